@@ -10,10 +10,42 @@ let strict: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
+let collections = Target.Dependency.product(name: "OrderedCollections", package: "swift-collections")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
+
 let package = Package(
     name: "billposter",
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    ],
     targets: [
         .target(name: "Threads", swiftSettings: strict),
+        .target(name: "Postbacks", dependencies: ["Threads", grdb, collections, system, crypto], swiftSettings: strict),
+
+        .target(
+            name: "TestSupport",
+            dependencies: ["Postbacks", collections, system],
+            path: "Tests/TestSupport",
+            swiftSettings: strict
+        ),
+        // A process that writes to a history and that tests can kill.
+        .executableTarget(
+            name: "PostbacksCrashProbe",
+            dependencies: ["Postbacks", "Threads", system],
+            path: "Tests/PostbacksCrashProbe",
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "PostbacksTests",
+            dependencies: ["Postbacks", "PostbacksCrashProbe", "TestSupport", "Threads", collections, grdb, system],
+            exclude: ["Goldens"],
+            swiftSettings: strict
+        ),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,138 @@
+internal import Glibc
+internal import SystemPackage
+
+/// The file of a history as it lies on the disk, looked at before SQLite touches it.
+struct HistoryFile {
+    let path: FilePath
+
+    /// The write-ahead log, which holds what was committed last.
+    var log: FilePath { path.appending(suffix: "-wal") }
+    /// The index of the log, which SQLite makes anew when it is missing.
+    var logIndex: FilePath { path.appending(suffix: "-shm") }
+    /// What a recovery has saved, complete, before it takes the place of the damaged file.
+    var salvaged: FilePath { path.appending(suffix: ".salvaged") }
+
+    /// Makes sure that the file is missing, new or a history, and not visibly damaged.
+    ///
+    /// This costs one look at the folder and one at the first hundred bytes. It finds a file of something else, a damaged
+    /// header, and a file that was cut short.
+    /// - Throws: ``PostbackError``.
+    func inspect() throws(PostbackError) {
+        if try isSalvaged() {
+            throw PostbackError(
+                .corruptStore,
+                "the recovery of the history \(path) was interrupted when nearly done",
+                remedy: "run the recovery again"
+            )
+        }
+        guard let length = try length(of: path) else { return }
+        for target in [path, path.removingLastComponent()] where access(target.accessible, R_OK | W_OK) != 0 {
+            throw .notPermitted(path, cause: Errno(rawValue: errno))
+        }
+        guard length > 0 else { return }
+        try inspect(try header())
+    }
+
+    /// Makes the folders that lead to the file, durably.
+    func makeFolder() throws(PostbackError) {
+        do {
+            try Self.makeFolder(path.removingLastComponent())
+        } catch {
+            let code: PostbackError.Code =
+                switch error {
+                case .permissionDenied, .notPermitted, .readOnlyFileSystem: .notPermitted
+                case .noSpace: .storeFull
+                default: .file
+                }
+            throw PostbackError(code, "the folder of the history \(path) cannot be made", cause: error)
+        }
+    }
+
+    /// The length in bytes; nil when there is no such file.
+    func length(of path: FilePath) throws(PostbackError) -> Int? {
+        var status = stat()
+        guard stat(path.string, &status) == 0 else {
+            let problem = Errno(rawValue: errno)
+            switch problem {
+            case .noSuchFileOrDirectory: return nil
+            case .permissionDenied: throw .notPermitted(self.path, cause: problem)
+            default: throw PostbackError(.file, "the history \(self.path) cannot be looked at", cause: problem)
+            }
+        }
+        guard status.st_mode & S_IFMT == S_IFREG else {
+            let kind = status.st_mode & S_IFMT == S_IFDIR ? "a folder" : "no ordinary file"
+            throw PostbackError(
+                .file,
+                "\(path) is \(kind), and the history is kept in a file of this name",
+                remedy: "move it away"
+            )
+        }
+        return Int(status.st_size)
+    }
+
+    /// See https://www.sqlite.org/fileformat2.html, 1.3.
+    private func inspect(_ header: [UInt8]) throws(PostbackError) {
+        guard header.count == 100, header.starts(with: Array("SQLite format 3\0".utf8)) else {
+            throw .damaged(path, "it does not begin as a database does")
+        }
+        // What the log holds may be newer than the header.
+        guard try self.length(of: log) ?? 0 == 0 else { return }
+        let pages = header.bigEndian(at: 28)
+        let applicationID = header.bigEndian(at: 68)
+        // Before its tables are made, a new file uses one page and bears no mark; the bytes from 36 on count unused ones.
+        let isNew = applicationID == 0 && Int(pages) - Int(header.bigEndian(at: 36)) <= 1
+        guard applicationID == HistorySchema.applicationID || isNew else {
+            throw .isForeign(path)
+        }
+        // Measured only now: another process may just have folded its log in, and with no log left it is done with that.
+        let length = try length(of: path) ?? 0
+        if header.bigEndian(at: 24) == header.bigEndian(at: 92), length < Int(pages) * HistorySchema.pageSize {
+            throw .damaged(path, "it ends after \(length) bytes of \(Int(pages) * HistorySchema.pageSize)")
+        }
+    }
+
+    private func header() throws(PostbackError) -> [UInt8] {
+        do {
+            let descriptor = try FileDescriptor.open(path, .readOnly)
+            return try descriptor.closeAfter {
+                try [UInt8](unsafeUninitializedCapacity: 100) { buffer, count in
+                    count = try descriptor.read(into: UnsafeMutableRawBufferPointer(buffer))
+                }
+            }
+        } catch {
+            throw .notPermitted(path, cause: error)
+        }
+    }
+
+    private static func makeFolder(_ folder: FilePath) throws(Errno) {
+        guard mkdir(folder.accessible, 0o777) != 0 else { return try flush(folder.removingLastComponent()) }
+        let problem = Errno(rawValue: errno)
+        if problem == .fileExists { return }
+        guard problem == .noSuchFileOrDirectory, folder.removingLastComponent() != folder else { throw problem }
+        try makeFolder(folder.removingLastComponent())
+        try makeFolder(folder)
+    }
+
+    /// Makes new and changed names in a folder durable; fsync(2) of a file does not.
+    static func flush(_ folder: FilePath) throws(Errno) {
+        let descriptor = open(folder.accessible, O_RDONLY | O_DIRECTORY)
+        guard descriptor >= 0 else { throw Errno(rawValue: errno) }
+        defer { close(descriptor) }
+        guard fsync(descriptor) == 0 else { throw Errno(rawValue: errno) }
+    }
+}
+
+extension FilePath {
+    /// The path with text added to its last component.
+    func appending(suffix: String) -> FilePath { FilePath(string + suffix) }
+
+    /// The path for a system call: a path without a folder lies in the current one.
+    fileprivate var accessible: String { isEmpty ? "." : string }
+}
+
+extension [UInt8] {
+    /// The four bytes from `offset` on as one number.
+    fileprivate func bigEndian(at offset: Int) -> UInt32 {
+        self[offset..<(offset + 4)].reduce(0) { $0 << 8 | UInt32($1) }
+    }
+}

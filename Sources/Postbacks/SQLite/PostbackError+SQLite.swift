@@ -1,0 +1,77 @@
+internal import GRDB
+internal import SystemPackage
+
+extension PostbackError {
+    /// Tells what an error of SQLite or of reading a row means for the history in `file`; the only place that knows
+    /// SQLite's result codes.
+    init(_ error: any Error, in file: FilePath) {
+        switch error {
+        case let error as PostbackError where error.code == .malformedRecord: self = .damaged(file, cause: error)
+        case let error as PostbackError: self = error
+        case let error as DatabaseError: self.init(error, in: file)
+        default: self = .damaged(file, cause: error)
+        }
+    }
+
+    private init(_ error: DatabaseError, in file: FilePath) {
+        switch error.extendedResultCode {
+        case .SQLITE_CORRUPT, .SQLITE_NOTADB: self = .damaged(file, cause: error)
+        // The file that holds the index of the write-ahead log is extended on opening.
+        case .SQLITE_FULL, .SQLITE_IOERR_SHMSIZE:
+            self.init(
+                .storeFull,
+                "there is no room left for the history \(file)",
+                remedy: "make room on its disk and run again",
+                cause: error
+            )
+        case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH, .SQLITE_CANTOPEN:
+            self = .notPermitted(file, cause: error)
+        case .SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_PROTOCOL:
+            self.init(
+                .unavailable,
+                "the history \(file) is in use by another program",
+                remedy: "wait until that has ended, and run again",
+                isRetryable: true,
+                cause: error
+            )
+        case .SQLITE_TOOBIG:
+            self.init(.malformedRecord, "a record is too large for the history \(file)", cause: error)
+        default:
+            self.init(.unavailable, "the history \(file) cannot be read or written", cause: error)
+        }
+    }
+
+    static func damaged(_ file: FilePath, _ detail: String? = nil, cause: (any Error)? = nil) -> PostbackError {
+        PostbackError(
+            .corruptStore,
+            "the history \(file) is damaged and was left as it is\(detail.map { ": \($0)" } ?? "")",
+            remedy: "the next run sets it aside and saves what can be read (Documentation/History.md)",
+            cause: cause
+        )
+    }
+
+    static func notPermitted(_ file: FilePath, cause: any Error) -> PostbackError {
+        PostbackError(
+            .notPermitted,
+            "the history \(file) cannot be opened and written",
+            remedy: "give this user the right to read and write the file and its folder",
+            cause: cause
+        )
+    }
+
+    static func isForeign(_ file: FilePath) -> PostbackError {
+        PostbackError(
+            .configuration,
+            "\(file) is a database of another program",
+            remedy: "move it away, or keep the history in another folder"
+        )
+    }
+
+    static func isNewer(_ file: FilePath) -> PostbackError {
+        PostbackError(
+            .configuration,
+            "the history \(file) was written by a newer version of billposter",
+            remedy: "use that version or a newer one"
+        )
+    }
+}

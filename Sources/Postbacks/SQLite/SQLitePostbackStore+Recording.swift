@@ -1,0 +1,89 @@
+internal import GRDB
+
+extension SQLitePostbackStore {
+    /// Writes the records in one transaction: all of them or, when it throws, none.
+    public func record(_ postbacks: [Postback]) async throws(PostbackError) -> RecordingOutcome {
+        for postback in postbacks { try postback.checkStorable() }
+        guard !postbacks.isEmpty else { return RecordingOutcome(inserted: 0, present: 0) }
+        // Encoded here, so that the one connection that writes is kept for as short as can be.
+        let rows = postbacks.map(RecordRow.init)
+        let inserted = try await write { db in
+            var additions: [ExactText: CampaignAddition] = [:]
+            let insert = try db.cachedStatement(
+                sql: "INSERT INTO postback (\(RecordRow.columns)) VALUES (?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO NOTHING"
+            )
+            var inserted = 0
+            for row in rows {
+                try insert.execute(arguments: row.arguments)
+                guard db.changesCount == 1 else { continue }
+                inserted += 1
+                additions[ExactText(row.campaignID), default: CampaignAddition(newest: row.createdAt)].add(row)
+            }
+            for (campaign, addition) in additions { try addition.write(to: db, campaignID: campaign.text) }
+            return inserted
+        }
+        return RecordingOutcome(inserted: inserted, present: postbacks.count - inserted)
+    }
+
+    /// Runs `body` in a transaction of its own on the connection that writes.
+    private func write<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws(PostbackError)
+        -> Value
+    {
+        // Not GRDB's async functions: they roll back when the task is cancelled, and what is in flight shall be finished.
+        let result: Result<Value, any Error> = await withCheckedContinuation { continuation in
+            database.asyncWriteWithoutTransaction { db in
+                continuation.resume(
+                    returning: Result {
+                        var value: Value?
+                        // Immediate, because a transaction that begins by reading may find the file changed when it writes.
+                        try db.inTransaction(.immediate) {
+                            value = try body(db)
+                            return .commit
+                        }
+                        guard let value else { throw DatabaseError(resultCode: .SQLITE_ABORT) }
+                        return value
+                    }
+                )
+            }
+        }
+        return try translated(result)
+    }
+
+    /// The value, or the error in terms of this history.
+    func translated<Value>(_ result: Result<Value, any Error>) throws(PostbackError) -> Value {
+        switch result {
+        case .success(let value): return value
+        case .failure(let error): throw PostbackError(error, in: file)
+        }
+    }
+}
+
+/// What one transaction adds to a campaign.
+private struct CampaignAddition {
+    private var count = 0
+    private var sum: UInt64 = 0
+    private var newest: Timestamp
+
+    init(newest: Timestamp) { self.newest = newest }
+
+    mutating func add(_ row: RecordRow) {
+        count += 1
+        sum &+= row.digest.bits
+        newest = max(newest, row.createdAt)
+    }
+
+    /// The sum is made here, because SQLite's own addition turns to floating point where 64 bits do not suffice.
+    func write(to db: Database, campaignID: String) throws {
+        let stored = try Int64.fetchOne(
+            db.cachedStatement(sql: "SELECT digest_sum FROM campaign WHERE id = ?"),
+            arguments: [campaignID]
+        )
+        let sum = Int64(bitPattern: UInt64(bitPattern: stored ?? 0) &+ sum)
+        try db.cachedStatement(
+            sql: """
+                INSERT INTO campaign (id, count, newest, digest_sum) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET
+                    count = count + excluded.count, newest = max(newest, excluded.newest), digest_sum = excluded.digest_sum
+                """
+        ).execute(arguments: [campaignID, count, newest.milliseconds, sum])
+    }
+}

@@ -1,0 +1,106 @@
+internal import Foundation
+internal import GRDB
+internal import Glibc
+public import SystemPackage
+public import Threads
+
+/// The history in one SQLite file of this machine, usually `output/state/history.sqlite`.
+///
+/// A record is durable when ``record(_:)`` returns: the write-ahead log is flushed at every commit (`synchronous = FULL`).
+/// Any number of tasks and processes may use the file at once; writers wait for each other for up to ten seconds. All
+/// waiting happens on threads of the database's own, and no call is cut short when its task is cancelled.
+public struct SQLitePostbackStore: PostbackStore {
+    /// Where the history lies.
+    public let file: FilePath
+    let database: DatabasePool
+    private let threads: ThreadPool
+
+    /// How long a call waits for another program that writes, in seconds.
+    private static let patience: TimeInterval = 10
+
+    /// Opens a history, or starts one where there is no file; folders that are missing on the way are made.
+    ///
+    /// A damaged file is left as it is: see ``recover(_:at:threads:)``. What opening does not find, because it does not read
+    /// the whole file, is found by the call that meets it and by ``verify()``.
+    /// - Parameters:
+    ///   - file: the path of the database; beside it SQLite keeps files with `-wal` and `-shm` added to the name.
+    ///   - threads: where the file is opened and closed.
+    /// - Throws: ``PostbackError``: `corruptStore` for a file that is damaged or is no database, `configuration` for a
+    ///   database of another program or of a newer version of this one, `notPermitted`, `storeFull`, `file` for a path that
+    ///   is not a file's, and `unavailable` when another program does not let go of it.
+    public static func open(_ file: FilePath, threads: ThreadPool) async throws(PostbackError) -> SQLitePostbackStore {
+        let database = try await threads.run { () throws(PostbackError) in
+            try HistoryFile(path: file).inspect()
+            try HistoryFile(path: file).makeFolder()
+            do {
+                let database = try blockingOpen(file)
+                try prepare(database, file)
+                return database
+            } catch {
+                throw PostbackError(error, in: file)
+            }
+        }
+        return SQLitePostbackStore(file: file, database: database, threads: threads)
+    }
+
+    /// Waits for calls that are under way, folds the log into the file and closes it; later calls fail.
+    ///
+    /// A store that is not closed loses nothing. One that is leaves a single file that can be copied away.
+    public func close() async throws(PostbackError) {
+        try await threads.run { [database, file] () throws(PostbackError) in
+            do {
+                // Closes the readers, so that the writer is the last connection, which is the one that folds the log in;
+                // the pool itself would close the writer first (https://www.sqlite.org/wal.html, 2.1).
+                database.releaseMemory()
+                try database.close()
+            } catch {
+                throw PostbackError(error, in: file)
+            }
+        }
+    }
+
+    private static var configuration: Configuration {
+        var configuration = Configuration()
+        configuration.label = "history"
+        configuration.busyMode = .timeout(patience)
+        configuration.prepareDatabase { db in
+            // The length of a page has an effect on a new file only. A cache of 16 MiB, in place of 2, holds the indexes of a
+            // history of a hundred thousand records.
+            try db.execute(sql: "PRAGMA page_size = \(HistorySchema.pageSize); PRAGMA cache_size = -16384")
+        }
+        return configuration
+    }
+
+    /// Opens the file, and again while another process that makes the same new file has it locked: SQLite waits for others
+    /// everywhere but where the journal mode is changed.
+    private static func blockingOpen(_ file: FilePath) throws -> DatabasePool {
+        let attempts = 100
+        for _ in 1..<attempts {
+            do {
+                return try DatabasePool(path: file.string, configuration: configuration)
+            } catch ResultCode.SQLITE_BUSY {
+                usleep(useconds_t(patience * 1_000_000) / UInt32(attempts))
+            }
+        }
+        return try DatabasePool(path: file.string, configuration: configuration)
+    }
+
+    private static func prepare(_ database: DatabasePool, _ file: FilePath) throws {
+        // Not in the configuration, because a pool sets the writer to NORMAL after it has been configured.
+        try database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+        if try !database.read({ try HistorySchema.isCurrent($0, file) }) {
+            try database.writeWithoutTransaction { try HistorySchema.migrate($0, file) }
+        }
+        try database.read { try checkCounts($0, file) }
+    }
+
+    /// Compares two counts that every transaction changes together, which also makes SQLite read the schema and the ends of
+    /// the tables.
+    private static func checkCounts(_ db: Database, _ file: FilePath) throws {
+        let records = try Int.fetchOne(db, sql: "SELECT max(seq) FROM postback") ?? 0
+        let counted = try Int.fetchOne(db, sql: "SELECT sum(count) FROM campaign") ?? 0
+        guard records == counted else {
+            throw PostbackError.damaged(file, "it holds \(records) records, and its campaigns count \(counted)")
+        }
+    }
+}

@@ -1,0 +1,94 @@
+internal import Foundation
+public import SystemPackage
+
+/// The `billposter` program as a user starts it: a process of its own, with a folder, an environment and two outputs.
+public struct Program: Sendable {
+    private let folder: FilePath
+    private let environment: [String: String]
+
+    /// - Parameters:
+    ///   - folder: the current folder of the process.
+    ///   - environment: variables besides `PATH`; nothing is inherited from the tests' own environment.
+    public init(in folder: FilePath, environment: [String: String] = [:]) {
+        self.folder = folder
+        self.environment = environment
+    }
+
+    /// How a process ended, and what it wrote.
+    public struct Ending: Sendable {
+        /// The exit code; for a process ended by a signal the negative number of the signal.
+        public let status: Int32
+        /// What it wrote to standard output.
+        public let output: String
+        /// What it wrote to standard error.
+        public let errors: String
+    }
+
+    /// A process that is under way.
+    public final class Process: Sendable {
+        /// The process's number.
+        public let id: Int32
+        private let outputs: (output: FilePath, errors: FilePath)
+
+        fileprivate init(id: Int32, outputs: (output: FilePath, errors: FilePath)) {
+            self.id = id
+            self.outputs = outputs
+        }
+
+        /// Sends a signal such as `SIGINT`.
+        public func send(_ signal: Int32) { kill(id, signal) }
+
+        /// Waits until the process has ended.
+        public func ending() async throws -> Ending {
+            let id = id
+            // A thread of its own, because waitpid(2) blocks.
+            let status = await withCheckedContinuation { (continuation: CheckedContinuation<Int32, Never>) in
+                Thread.detachNewThread {
+                    var status: Int32 = 0
+                    while waitpid(id, &status, 0) == -1, errno == EINTR {}
+                    continuation.resume(returning: status)
+                }
+            }
+            let text = try [outputs.output, outputs.errors].map { path in
+                String(decoding: try Data(contentsOf: URL(filePath: path.string)), as: UTF8.self)
+            }
+            let signal = status & 0x7F
+            return Ending(status: signal == 0 ? status >> 8 & 0xFF : -signal, output: text[0], errors: text[1])
+        }
+    }
+
+    /// Runs the program to its end.
+    public func run(_ arguments: String...) async throws -> Ending { try await start(arguments).ending() }
+
+    /// Starts the program.
+    public func start(_ arguments: [String]) throws -> Process {
+        let name = UUID().uuidString
+        let outputs = (
+            output: FilePath(NSTemporaryDirectory()).appending("billposter-\(name).out"),
+            errors: FilePath(NSTemporaryDirectory()).appending("billposter-\(name).err")
+        )
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+        posix_spawn_file_actions_addopen(&actions, 1, outputs.output.string, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+        posix_spawn_file_actions_addopen(&actions, 2, outputs.errors.string, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+
+        // env(1) changes the folder and becomes the program, with the same process number.
+        let program = "/usr/bin/env"
+        let variables = ["PATH": "/usr/bin:/bin"].merging(environment) { _, own in own }
+        let argv = ([program, "-C", folder.string, Self.executable.string] + arguments).map { strdup($0) } + [nil]
+        let envp = variables.map { strdup("\($0)=\($1)") } + [nil]
+        defer { for pointer in argv + envp { free(pointer) } }
+        var id: pid_t = 0
+        let failure = posix_spawn(&id, program, &actions, nil, argv, envp)
+        guard failure == 0 else { throw Errno(rawValue: failure) }
+        return Process(id: id, outputs: outputs)
+    }
+
+    /// The program that was built together with the tests, in the same folder.
+    private static let executable: FilePath = {
+        let tests = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
+        return FilePath(tests).removingLastComponent().appending("billposter")
+    }()
+}
