@@ -14,6 +14,7 @@ let collections = Target.Dependency.product(name: "OrderedCollections", package:
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 let package = Package(
     name: "billposter",
@@ -22,9 +23,16 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
         .target(name: "Threads", swiftSettings: strict),
+        .target(
+            name: "Campaigns",
+            dependencies: [yams, system, crypto],
+            resources: [.embedInCode("Resources/sizes.json")],
+            swiftSettings: strict
+        ),
         .target(name: "Postbacks", dependencies: ["Threads", grdb, collections, system, crypto], swiftSettings: strict),
 
         .target(
@@ -38,6 +46,12 @@ let package = Package(
             name: "PostbacksCrashProbe",
             dependencies: ["Postbacks", "Threads", system],
             path: "Tests/PostbacksCrashProbe",
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "CampaignsTests",
+            dependencies: ["Campaigns", "TestSupport", system],
+            exclude: ["Goldens"],
             swiftSettings: strict
         ),
         .testTarget(

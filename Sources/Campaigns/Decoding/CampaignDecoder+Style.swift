@@ -1,0 +1,30 @@
+extension CampaignDecoder {
+    /// The mood and the palette, with their defaults.
+    mutating func style(_ field: CampaignField?) -> (mood: Mood, palette: Palette) {
+        let style = section(StyleKey.self, field, hint: "write style: and, indented below it, mood: …")
+        let mood = choice(style?[.mood], of: "mood", among: Mood.self) ?? .minimal
+        return (mood, palette(style?[.palette]) ?? mood.defaultPalette)
+    }
+
+    private mutating func palette(_ field: CampaignField?) -> Palette? {
+        guard let field, let items = list(field, of: "colours", hint: "write [\"#9D00FF\", \"#00FFD1\"]") else { return nil }
+        let colors = items.compactMap { item in
+            value(
+                present(
+                    CampaignField(name: "an item of style.palette", node: item),
+                    hint: "put the colour in quotes, because # begins a comment elsewhere: \"#9D00FF\""
+                ),
+                "a colour such as \"#9D00FF\"",
+                by: HexColor.init
+            )
+        }
+        // Where a colour was refused, the rest says nothing about the palette.
+        guard colors.count == items.count else { return nil }
+        do {
+            return try Palette(colors)
+        } catch {
+            note(Finding(error, at: field.position))
+            return nil
+        }
+    }
+}

@@ -1,0 +1,143 @@
+extension CampaignDecoder {
+    /// The text of a value that must be one; nil, and noted, where it is a list or a mapping.
+    mutating func scalar(_ field: CampaignField?, _ expected: String) -> String? {
+        guard let field else { return nil }
+        guard case .scalar(let scalar) = field.node.content else {
+            let begin = field.node.kind == "a mapping" ? "; a text that begins with '{' goes in quotes" : ""
+            note(
+                "\(field.name) must be \(expected), not \(field.node.kind)",
+                at: field.position,
+                suggestion: "write it as one value\(begin)"
+            )
+            return nil
+        }
+        return scalar.text
+    }
+
+    /// The field, where it has a value; nil, and noted, where it is empty. For items of lists, which nobody writes to say nothing.
+    mutating func present(_ field: CampaignField, hint: String) -> CampaignField? {
+        guard field.node.isAbsent else { return field }
+        note("\(field.name) is empty", at: field.position, suggestion: hint)
+        return nil
+    }
+
+    /// A value that `parse` makes of a text.
+    mutating func value<Value>(
+        _ field: CampaignField?,
+        _ expected: String,
+        by parse: (String) throws(CampaignError) -> Value
+    ) -> Value? {
+        guard let field, let text = scalar(field, expected) else { return nil }
+        do {
+            return try parse(text)
+        } catch {
+            note(Finding(error, at: field.position))
+            return nil
+        }
+    }
+
+    /// One of the values of an enumeration by its name.
+    mutating func choice<Value: RawRepresentable<String> & CaseIterable>(
+        _ field: CampaignField?,
+        of noun: String,
+        among values: Value.Type
+    ) -> Value? {
+        guard let field, let text = scalar(field, "the name of a \(noun)") else { return nil }
+        if let value = Value(rawValue: text) { return value }
+        let names = Value.allCases.map(\.rawValue)
+        let nearest = NearestName.nearest(to: text, among: names)
+        note(
+            "unknown \(noun) \(text.quoted())",
+            at: field.position,
+            suggestion: nearest.map { "did you mean \"\($0)\"?" } ?? "the \(noun)s are \(names.joined(separator: ", "))"
+        )
+        return nil
+    }
+
+    /// A whole number in decimal digits.
+    mutating func wholeNumber<Number: FixedWidthInteger>(_ field: CampaignField?, in range: ClosedRange<Number>) -> Number? {
+        let expected = "a whole number from \(range.lowerBound) to \(range.upperBound)"
+        guard let field, let text = scalar(field, expected) else { return nil }
+        if let number = Number(text), !text.hasPrefix("+"), range.contains(number) { return number }
+        let isNumber = text.utf8.allSatisfy { "-0123456789.".utf8.contains($0) }
+        note("\(field.name) must be \(expected), not \(isNumber ? text.abbreviated() : text.quoted())", at: field.position)
+        return nil
+    }
+
+    /// The items of a list.
+    mutating func list(_ field: CampaignField, of items: String, hint: String) -> [YAMLNode]? {
+        guard case .sequence(let nodes) = field.node.content else {
+            note("\(field.name) must be a list of \(items), not \(field.node.kind)", at: field.position, suggestion: hint)
+            return nil
+        }
+        return nodes
+    }
+
+    /// A text of one line as a poster has it, without space at its ends.
+    mutating func line(_ field: CampaignField?, upTo limit: Int = CampaignLimits.lineLength) -> String? {
+        guard let field, let text = visible(field, upTo: limit) else { return nil }
+        let line = text.trimmed
+        guard !line.unicodeScalars.contains(where: \.isLineBreak) else {
+            note(
+                "\(field.name) must be one line",
+                at: field.position,
+                suggestion: "write it on one line, or let >- join its lines"
+            )
+            return nil
+        }
+        return checked(line, field) { _ in false }
+    }
+
+    /// A text of several lines, without space at its end.
+    mutating func text(_ field: CampaignField?, upTo limit: Int) -> String? {
+        guard let field, let text = visible(field, upTo: limit) else { return nil }
+        return checked(text.trimmedAtEnd, field) { $0 == "\n" || $0 == "\t" }
+    }
+
+    private mutating func visible(_ field: CampaignField, upTo limit: Int) -> String? {
+        guard let text = scalar(field, "text") else { return nil }
+        let length = text.unicodeScalars.count
+        if length > limit {
+            note(
+                "\(field.name) has \(length.grouped) characters",
+                at: field.position,
+                suggestion: "keep \(limit.grouped) at most"
+            )
+            return nil
+        }
+        guard text.unicodeScalars.contains(where: \.isVisible) else {
+            note("\(field.name) has no visible character", at: field.position, suggestion: "write a text, or leave the key out")
+            return nil
+        }
+        return text
+    }
+
+    private mutating func checked(
+        _ text: String,
+        _ field: CampaignField,
+        allowing isAllowed: (Unicode.Scalar) -> Bool
+    ) -> String? {
+        let control = text.unicodeScalars.first { $0.properties.generalCategory == .control && !isAllowed($0) }
+        guard let control else { return text }
+        note("\(field.name) holds the control character U+\(control.code)", at: field.position, suggestion: "remove it")
+        return nil
+    }
+}
+
+extension Unicode.Scalar {
+    fileprivate var isVisible: Bool {
+        !properties.isWhitespace && !properties.isDefaultIgnorableCodePoint && properties.generalCategory != .control
+    }
+
+    fileprivate var isLineBreak: Bool { ["\n", "\r", "\u{85}", "\u{2028}", "\u{2029}"].contains(self) }
+}
+
+extension String {
+    fileprivate var trimmed: String { String(trimmedAtEnd.drop(while: \.isWhitespace)) }
+
+    fileprivate var trimmedAtEnd: String {
+        var text = self[...]
+        while text.last?.isWhitespace == true { text.removeLast() }
+        return String(text)
+    }
+}

@@ -1,0 +1,112 @@
+/// Turns the tree of one file into a campaign and notes every problem on the way.
+struct CampaignDecoder {
+    let catalog: SizeCatalog
+    private(set) var findings: [Finding] = []
+    /// The campaign's id, also where the rest of the file is wrong; nil where the id itself is.
+    private(set) var id: FoundID?
+    /// Whether what is missing from the tree is missing from the file.
+    private let isComplete: Bool
+
+    struct FoundID {
+        let value: CampaignID
+        /// Nil where the id is the file's name.
+        let position: SourcePosition?
+    }
+
+    init(catalog: SizeCatalog, isComplete: Bool) {
+        self.catalog = catalog
+        self.isComplete = isComplete
+    }
+
+    /// The campaign; nil where something was noted.
+    /// - Parameter fileName: the file's name without its ending, the default of the id.
+    mutating func campaign(from root: YAMLNode, fileName: String) -> Campaign? {
+        let whole = CampaignField(name: "a campaign file", node: root)
+        guard let file = section(RootKey.self, whole, hint: "begin with the line event: and, indented below it, name: …") else {
+            return nil
+        }
+        id = id(file[.id], fileName: fileName)
+        let event = event(of: file)
+        let artists = artists(file[.artists])
+        let style = style(file[.style])
+        let sizes = sizes(file[.sizes])
+        let variants = wholeNumber(file[.variants], in: CampaignLimits.variants)
+        let seed = wholeNumber(file[.seed], in: Int64.min...Int64.max)
+        let prompt = text(file[.prompt], upTo: CampaignLimits.promptLength)
+        let model = model(file[.model])
+        let format = choice(file[.format], of: "format", among: ImageFormat.self)
+        let language = value(file[.language], "a language tag such as en", by: Language.init(_:))
+        let notes = text(file[.notes], upTo: CampaignLimits.notesLength)
+        guard findings.isEmpty, isComplete, let id = id?.value, let event else { return nil }
+        return Campaign(
+            id: id,
+            event: event,
+            artists: artists,
+            mood: style.mood,
+            palette: style.palette,
+            sizes: sizes ?? catalog.defaultSizes,
+            variants: variants ?? CampaignLimits.variants.lowerBound,
+            seed: seed.map { Seed($0) } ?? Seed(derivedFrom: id),
+            prompt: prompt,
+            model: model ?? Campaign.paintedModel,
+            format: format ?? .jpg,
+            language: language ?? Language(ofScriptIn: event.name),
+            notes: notes
+        )
+    }
+
+    mutating func note(_ finding: Finding) { findings.append(finding) }
+
+    mutating func note(_ message: String, at position: SourcePosition?, suggestion: String? = nil) {
+        note(Finding(message, at: position, suggestion: suggestion))
+    }
+
+    /// Says that something has to be there; not where the file could not be read to its end.
+    mutating func noteMissing(_ message: String, at position: SourcePosition?, suggestion: String) {
+        if isComplete { note(message, at: position, suggestion: suggestion) }
+    }
+
+    /// The mapping under a key, its unknown and repeated keys noted; nil where there is none.
+    mutating func section<Key: CampaignKey>(_ keys: Key.Type, _ field: CampaignField?, hint: String) -> CampaignSection<Key>? {
+        guard let field else { return nil }
+        guard case .mapping(let entries) = field.node.content else {
+            note(
+                "\(field.name) must be a mapping of keys to values, not \(field.node.kind)",
+                at: field.position,
+                suggestion: hint
+            )
+            return nil
+        }
+        return CampaignSection(entries, at: field.position, noting: &findings)
+    }
+
+    private mutating func id(_ field: CampaignField?, fileName: String) -> FoundID? {
+        if let field { return value(field, "text", by: CampaignID.init).map { FoundID(value: $0, position: field.position) } }
+        if let id = try? CampaignID(fileName) { return FoundID(value: id, position: nil) }
+        let nearest = CampaignID.nearest(to: fileName)
+        noteMissing(
+            "the file gives no id, and its own name \(fileName.quoted()) cannot be one",
+            at: nil,
+            suggestion: "add the line id: \(nearest ?? "spring-concert")"
+                + (nearest.map { _ in ", or give the file that name" } ?? "")
+        )
+        return nil
+    }
+
+    private mutating func model(_ field: CampaignField?) -> String? {
+        guard let field, let model = line(field, upTo: CampaignLimits.modelLength), model != Campaign.paintedModel else {
+            return nil
+        }
+        if model.contains(where: \.isWhitespace) {
+            note(
+                "\(model.quoted()) is not the name of a model",
+                at: field.position,
+                suggestion: "write \(Campaign.paintedModel), or the name of an image model such as FLUX.1-dev"
+            )
+        } else if NearestName.nearest(to: model, among: [Campaign.paintedModel]) != nil {
+            // Anything may be the name of an image model, but hardly this.
+            note("unknown model \(model.quoted())", at: field.position, suggestion: "did you mean \"\(Campaign.paintedModel)\"?")
+        }
+        return model
+    }
+}

@@ -1,0 +1,58 @@
+/// The keys of one level of a campaign file, in the order of a tidy file.
+///
+/// The reader, the schema, and the suggestions for misspelt keys are all made from these lists.
+protocol CampaignKey: RawRepresentable<String>, CaseIterable, Hashable {
+    /// The key under which these keys stand; nil for those of the file itself.
+    static var holder: String? { get }
+}
+
+enum RootKey: String, CampaignKey {
+    case id, event, artists, style, sizes, variants, seed, prompt, model, format, language, notes
+    /// Names the schema to editors of JSON files, which have no comments for it; has no other meaning.
+    case schema = "$schema"
+
+    static let holder: String? = nil
+}
+
+enum EventKey: String, CampaignKey {
+    case name, date, time, venue, city, genre, tagline
+    case callToAction = "call_to_action"
+
+    static let holder: String? = "event"
+}
+
+enum ArtistKey: String, CampaignKey {
+    case name, cutout
+
+    static let holder: String? = "artists"
+}
+
+enum StyleKey: String, CampaignKey {
+    case mood, palette
+
+    static let holder: String? = "style"
+}
+
+extension CampaignKey {
+    /// The key with its holder, such as `event.name`.
+    var fullName: String { Self.holder.map { "\($0).\(rawValue)" } ?? rawValue }
+
+    /// What to write instead of a key that is none of this level.
+    static func suggestion(for text: String) -> String {
+        let others: [any CampaignKey.Type] = [RootKey.self, EventKey.self, StyleKey.self, ArtistKey.self].filter {
+            $0 != Self.self
+        }
+        if let level = others.first(where: { $0.names.contains(text) }) { return "\"\(text)\" belongs \(level.place)" }
+        if let nearest = NearestName.nearest(to: text, among: names) { return "did you mean \"\(nearest)\"?" }
+        for level in others {
+            guard let nearest = NearestName.nearest(to: text, among: level.names) else { continue }
+            return "did you mean \"\(nearest)\"? It belongs \(level.place)"
+        }
+        return "the keys \(holder.map { "of \($0)" } ?? "at the top level") are \(names.joined(separator: ", "))"
+    }
+
+    /// The names that suggestions make; `$schema` is not for people.
+    private static var names: [String] { allCases.map(\.rawValue).filter { !$0.hasPrefix("$") } }
+
+    private static var place: String { holder.map { "under \"\($0)\"" } ?? "at the top level" }
+}

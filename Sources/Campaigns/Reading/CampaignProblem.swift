@@ -1,0 +1,50 @@
+public import SystemPackage
+
+/// Something wrong in a campaign file, with its place.
+public struct CampaignProblem: Error, Hashable, Sendable {
+    /// The file, as it was named to the reader.
+    public let file: FilePath
+    /// The line, 1-based; 1 for a problem of the file as a whole.
+    public let line: Int
+    /// The column, 1-based, in Unicode scalars; 1 for a problem of the file as a whole.
+    public let column: Int
+    /// What is wrong, one sentence without a full stop.
+    public let message: String
+    /// What to do instead, such as `did you mean "neon"?`; nil where the message says it.
+    public let suggestion: String?
+    /// The line as it stands in the file, without its end; nil for a problem of the file as a whole.
+    public let sourceLine: String?
+
+    /// Makes a problem; control characters in `message` and `suggestion` become U+FFFD, so that both can be shown anywhere.
+    public init(file: FilePath, line: Int, column: Int, message: String, suggestion: String?, sourceLine: String?) {
+        self.file = file
+        self.line = line
+        self.column = column
+        self.message = message.withVisibleControls
+        self.suggestion = suggestion?.withVisibleControls
+        self.sourceLine = sourceLine
+    }
+
+    /// - Parameters:
+    ///   - position: the place in the file; nil for the file as a whole.
+    ///   - sourceLine: the line of `position`.
+    init(_ finding: Finding, in file: FilePath, at position: SourcePosition?, sourceLine: String?) {
+        self.init(
+            file: file,
+            line: position?.line ?? 1,
+            column: position?.column ?? 1,
+            message: finding.message,
+            suggestion: finding.suggestion,
+            sourceLine: sourceLine
+        )
+    }
+}
+
+/// All problems of one campaign file, in the order of the file; at least one.
+public struct CampaignProblems: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The problems.
+    public let problems: [CampaignProblem]
+
+    /// The texts of all problems.
+    public var description: String { problems.map(\.description).joined(separator: "\n") }
+}

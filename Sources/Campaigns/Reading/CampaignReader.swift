@@ -1,0 +1,56 @@
+public import SystemPackage
+
+/// Makes a campaign of the bytes of a campaign file, or says all that is wrong with it.
+///
+/// Reads YAML 1.1 as libyaml understands it, and JSON. Time and memory are bounded by the size of the file. Knows nothing
+/// of folders and opens no file: ``CampaignFolder`` does that.
+public struct CampaignReader: Sendable {
+    /// The sizes that campaigns can ask for.
+    public let catalog: SizeCatalog
+
+    /// Makes a reader for campaigns that ask for sizes of `catalog`.
+    public init(catalog: SizeCatalog = .standard) { self.catalog = catalog }
+
+    /// Reads a campaign.
+    /// - Parameters:
+    ///   - bytes: the content of the file, UTF-8 with or without a byte order mark.
+    ///   - file: the file's path. Problems name it, its name without the ending is the default of the campaign's id, and
+    ///     where it ends in `.json`, characters may be written as pairs of escapes as in JSON.
+    /// - Throws: all problems of the file.
+    public func campaign(from bytes: [UInt8], file: FilePath) throws(CampaignProblems) -> Campaign {
+        let reading = reading(of: bytes, file: file)
+        guard let campaign = reading.campaign else { throw CampaignProblems(problems: reading.problems) }
+        return campaign
+    }
+
+    /// Reads a campaign, and also finds out the id of a file that is refused.
+    func reading(of bytes: [UInt8], file: FilePath) -> CampaignReading {
+        guard bytes.count <= CampaignLimits.fileBytes else {
+            return CampaignReading(refusing: file, .tooLarge(bytes: bytes.count))
+        }
+        let source = SourceText(bytes, isJSON: file.extension?.lowercased() == "json")
+        if let finding = source.encodingFinding() { return CampaignReading(file: file, source, findings: [finding]) }
+        let document = YAMLDocument(parsing: source.parsed)
+        guard let root = document.root, !root.isAbsent else {
+            return CampaignReading(file: file, source, findings: document.findings.isEmpty ? [.nothing] : document.findings)
+        }
+        var decoder = CampaignDecoder(catalog: catalog, isComplete: document.isComplete)
+        let campaign = decoder.campaign(from: root, fileName: file.stem ?? "")
+        let certain = decoder.findings.filter { finding in document.end.map { finding.position ?? .start < $0 } ?? true }
+        return CampaignReading(file: file, source, id: decoder.id, campaign: campaign, findings: document.findings + certain)
+    }
+}
+
+extension Finding {
+    fileprivate static let nothing = Finding(
+        "the file holds no campaign",
+        at: nil,
+        suggestion: "begin with the line event: and, indented below it, name: …"
+    )
+
+    /// A file of more than ``CampaignLimits/fileBytes`` bytes.
+    static func tooLarge(bytes: Int) -> Finding {
+        let most = CampaignLimits.fileBytes.grouped
+        return Finding("the file has \(bytes.grouped) bytes", at: nil, suggestion: "a campaign file may have \(most) at most")
+    }
+}

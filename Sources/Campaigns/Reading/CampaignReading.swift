@@ -1,0 +1,57 @@
+internal import SystemPackage
+
+/// What came of reading one file.
+struct CampaignReading {
+    let file: FilePath
+    /// The campaign's id; nil where the file gives none that could be one.
+    let id: Identity?
+    /// The campaign; nil where there are problems.
+    let campaign: Campaign?
+    let problems: [CampaignProblem]
+
+    /// An id with the place that gives it.
+    struct Identity {
+        let value: CampaignID
+        /// Nil where the id is the file's name; so is ``sourceLine``.
+        let position: SourcePosition?
+        let sourceLine: String?
+    }
+
+    /// A file that could not be had.
+    init(refusing file: FilePath, _ finding: Finding) {
+        self.file = file
+        id = nil
+        campaign = nil
+        problems = [CampaignProblem(finding, in: file, at: nil, sourceLine: nil)]
+    }
+
+    /// A file that was read, with what was found in it, in any order.
+    init(file: FilePath, _ source: SourceText, id: CampaignDecoder.FoundID? = nil, campaign: Campaign? = nil, findings: [Finding])
+    {
+        var lines = SourceLines(of: source)
+        self.file = file
+        self.id = id.map { id in
+            let position = id.position.map(source.original)
+            return Identity(value: id.value, position: position, sourceLine: position.flatMap { lines.text($0.line) })
+        }
+        self.campaign = campaign
+        problems = Self.told(findings).map { finding in
+            let position = finding.position.map(source.original)
+            return CampaignProblem(finding, in: file, at: position, sourceLine: position.flatMap { lines.text($0.line) })
+        }
+    }
+
+    /// The findings in the order of the file, each once, because what an alias repeats is found again with each repetition;
+    /// at most ``CampaignLimits/problems`` and one that counts the others.
+    private static func told(_ findings: [Finding]) -> [Finding] {
+        var seen: Set<Finding> = []
+        let unique = findings.filter { seen.insert($0).inserted }
+        let sorted = unique.enumerated().sorted { left, right in
+            (left.element.position ?? .start, left.offset) < (right.element.position ?? .start, right.offset)
+        }
+        let told = sorted.prefix(CampaignLimits.problems).map(\.element)
+        guard let next = sorted.dropFirst(told.count).first?.element else { return told }
+        let untold = (sorted.count - told.count).grouped
+        return told + [Finding("this file has \(untold) more problems, of which this place is the first", at: next.position)]
+    }
+}

@@ -1,0 +1,215 @@
+/// The JSON Schema of campaign files, by which editors complete and explain them.
+///
+/// It accepts every file that ``CampaignReader`` accepts, and refuses what a schema can refuse: unknown keys, moods and
+/// sizes, wrong types, lengths and patterns. Whether a day exists, or an id is taken, only the reader knows.
+public struct CampaignSchema: Sendable {
+    private let catalog: SizeCatalog
+
+    /// Makes the schema of campaigns that ask for sizes of `catalog`.
+    public init(catalog: SizeCatalog = .standard) { self.catalog = catalog }
+
+    /// The schema as a JSON text, draft 2020-12, always the same for one catalogue.
+    public var text: String { json.text() + "\n" }
+
+    private var json: JSONValue {
+        var members: [(String, JSONValue)] = [
+            ("$schema", "https://json-schema.org/draft/2020-12/schema"),
+            ("title", "Billposter campaign"),
+            ("description", "One event to advertise. Everything but the event's name has a default."),
+        ]
+        members += level(RootKey.self, required: ["event"]) { key in property(key) }
+        return JSONValue(members)
+    }
+
+    private func level<Key: CampaignKey>(
+        _ keys: Key.Type,
+        required: [JSONValue],
+        property: (Key) -> JSONValue
+    ) -> [(String, JSONValue)] {
+        [
+            ("type", "object"),
+            ("additionalProperties", .boolean(false)),
+            ("required", .array(required)),
+            ("properties", JSONValue(Key.allCases.map { ($0.rawValue, property($0)) })),
+        ]
+    }
+
+    // MARK: The keys, each with its sentence
+
+    private func property(_ key: RootKey) -> JSONValue {
+        switch key {
+        case .id:
+            text(
+                "Names the campaign in folders, addresses and records. Default: the file's name without its ending.",
+                [("pattern", "^([a-z0-9][a-z0-9-]{0,63})?$")]
+            )
+        case .event:
+            JSONValue(
+                [("description", "What happens, when and where.")] + level(EventKey.self, required: ["name"]) { property($0) }
+            )
+        case .artists:
+            list(
+                "Who plays, in the order of the poster: names, or a name with a cut-out.",
+                upTo: CampaignLimits.artists,
+                of: [
+                    "anyOf": [
+                        name("The artist's name.", upTo: CampaignLimits.lineLength),
+                        JSONValue(level(ArtistKey.self, required: ["name"]) { property($0) }),
+                    ]
+                ]
+            )
+        case .style:
+            JSONValue(
+                [("description", "How the posters look.")]
+                    + level(StyleKey.self, required: []) { property($0) }.map {
+                        $0.0 == "type" ? ("type", ["object", "null"]) : $0
+                    }
+            )
+        case .sizes:
+            [
+                "description": .string("What to make: all, groups and sizes. Default: \(Self.list(catalog.defaultSizes))."),
+                "anyOf": [sizes, ["type": "array", "minItems": 1, "items": sizes], absent],
+            ]
+        case .variants:
+            [
+                "description": .string(
+                    "How many pictures to make for each size. Default: \(CampaignLimits.variants.lowerBound)."
+                ),
+                "type": ["integer", "string", "null"],
+                "minimum": .integer(Int64(CampaignLimits.variants.lowerBound)),
+                "maximum": .integer(Int64(CampaignLimits.variants.upperBound)),
+                "pattern": .string("^(0*[\(CampaignLimits.variants.lowerBound)-\(CampaignLimits.variants.upperBound)])?$"),
+            ]
+        case .seed:
+            [
+                "description":
+                    "Where everything random begins; another seed gives other backgrounds. Default: derived from the id.",
+                "type": ["integer", "string", "null"], "minimum": .integer(.min), "maximum": .integer(.max),
+                "pattern": "^(-?[0-9]+)?$",
+            ]
+        case .prompt:
+            text("What an image model is asked to paint.", [("maxLength", .integer(Int64(CampaignLimits.promptLength)))])
+        case .model:
+            text(
+                "What paints the background: \(Campaign.paintedModel), the default, or the name of an image model such as FLUX.1-dev.",
+                [("maxLength", .integer(Int64(CampaignLimits.modelLength)))]
+            )
+        case .format:
+            choice("The file format of the posters. Default: jpg.", ImageFormat.allCases.map { ($0.rawValue, $0.summary) })
+        case .language:
+            text(
+                "The language of the words as a BCP 47 tag such as en, si or zh-Hant; it decides how dates are written. "
+                    + "Default: found by the script of the event's name.",
+                [("pattern", "^([A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*)?$")]
+            )
+        case .notes: text("Markdown for the gallery.", [("maxLength", .integer(Int64(CampaignLimits.notesLength)))])
+        case .schema: ["description": "Where an editor finds this schema; for JSON files."]
+        }
+    }
+
+    private func property(_ key: EventKey) -> JSONValue {
+        switch key {
+        case .name: name("The headline.", upTo: CampaignLimits.nameLength)
+        case .date:
+            text(
+                "The day as YYYY-MM-DD, or the first and the last day as YYYY-MM-DD/YYYY-MM-DD.",
+                [("pattern", "^([0-9]{4}-[0-9]{2}-[0-9]{2}(/[0-9]{4}-[0-9]{2}-[0-9]{2})?)?$")]
+            )
+        case .time: text("When it begins, HH:MM on the 24-hour clock.", [("pattern", "^([0-9]{1,2}:[0-9]{2})?$")])
+        case .venue: line("The house or the place.")
+        case .city: line("The town.")
+        case .genre: line("The kind of event, such as electronic; for prompts and reports, not set on the poster.")
+        case .tagline: line("One line under the name.")
+        case .callToAction: line("What the reader should do, such as Tickets at example.org.")
+        }
+    }
+
+    private func property(_ key: ArtistKey) -> JSONValue {
+        switch key {
+        case .name: name("The artist's name.", upTo: CampaignLimits.lineLength)
+        case .cutout: line("The artist cut out of a picture: a path relative to this file, or an https address.")
+        }
+    }
+
+    private func property(_ key: StyleKey) -> JSONValue {
+        switch key {
+        case .mood: choice("The visual language. Default: minimal.", Mood.allCases.map { ($0.rawValue, $0.summary) })
+        case .palette:
+            list(
+                "The colours, most important first. Default: those of the mood.",
+                from: 1,
+                upTo: Palette.maximumCount,
+                of: ["type": "string", "pattern": "^#[0-9A-Fa-f]{6}$"]
+            )
+        }
+    }
+
+    // MARK: The shapes of values
+
+    /// Text as YAML has it: without quotes `1984` is a number and `true` a truth value to an editor, and text to the reader.
+    private func text(_ description: String, _ limits: [(String, JSONValue)]) -> JSONValue {
+        JSONValue([("description", .string(description)), ("type", ["string", "number", "boolean", "null"])] + limits)
+    }
+
+    private func line(_ description: String) -> JSONValue {
+        text(description, [("maxLength", .integer(Int64(CampaignLimits.lineLength)))])
+    }
+
+    /// A text that has to be there.
+    private func name(_ description: String, upTo most: Int) -> JSONValue {
+        [
+            "description": .string(description), "type": ["string", "number", "boolean"], "minLength": 1,
+            "maxLength": .integer(Int64(most)),
+        ]
+    }
+
+    private func list(_ description: String, from least: Int = 0, upTo most: Int, of items: JSONValue) -> JSONValue {
+        [
+            "description": .string(description), "type": ["array", "null"], "minItems": .integer(Int64(least)),
+            "maxItems": .integer(Int64(most)), "items": items,
+        ]
+    }
+
+    private func choice(_ description: String, _ values: [(name: String, summary: String)]) -> JSONValue {
+        ["description": .string(description), "anyOf": .array(values.map(constant) + [absent])]
+    }
+
+    private func constant(_ name: String, _ summary: String) -> JSONValue {
+        ["const": .string(name), "description": .string(summary)]
+    }
+
+    /// A key without a value.
+    private var absent: JSONValue { ["enum": [.null, ""]] }
+
+    private var sizes: JSONValue {
+        let all = constant(CampaignDecoder.everySize, "Every size of the catalogue.")
+        let groups = catalog.groups.map { group in
+            constant(group, "The group of \(Self.list(catalog.sizes(inGroup: group))).")
+        }
+        let sizes = catalog.sizes.map { constant($0.id, "\($0.purpose), \($0.pixels).") }
+        return ["anyOf": .array([all] + groups + sizes)]
+    }
+
+    private static func list(_ sizes: [PosterSize]) -> String { sizes.map(\.id).joined(separator: ", ") }
+}
+
+extension Mood {
+    fileprivate var summary: String {
+        switch self {
+        case .neon: "Glowing light on a dark ground."
+        case .retro: "Sunburst, faded ink, warm paper."
+        case .minimal: "Large geometry, much room, one accent."
+        case .lush: "Flowing gradients and soft organic shapes."
+        }
+    }
+}
+
+extension ImageFormat {
+    fileprivate var summary: String {
+        switch self {
+        case .jpg: "JPEG: small, for photographs and painted grounds."
+        case .png: "PNG: without loss, for print and flat colours."
+        case .webp: "WebP: smallest, for web pages."
+        }
+    }
+}

@@ -1,0 +1,75 @@
+/// The file that a new campaign begins with.
+public struct CampaignTemplate: Sendable {
+    private let id: CampaignID
+    private let catalog: SizeCatalog
+
+    /// Makes the file of the campaign `id`, which can ask for sizes of `catalog`.
+    public init(id: CampaignID, catalog: SizeCatalog = .standard) {
+        self.id = id
+        self.catalog = catalog
+    }
+
+    /// A campaign file that is right as it stands: what every campaign needs is filled in, all other keys are there as
+    /// comments, each with what it means and an example.
+    public var text: String {
+        """
+        # A campaign: one event to advertise. Only event.name is required; a '#' turns a line off.
+        # Check the file with: billposter validate
+
+        # Names the campaign in folders, addresses and records: a-z, 0-9 and '-'.
+        id: \(id)
+
+        event:
+          name: \(name)
+        #  date: 2027-06-18                # or the first and the last day: 2027-06-18/2027-06-20
+        #  time: "19:30"                   # on the 24-hour clock
+        #  venue: Town Hall
+        #  city: Colombo
+        #  genre: chamber music            # for prompts and reports, not set on the poster
+        #  tagline: One line under the name
+        #  call_to_action: Tickets at example.org
+
+        # Who plays, in the order of the poster.
+        #artists:
+        #  - City Chamber Choir
+        #  - name: Evening Brass
+        #    cutout: assets/evening-brass.png   # relative to this file, or an https address
+
+        style:
+          # \(Mood.allCases.map(\.rawValue).joined(separator: ", "))
+          mood: \(Mood.minimal.rawValue)
+          # Most important first, in quotes; without this line the mood brings its own.
+        #  palette: ["#E4572E", "#F5F2EC", "#1A1A1A"]
+
+        # \(CampaignDecoder.everySize), groups (\(catalog.groups.joined(separator: ", "))) and sizes; list them with: billposter sizes
+        sizes: [\(catalog.defaultSizes.map(\.id).joined(separator: ", "))]
+
+        # How many pictures to make for each size, \(CampaignLimits.variants.lowerBound) to \(CampaignLimits.variants.upperBound).
+        #variants: 2
+
+        # Another number gives other backgrounds; without this line it is derived from the id.
+        #seed: 123456789
+
+        # What paints the background: \(Campaign.paintedModel), or an image model, which the prompt tells what to paint.
+        #model: \(Campaign.paintedModel)
+        #prompt: warm evening light over a quiet square, no people, no words
+
+        # \(ImageFormat.allCases.map(\.rawValue).joined(separator: ", "))
+        #format: jpg
+
+        # Decides how dates are written, such as en, si or zh-Hant; without this line the script of the name tells.
+        #language: en
+
+        # Markdown, shown in the gallery.
+        #notes: |
+        #  Shot list in the **brand** folder.
+
+        """
+    }
+
+    /// The id as a headline, such as `Summer music festival`; in quotes, because an id may be `null`.
+    private var name: String {
+        let words = id.rawValue.split(separator: "-").joined(separator: " ")
+        return "\"\(words.prefix(1).uppercased())\(words.dropFirst())\""
+    }
+}

@@ -1,0 +1,36 @@
+extension String {
+    /// The text in quotation marks for a message: at most `limit` characters, the end replaced by "…" where something
+    /// was left out, and nothing that a terminal would obey.
+    func quoted(upTo limit: Int = 60) -> String { "\"\(abbreviated(to: limit))\"" }
+
+    /// The same without the quotation marks.
+    func abbreviated(to limit: Int = 60) -> String {
+        (count <= limit ? self : prefix(limit - 1) + "…").withVisibleControls
+    }
+
+    /// The text with each control character, line break and change of the writing direction replaced by U+FFFD.
+    var withVisibleControls: String {
+        guard unicodeScalars.contains(where: \.isControl) else { return self }
+        var shown = UnicodeScalarView()
+        shown.append(contentsOf: unicodeScalars.lazy.map { $0.isControl ? "\u{FFFD}" : $0 })
+        return String(shown)
+    }
+}
+
+extension Unicode.Scalar {
+    /// The code point in hexadecimal, four digits at least, such as `001B`.
+    var code: String {
+        let digits = String(value, radix: 16, uppercase: true)
+        return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+    }
+
+    /// Whether the character acts instead of being seen: C0, DEL, C1, line and paragraph separators, and the embeddings,
+    /// overrides and isolates of the bidirectional algorithm. Marks of direction and joiners are not among them: names
+    /// in Hebrew, Persian or Sinhala need these.
+    var isControl: Bool {
+        switch value {
+        case 0x00...0x1F, 0x7F...0x9F, 0x2028...0x202E, 0x2066...0x2069: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,229 @@
+import Campaigns
+import Foundation
+import SystemPackage
+import Testing
+
+struct CampaignReaderTests {
+    @Test func `a file with every key says what it says`() throws {
+        let read = try campaign(
+            """
+            id: summer-music-festival
+            event:
+              name: Summer Music Festival
+              date: 2025-08-15/2025-08-17
+              time: "19:30"
+              venue: Viharamahadevi Open Air Theatre
+              city: Colombo
+              genre: electronic
+              tagline: Three nights by the sea
+              call_to_action: Tickets at example.org/smf
+            artists:
+              - name: DJ One
+                cutout: assets/dj-one.png
+              - The Beats
+              - {name: Evening Brass, cutout: "https://example.org/brass.png"}
+            style:
+              mood: neon
+              palette: ["#9D00FF", "#00ffd1"]
+            sizes: [print, story, square, a4]
+            variants: 2
+            seed: -123456789
+            prompt: vibrant neon concert atmosphere with purple lighting
+            model: FLUX.1-dev
+            format: png
+            language: en-GB
+            notes: |
+              Shot list in the **brand** folder.
+
+            """
+        )
+        let expected = Campaign(
+            id: try CampaignID("summer-music-festival"),
+            event: Event(
+                name: "Summer Music Festival",
+                date: try EventDate("2025-08-15/2025-08-17"),
+                time: try ClockTime("19:30"),
+                venue: "Viharamahadevi Open Air Theatre",
+                city: "Colombo",
+                genre: "electronic",
+                tagline: "Three nights by the sea",
+                callToAction: "Tickets at example.org/smf"
+            ),
+            artists: [
+                Artist(name: "DJ One", cutout: "assets/dj-one.png"), Artist(name: "The Beats"),
+                Artist(name: "Evening Brass", cutout: "https://example.org/brass.png"),
+            ],
+            mood: .neon,
+            palette: try Palette([HexColor("#9D00FF"), HexColor("#00FFD1")]),
+            sizes: ["square", "story", "a4", "a3", "a2", "us-letter", "us-tabloid"].compactMap(SizeCatalog.standard.size),
+            variants: 2,
+            seed: Seed(-123_456_789),
+            prompt: "vibrant neon concert atmosphere with purple lighting",
+            model: "FLUX.1-dev",
+            format: .png,
+            language: try Language("en-GB"),
+            notes: "Shot list in the **brand** folder."
+        )
+        #expect(read == expected)
+    }
+
+    @Test func `a name is enough, and everything else has its default`() throws {
+        let read = try campaign("event: {name: Jazz Night}", file: "campaigns/jazz-night.yml")
+        #expect(read.id.rawValue == "jazz-night")
+        #expect(read.event == Event(name: "Jazz Night"))
+        #expect(read.artists.isEmpty)
+        #expect(read.mood == .minimal)
+        #expect(read.palette == Mood.minimal.defaultPalette)
+        #expect(read.sizes.map(\.id) == ["square", "ig-portrait", "story", "link-card", "a4"])
+        #expect(read.variants == 1)
+        // The first eight bytes of `printf jazz-night | sha256sum`, its sign taken away.
+        #expect(read.seed == Seed(derivedFrom: read.id))
+        #expect(read.prompt == nil)
+        #expect(read.model == "gradient")
+        #expect(read.format == .jpg)
+        #expect(read.language == .english)
+        #expect(read.notes == nil)
+    }
+
+    @Test(arguments: Mood.allCases) func `a mood without a palette brings its own`(_ mood: Mood) throws {
+        #expect(try campaign("event: {name: Jazz Night}\nstyle: {mood: \(mood.rawValue)}").palette == mood.defaultPalette)
+    }
+
+    @Test(arguments: ["", "~", "null", "Null", "NULL", "\"\"", "''"]) func `a key without a value is a key that is not there`(
+        _ nothing: String
+    ) throws {
+        let keys = ["id", "artists", "style", "sizes", "variants", "seed", "prompt", "model", "format", "language", "notes"]
+        let event = ["date", "time", "venue", "city", "genre", "tagline", "call_to_action"].map { "  \($0): \(nothing)\n" }
+            .joined()
+        let text = "event:\n  name: Jazz Night\n" + event + keys.map { "\($0): \(nothing)\n" }.joined()
+        #expect(try campaign(text) == campaign("event: {name: Jazz Night}"))
+    }
+
+    @Test(arguments: [
+        "1984", "no", "Yes", "true", "on", "1e3", "0x1F", "19:30", "2027-06-18", "1.5", ".5", "-", "=", "\"null\"", "'~'",
+        "!!str null", "007",
+    ]) func `a name is the text that was typed`(_ typed: String) throws {
+        let text = typed.replacing("!!str ", with: "").trimmingCharacters(in: ["\"", "'"])
+        guard typed != "-" else { return }
+        #expect(try campaign("event: {name: \(typed)}").event.name == text)
+    }
+
+    @Test func `dates, times and colours need no quotes where YAML would guess at them`() throws {
+        let read = try campaign(
+            "event:\n  name: X\n  date: 2027-06-18\n  time: 9:05\nvariants: \"3\"\nseed: '7'\nlanguage: no\nid: 2027"
+        )
+        #expect(read.event.date?.description == "2027-06-18")
+        #expect(read.event.time?.description == "09:05")
+        #expect(read.variants == 3)
+        #expect(read.seed == Seed(7))
+        #expect(read.language.tag == "no")
+        #expect(read.id.rawValue == "2027")
+    }
+
+    @Test func `anchors and aliases repeat values`() throws {
+        let read = try campaign("event: {name: &n Jazz Night, tagline: *n}\nartists: &a [One, Two]\nnotes: *n")
+        #expect(read.event.tagline == "Jazz Night")
+        #expect(read.notes == "Jazz Night")
+    }
+
+    @Test func `space around a line and the line break after a block are not part of the text`() throws {
+        let read = try campaign(
+            "event:\n  name: >\n    A name\n    in two lines\n  venue: '  Town Hall '\nnotes: |2+\n    code\n\n  text\n\n\n"
+        )
+        #expect(read.event.name == "A name in two lines")
+        #expect(read.event.venue == "Town Hall")
+        #expect(read.notes == "  code\n\ntext")
+    }
+
+    @Test(arguments: [
+        ("all", 26), ("[all, square]", 26), ("square", 1), ("[story, square, story]", 2), ("signage", 2),
+        ("[signage, signage-portrait]", 2),
+    ]) func `sizes are collected from ids and groups, each once, in the order of the catalogue`(_ typed: String, _ count: Int)
+        throws
+    {
+        let sizes = try campaign("event: {name: X}\nsizes: \(typed)").sizes
+        #expect(sizes.count == count)
+        let order = SizeCatalog.standard.sizes.filter(sizes.contains)
+        #expect(sizes == order)
+    }
+
+    @Test func `a byte order mark, Windows line ends and old Mac line ends are accepted`() throws {
+        let text = "id: jazz\nevent:\n  name: Jazz Night\n  venue: Town Hall\n"
+        let expected = try campaign(text)
+        #expect(try campaign("\u{FEFF}" + text) == expected)
+        #expect(try campaign(text.replacing("\n", with: "\r\n")) == expected)
+        #expect(try campaign(text.replacing("\n", with: "\r")) == expected)
+    }
+
+    @Test func `positions count neither the byte order mark nor the carriage returns`() {
+        #expect(
+            problems(of: "\u{FEFF}evnt: x\r\nevent: {name: x}\r\n") == """
+                campaigns/jazz-night.yaml:1:1: unknown key "evnt"
+                    evnt: x
+                    ^
+                    did you mean "event"?
+                """
+        )
+    }
+
+    @Test func `the same keys in JSON give the same campaign`() throws {
+        let yaml = try campaign(
+            "id: jazz\nevent:\n  name: Jazz 🎵 Night\n  date: 2027-06-18\nartists: [One, {name: Two}]\nvariants: 2\nseed: 7\nsizes: all\n"
+        )
+        let json = """
+            {
+            \t"$schema": "../Documentation/campaign.schema.json",
+            \t"id": "jazz",
+            \t"event": {
+            \t\t"name": "Jazz \\uD83C\\uDFB5 Night",
+            \t\t"date": "2027-06-18", "venue": null
+            \t},
+            \t"artists": ["One", {"name": "Two"}],
+            \t"variants": 2, "seed":7,
+            \t"sizes": "all"
+            }
+            """
+        #expect(try campaign(json, file: "campaigns/other.json") == yaml)
+    }
+
+    @Test func `behind a pair of escapes in JSON positions are those of the file`() {
+        let json = #"{"event": {"name": "\uD83C\uDFB5 \\uD83C\uDFB5", "moood": "neon"}}"#
+        let text = problems(of: json, file: "campaigns/jazz.json")
+        // Only the first pair is one: the second begins with an escaped backslash, and leaves half a pair behind.
+        #expect(text.hasPrefix("campaigns/jazz.json:1:43: this escape names no character\n"))
+        let whole = #"{"event": {"name": "\uD83C\uDFB5\uD83C\uDFB5", "moood": "neon"}}"#
+        #expect(problems(of: whole, file: "campaigns/jazz.json").hasPrefix("campaigns/jazz.json:1:48: unknown key"))
+    }
+
+    @Test(arguments: [
+        ("Summer Music Festival", "en"), ("ליל ג׳אז", "he"), ("ليلة الجاز", "ar"), ("සංගීත රාත්‍රිය", "si"), ("இசை இரவு", "ta"),
+        ("夏の音楽祭", "ja"),
+        ("新年音乐会", "zh"), ("재즈의 밤", "ko"), ("คืนแจ๊ส", "th"), ("Ночь джаза", "ru"), ("Βραδιά τζαζ", "el"), ("जैज़ रात", "hi"),
+        ("1984", "en"),
+        ("Jazz at the Town Hall (ליל)", "en"), ("DJ ליל ג׳אז", "he"), ("ABC かな漢字", "ja"),
+    ]) func `the script of the name suggests the language`(_ name: String, _ tag: String) throws {
+        #expect(try campaign("event: {name: \"\(name)\"}").language.tag == tag)
+    }
+
+    @Test func `names in the scripts that need joiners keep them`() throws {
+        let name = "ශ්‍රී ලංකා 👩‍👩‍👧 می‌خواهم"
+        #expect(try campaign("event: {name: \(name)}").event.name == name)
+    }
+
+    @Test func `a name may have 200 characters and no more`() throws {
+        #expect(try campaign("event: {name: \(String(repeating: "ශ", count: 200))}").event.name.unicodeScalars.count == 200)
+        #expect(
+            problems(of: "event: {name: \(String(repeating: "e\u{301}", count: 101))}").contains("event.name has 202 characters")
+        )
+    }
+
+    @Test(arguments: [
+        ("event: {name: X, tagline: \"T\"}", "event.tagline", 300), ("event: {name: X}\nprompt: \"T\"", "prompt", 2_000),
+        ("event: {name: X}\nnotes: \"T\"", "notes", 20_000), ("event: {name: X}\nmodel: \"T\"", "model", 100),
+        ("event: {name: X}\nartists: [\"T\"]", "an item of artists", 300),
+    ]) func `texts have their limits`(_ file: String, _ key: String, _ limit: Int) throws {
+        func text(_ length: Int) -> String { file.replacing("\"T\"", with: "\"" + String(repeating: "t", count: length) + "\"") }
+        #expect(problems(of: text(limit)) == "")
+        #expect(problems(of: text(limit + 1)).contains("\(key) has "))
+    }
+}

@@ -1,0 +1,68 @@
+import Campaigns
+import Foundation
+import SystemPackage
+import Testing
+
+struct CampaignSchemaTests {
+    private let schema = CampaignSchema().text
+
+    @Test func `the schema in the documentation is the one that the program makes`() throws {
+        try Golden.expect(schema, equals: Golden.repository.appending(path: "Documentation/campaign.schema.json"))
+    }
+
+    static let right = [
+        #"{"event": {"name": "X"}}"#,
+        #"{"event": {"name": 1984}, "id": "x", "artists": null, "style": null, "sizes": null, "variants": null, "seed": null}"#,
+        #"{"event": {"name": true, "date": "2027-06-18", "time": "9:30", "venue": null, "city": "", "call_to_action": "Go"}, "$schema": "x"}"#,
+        #"{"event": {"name": "X", "date": "2027-06-18/2027-06-20"}, "artists": ["A", 2, {"name": "B", "cutout": "b.png"}, {"name": "C", "cutout": null}]}"#,
+        ##"{"event": {"name": "X"}, "style": {"mood": "neon", "palette": ["#9D00FF", "#00ffd1"]}, "sizes": ["all", "print", "square"], "format": "webp"}"##,
+        #"{"event": {"name": "X"}, "style": {"mood": null, "palette": null}, "sizes": "a4", "format": ""}"#,
+        #"{"event": {"name": "X"}, "variants": 8, "seed": -9223372036854775808, "language": "zh-Hant", "notes": "n", "prompt": "p", "model": "FLUX.1-dev"}"#,
+        #"{"event": {"name": "X"}, "variants": "08", "seed": "-7", "artists": []}"#,
+    ]
+
+    @Test(arguments: right) func `what the reader accepts the schema accepts`(_ text: String) throws {
+        #expect(problems(of: text, file: "campaigns/x.json") == "")
+        #expect(try JSONSchemaCheck(schema).violations(of: text) == [])
+    }
+
+    static let wrong = [
+        #"{}"#, #"[]"#, #""text""#, #"{"event": null}"#, #"{"event": "X"}"#, #"{"event": {}}"#, #"{"event": {"name": null}}"#,
+        #"{"event": {"name": ""}}"#,
+        #"{"event": {"name": ["X"]}}"#, #"{"event": {"name": "X", "vennue": "Y"}}"#,
+        #"{"event": {"name": "X", "date": "18 June"}}"#,
+        #"{"event": {"name": "X", "time": "half past"}}"#, #"{"event": {"name": "X", "venue": []}}"#,
+        #"{"event": {"name": "X"}, "mood": "neon"}"#,
+        #"{"event": {"name": "X"}, "id": "A b"}"#, #"{"event": {"name": "X"}, "artists": "A"}"#,
+        #"{"event": {"name": "X"}, "artists": [null]}"#,
+        #"{"event": {"name": "X"}, "artists": [[]]}"#, #"{"event": {"name": "X"}, "artists": [{"cutout": "a.png"}]}"#,
+        #"{"event": {"name": "X"}, "artists": [{"name": "A", "picture": "a.png"}]}"#,
+        #"{"event": {"name": "X"}, "style": "neon"}"#,
+        #"{"event": {"name": "X"}, "style": {"mood": "neom"}}"#, #"{"event": {"name": "X"}, "style": {"palette": []}}"#,
+        ##"{"event": {"name": "X"}, "style": {"palette": ["#9df"]}}"##,
+        ##"{"event": {"name": "X"}, "style": {"palette": "red"}}"##,
+        #"{"event": {"name": "X"}, "style": {"palette": [null]}}"#, #"{"event": {"name": "X"}, "sizes": []}"#,
+        #"{"event": {"name": "X"}, "sizes": "sqare"}"#,
+        #"{"event": {"name": "X"}, "sizes": ["square", null]}"#, #"{"event": {"name": "X"}, "sizes": {}}"#,
+        #"{"event": {"name": "X"}, "variants": 0}"#,
+        #"{"event": {"name": "X"}, "variants": 9}"#, #"{"event": {"name": "X"}, "variants": 1.5}"#,
+        #"{"event": {"name": "X"}, "variants": "many"}"#,
+        #"{"event": {"name": "X"}, "variants": true}"#, #"{"event": {"name": "X"}, "seed": 1.5}"#,
+        #"{"event": {"name": "X"}, "seed": "x"}"#,
+        #"{"event": {"name": "X"}, "format": "jpeg"}"#, #"{"event": {"name": "X"}, "language": "english"}"#,
+        #"{"event": {"name": "X"}, "notes": []}"#,
+        #"{"event": {"name": "X"}, "notes": "TOO LONG 20001"}"#, #"{"event": {"name": "TOO LONG 201"}}"#,
+        #"{"event": {"name": "X"}, "prompt": "TOO LONG 2001"}"#,
+        #"{"event": {"name": "X", "city": "TOO LONG 301"}}"#, #"{"event": {"name": "X"}, "model": "TOO LONG 101"}"#,
+        #"{"event": {"name": "X"}, "artists": [TOO MANY]}"#,
+    ]
+
+    @Test(arguments: wrong) func `what the schema can refuse it refuses as the reader does`(_ sample: String) throws {
+        var text = sample.replacing("TOO MANY", with: (0...200).map { "\"\($0)\"" }.joined(separator: ","))
+        if let long = text.firstMatch(of: #/TOO LONG (\d+)/#), let length = Int(long.1) {
+            text.replaceSubrange(long.range, with: String(repeating: "x", count: length))
+        }
+        #expect(problems(of: text, file: "campaigns/x.json") != "")
+        #expect(try JSONSchemaCheck(schema).violations(of: text) != [])
+    }
+}

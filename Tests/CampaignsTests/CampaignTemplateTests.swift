@@ -1,0 +1,45 @@
+import Campaigns
+import SystemPackage
+import Testing
+
+struct CampaignTemplateTests {
+    private func template(_ id: String) throws -> String { CampaignTemplate(id: try CampaignID(id)).text }
+
+    @Test func `the starter file is right as it stands`() throws {
+        let read = try campaign(template("summer-music-festival"), file: "campaigns/other.yaml")
+        #expect(read.id.rawValue == "summer-music-festival")
+        #expect(read.event == Event(name: "Summer music festival"))
+        #expect(read.sizes == SizeCatalog.standard.defaultSizes)
+    }
+
+    @Test(arguments: ["null", "1984", "no", "a-", "0"]) func `ids that YAML would guess at stay ids and names`(_ id: String)
+        throws
+    {
+        let read = try campaign(template(id), file: FilePath("campaigns").appending("\(id).yaml"))
+        #expect(read.id.rawValue == id)
+        #expect(!read.event.name.isEmpty)
+    }
+
+    @Test func `the starter file with everything turned on is right and gives every key`() throws {
+        let lines = try template("jazz").split(separator: "\n", omittingEmptySubsequences: false)
+        // A line that is turned off has its '#' in front of it; a comment has a space behind it.
+        let on = lines.map { $0.hasPrefix("#") && !isComment($0) ? $0.dropFirst() : $0 }.joined(separator: "\n")
+        let read = try campaign(on)
+        #expect(read.event.date != nil && read.event.time != nil && read.event.venue != nil && read.event.city != nil)
+        #expect(read.event.genre != nil && read.event.tagline != nil && read.event.callToAction != nil)
+        #expect(read.artists.count == 2 && read.artists.last?.cutout != nil)
+        #expect(read.palette.colors.count == 3 && read.variants == 2 && read.seed == Seed(123_456_789))
+        #expect(
+            read.prompt != nil && read.model == "gradient" && read.format == .jpg && read.language == .english
+                && read.notes != nil
+        )
+    }
+
+    @Test func `the starter file names every mood, group and format`() throws {
+        let text = try template("jazz")
+        let names = Mood.allCases.map(\.rawValue) + SizeCatalog.standard.groups + ImageFormat.allCases.map(\.rawValue) + ["all"]
+        for name in names { #expect(text.contains(name)) }
+    }
+
+    private func isComment(_ line: Substring) -> Bool { line.hasPrefix("# ") && !line.hasPrefix("#  ") }
+}
