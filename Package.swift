@@ -33,6 +33,7 @@ let package = Package(
             resources: [.embedInCode("Resources/sizes.json")],
             swiftSettings: strict
         ),
+        .target(name: "Assets", dependencies: ["Threads", system, crypto], swiftSettings: strict),
         .target(name: "Postbacks", dependencies: ["Threads", grdb, collections, system, crypto], swiftSettings: strict),
 
         .target(
@@ -48,6 +49,7 @@ let package = Package(
             path: "Tests/PostbacksCrashProbe",
             swiftSettings: strict
         ),
+        .testTarget(name: "AssetsTests", dependencies: ["Assets", "TestSupport", "Threads", system], swiftSettings: strict),
         .testTarget(
             name: "CampaignsTests",
             dependencies: ["Campaigns", "TestSupport", system],

@@ -1,0 +1,56 @@
+public import SystemPackage
+
+/// Where the bytes of finished images go: Cloudinary, or a folder of this machine when there is no account.
+///
+/// An adapter may be called from any task and for several images at once. Storing is idempotent: the public id is
+/// fixed by the plan, and storing the same image again replaces it by itself and returns the same address.
+public protocol AssetStore: Sendable {
+    /// Stores one finished file under its public id and returns only when it is safe there.
+    ///
+    /// The store owns the file at `asset.file` from the moment of the call: it may move or remove it. When the call
+    /// throws, nothing stands under the public id that did not stand there before.
+    /// - Throws: ``AssetError``; its `isRetryable` tells whether the same call may succeed later.
+    func store(_ asset: NewAsset) async throws(AssetError) -> StoredAsset
+
+    /// Whether the image recorded under `url` is still where the record says, as far as a look that opens no file
+    /// and asks no server can tell.
+    /// - Parameter bytes: the length the record gives, nil where it gives none; another length means absent.
+    func isPresent(url: String, bytes: Int?) -> Bool
+}
+
+/// A finished image that is not stored yet.
+public struct NewAsset: Sendable {
+    /// Under which name to store it.
+    public let publicID: PublicID
+    /// The file name's extension and the image format: `jpg`, `png` or `webp`.
+    public let format: String
+    /// The finished file on this machine, closed and complete.
+    public let file: FilePath
+
+    /// Describes a finished file.
+    public init(publicID: PublicID, format: String, file: FilePath) {
+        self.publicID = publicID
+        self.format = format
+        self.file = file
+    }
+}
+
+/// What a store answers when an image is safe.
+public struct StoredAsset: Hashable, Sendable {
+    /// Where to find the image: an `https` address, or for the local store the path under `output/`.
+    public let url: String
+    /// The name it is stored under.
+    public let publicID: PublicID
+    /// The length of the stored file.
+    public let bytes: Int
+    /// The MD5 of the stored bytes, 32 lower-case hex digits, which is what Cloudinary calls `etag`.
+    public let etag: String
+
+    /// Describes a stored image.
+    public init(url: String, publicID: PublicID, bytes: Int, etag: String) {
+        self.url = url
+        self.publicID = publicID
+        self.bytes = bytes
+        self.etag = etag
+    }
+}
