@@ -26,6 +26,10 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
+        .systemLibrary(name: "CPangoCairo", pkgConfig: "pangoft2 pangocairo", providers: [.apt(["libpango1.0-dev"])]),
+        // A target of C because libvips is opened at run time; see its header.
+        .target(name: "CVips", dependencies: ["CPangoCairo"]),
+
         .target(name: "Threads", swiftSettings: strict),
         .target(
             name: "Campaigns",
@@ -34,6 +38,11 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(name: "Assets", dependencies: ["Threads", system, crypto], swiftSettings: strict),
+        .target(
+            name: "Artwork",
+            dependencies: ["Campaigns", "CPangoCairo", "CVips", "Threads", system, crypto],
+            swiftSettings: strict
+        ),
         .target(name: "Postbacks", dependencies: ["Threads", grdb, collections, system, crypto], swiftSettings: strict),
 
         .target(

@@ -1,0 +1,38 @@
+internal import Campaigns
+
+/// A picture without words: a smooth ground and, on it, crisp shapes from back to front.
+struct Background: Sendable {
+    /// The colour of the ground at a place; it must vary slowly against ``Lattice/pitch`` pixels.
+    let ground: @Sendable (Point) -> OKLab
+    let shapes: [Shape]
+}
+
+/// One way to arrange a background of a mood.
+protocol Composition: Sendable {
+    /// Arranges a picture; the same arguments always give the same picture.
+    func background(on stage: Stage, in palette: Tones, random: inout SplitMix64) -> Background
+}
+
+extension Background {
+    /// The background of one poster: the variants of a seed go round the compositions of the mood.
+    init(campaign: Campaign, variant: Int, stage: Stage) {
+        let compositions = campaign.mood.compositions
+        let seed = UInt64(bitPattern: campaign.seed.value)
+        let first = SplitMix64.mix(seed) % UInt64(compositions.count)
+        let composition = compositions[(Int(first) + variant) % compositions.count]
+        var random = SplitMix64(seed: SplitMix64.mix(seed &+ UInt64(variant) &* 0x9E37_79B9_7F4A_7C15))
+        self = composition.background(on: stage, in: Tones(campaign.palette), random: &random)
+    }
+}
+
+extension Mood {
+    /// The ways to arrange a background of this mood; a poster's seed and variant choose.
+    var compositions: [any Composition] {
+        switch self {
+        case .neon: [NeonRings(), NeonBeams(), NeonHorizon()]
+        case .retro: [RetroSunburst(), RetroStripes()]
+        case .minimal: [MinimalDisc(), MinimalBlocks()]
+        case .lush: [LushWaves(), LushBlooms()]
+        }
+    }
+}

@@ -1,0 +1,72 @@
+internal import Campaigns
+
+/// The room in which a background is composed, in units of the square root of its area, from the top left corner.
+///
+/// The same numbers mean the same picture at every resolution, and a motif covers about the same share of every format.
+struct Stage: Hashable, Sendable {
+    let width: Double
+    let height: Double
+    /// How many pixels one unit is long.
+    let pixelsPerUnit: Double
+    /// Where few words stand: the place for the main motif.
+    let calm: Box
+    /// Below this height stand the words about the line-up, time and place; nil where they stand beside the name.
+    let foot: Double?
+    /// Below this height no words stand.
+    let base: Double
+
+    /// The room of a picture of `pixels`; the places are given in pixels too.
+    init(pixels: PixelSize, calm: Box, foot: Double?, base: Double) {
+        let unit = Double(pixels.area).squareRoot()
+        pixelsPerUnit = unit
+        width = Double(pixels.width) / unit
+        height = Double(pixels.height) / unit
+        self.calm = Box(left: calm.left / unit, top: calm.top / unit, right: calm.right / unit, bottom: calm.bottom / unit)
+        self.foot = foot.map { $0 / unit }
+        self.base = base / unit
+    }
+
+    /// The larger of ``calm`` and what lies below all words, where the place that shows the picture lays its own things over it.
+    var field: Box {
+        let below = Box(left: 0, top: base, right: width, bottom: height)
+        return below.height > calm.height && below.height > 0.15 * height ? below : calm
+    }
+
+    /// The middle of ``calm``.
+    var focus: Point { calm.center }
+
+    /// How far a round motif may reach from ``focus``.
+    var reach: Double { min(calm.width, calm.height) / 2 }
+
+    /// The shorter side.
+    var short: Double { min(width, height) }
+}
+
+/// A place, or a distance in two directions, in the units of a ``Stage``; y grows downwards.
+struct Point: Hashable, Sendable {
+    var x: Double
+    var y: Double
+
+    /// The place at `distance` in the direction `turns`, counted clockwise from the right.
+    func moved(by distance: Double, turns: Double) -> Point {
+        Point(x: x + distance * ExactMath.cosine(turns: turns), y: y + distance * ExactMath.sine(turns: turns))
+    }
+
+    func distance(to other: Point) -> Double {
+        ((x - other.x) * (x - other.x) + (y - other.y) * (y - other.y)).squareRoot()
+    }
+
+    /// The distance to the nearest point of the line between two ends.
+    func distance(toSegmentFrom start: Point, to end: Point) -> Double {
+        let (dx, dy) = (end.x - start.x, end.y - start.y)
+        let lengthSquared = dx * dx + dy * dy
+        guard lengthSquared > 0 else { return distance(to: start) }
+        let along = min(1, max(0, ((x - start.x) * dx + (y - start.y) * dy) / lengthSquared))
+        return distance(to: Point(x: start.x + along * dx, y: start.y + along * dy))
+    }
+}
+
+extension Box {
+    /// The place in the middle.
+    var center: Point { Point(x: (left + right) / 2, y: (top + bottom) / 2) }
+}

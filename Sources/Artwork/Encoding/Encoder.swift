@@ -1,0 +1,76 @@
+internal import CVips
+internal import Campaigns
+internal import SystemPackage
+
+/// How finished pixels become the bytes of a file.
+enum Encoder {
+    /// How hard to try and how much to lose.
+    enum Setting: Hashable, Sendable {
+        case jpeg(quality: Int)
+        case png(compression: Int)
+        case webp(quality: Int, effort: Int)
+    }
+
+    /// The settings to try, one after the other, until a file is as small as its place demands.
+    static func attempts(for format: ImageFormat) -> [Setting] {
+        switch format {
+        case .jpg: [88, 80, 70, 60, 45, 30].map { .jpeg(quality: $0) }
+        case .png: [.png(compression: 4), .png(compression: 9)]
+        case .webp: [86, 78, 68, 58, 45, 30].map { .webp(quality: $0, effort: 1) }
+        }
+    }
+
+    /// What a render id must know of the settings.
+    static func settings(for format: ImageFormat) -> String {
+        attempts(for: format).map { setting in
+            switch setting {
+            case .jpeg(let quality): "jpeg \(quality)"
+            case .png(let compression): "png \(compression)"
+            case .webp(let quality, let effort): "webp \(quality) \(effort)"
+            }
+        }.joined(separator: ", ")
+    }
+
+    /// Writes `image` to `file`, which is created or overwritten; on any error no file is left behind.
+    /// - Returns: the number of bytes written.
+    static func write(_ image: VipsImage, as setting: Setting, to file: FilePath) throws(ArtworkError) -> Int {
+        let output =
+            if case .jpeg = setting {
+                try FileOutput(creating: file, opening: JFIF.header(dotsPerInch: image.dotsPerInch), skipping: JFIF.startOfImage.count)
+            } else {
+                try FileOutput(creating: file)
+            }
+        do throws(ArtworkError) {
+            try encode(image, as: setting, into: output)
+            try image.checkStatus()
+            return try output.finish()
+        } catch {
+            output.discard()
+            throw error
+        }
+    }
+
+    private static func encode(_ image: VipsImage, as setting: Setting, into output: FileOutput) throws(ArtworkError) {
+        // Unretained, because `output` outlives the target.
+        let context = Unmanaged.passUnretained(output).toOpaque()
+        let target = billposter_vips_target_handing_to(
+            { context, bytes, length in
+                guard let context, let bytes else { return -1 }
+                let output = Unmanaged<FileOutput>.fromOpaque(context).takeUnretainedValue()
+                return Int64(output.write(UnsafeRawBufferPointer(start: bytes, count: Int(length))))
+            }, context)
+        guard let target else { throw Vips.error(.library, "libvips cannot write to \(output.file)") }
+        defer { billposter_vips_release_target(target) }
+
+        let status =
+            switch setting {
+            case .jpeg(let quality): billposter_vips_save_jpeg(image.pointer, target, Int32(quality))
+            case .png(let compression): billposter_vips_save_png(image.pointer, target, Int32(compression))
+            case .webp(let quality, let effort): billposter_vips_save_webp(image.pointer, target, Int32(quality), Int32(effort))
+            }
+        guard status != 0 else { return }
+        let failure = Vips.error(.unwritableFile, "\(output.file) cannot be written")
+        // The system's own reason is nearer to the cause than libvips' account of it.
+        throw output.failure ?? failure
+    }
+}

@@ -1,0 +1,101 @@
+internal import Synchronization
+internal import SystemPackage
+#if canImport(Glibc)
+    internal import Glibc
+#endif
+
+/// A file that an encoder writes from start to end.
+///
+/// libvips writes from a thread of its own while the caller waits, so the state lies behind a lock.
+final class FileOutput: Sendable {
+    let file: FilePath
+
+    private struct State {
+        var descriptor: FileDescriptor?
+        var bytes = 0
+        var errno: Errno?
+        /// What replaces as many bytes at the start as `skipped` counts down.
+        var opening: [UInt8]
+        var skipped: Int
+    }
+
+    private let state: Mutex<State>
+
+    /// Creates or empties the file; its folder must exist. `opening` is written in place of the first `skipping` bytes.
+    init(creating file: FilePath, opening: [UInt8] = [], skipping: Int = 0) throws(ArtworkError) {
+        self.file = file
+        do {
+            let descriptor = try FileDescriptor.open(
+                file, .writeOnly, options: [.create, .truncate, .closeOnExec], permissions: [.ownerReadWrite, .groupRead, .otherRead])
+            state = Mutex(State(descriptor: descriptor, opening: opening, skipped: skipping))
+        } catch let errno as Errno {
+            throw Self.error(errno, file)
+        } catch {
+            throw ArtworkError(.unwritableFile, "\(file) cannot be written", cause: error)
+        }
+    }
+
+    deinit {
+        // Only where neither `finish` nor `discard` was reached; there is nobody left to tell of an error.
+        try? state.withLock { $0.descriptor }?.close()
+    }
+
+    /// Appends all of `bytes`; returns their number, or -1 and keeps the reason in ``failure``.
+    func write(_ bytes: UnsafeRawBufferPointer) -> Int {
+        state.withLock { state in
+            guard let descriptor = state.descriptor, state.errno == nil else { return -1 }
+            do {
+                if !state.opening.isEmpty { state.bytes += try descriptor.writeAll(state.opening) }
+                state.opening = []
+                let skipped = min(state.skipped, bytes.count)
+                state.skipped -= skipped
+                state.bytes += try descriptor.writeAll(bytes.dropFirst(skipped))
+                return bytes.count
+            } catch {
+                state.errno = error as? Errno ?? .ioError
+                return -1
+            }
+        }
+    }
+
+    /// Why writing failed; nil when it did not.
+    var failure: ArtworkError? { state.withLock { $0.errno }.map { Self.error($0, file) } }
+
+    /// Closes the file and returns how many bytes it has.
+    func finish() throws(ArtworkError) -> Int {
+        if let failure { throw failure }
+        let (descriptor, bytes) = state.withLock { state in
+            defer { state.descriptor = nil }
+            return (state.descriptor, state.bytes)
+        }
+        do {
+            try descriptor?.close()
+        } catch {
+            throw Self.error(error as? Errno ?? .ioError, file)
+        }
+        return bytes
+    }
+
+    /// Closes and removes the file.
+    func discard() {
+        let descriptor = state.withLock { state in
+            defer { state.descriptor = nil }
+            return state.descriptor
+        }
+        // What is thrown away need not be whole, and the error that led here is the one to tell.
+        try? descriptor?.close()
+        Self.remove(file)
+    }
+
+    /// Removes a file where there is one.
+    static func remove(_ file: FilePath) { _ = file.withPlatformString { unlink($0) } }
+
+    private static func error(_ errno: Errno, _ file: FilePath) -> ArtworkError {
+        switch errno {
+        case .noSpace, .diskQuotaExceeded:
+            ArtworkError(.diskFull, "the disk is full: \(file) cannot be written", remedy: "free space and run again", cause: errno)
+        default:
+            ArtworkError(.unwritableFile, "\(file) cannot be written", cause: errno)
+        }
+    }
+}

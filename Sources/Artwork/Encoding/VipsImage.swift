@@ -1,0 +1,46 @@
+internal import CVips
+internal import SystemPackage
+
+/// An image of libvips; it gives its reference up when it is released.
+final class VipsImage {
+    let pointer: OpaquePointer
+    /// Painted rows come from here for as long as the image lives.
+    private let painter: PosterPainter?
+
+    /// How large the image is to be shown; 72 is what programs take for "none said".
+    let dotsPerInch: Int
+
+    private init(adopting pointer: OpaquePointer, dotsPerInch: Int = 72, painter: PosterPainter? = nil) {
+        self.pointer = pointer
+        self.dotsPerInch = dotsPerInch
+        self.painter = painter
+    }
+
+    deinit { billposter_vips_release_image(pointer) }
+
+    /// An image whose rows `painter` paints when they are needed.
+    static func painted(by painter: PosterPainter, width: Int, height: Int, dotsPerInch: Int) throws(ArtworkError) -> VipsImage {
+        // Unretained, because the image that is returned keeps the painter.
+        let context = Unmanaged.passUnretained(painter).toOpaque()
+        let image = billposter_vips_image_painted_by(
+            Int32(width), Int32(height), Double(dotsPerInch) / 25.4,
+            { context, left, top, width, height, pixels, stride in
+                guard let context, let pixels else { return }
+                Unmanaged<PosterPainter>.fromOpaque(context).takeUnretainedValue()
+                    .paint(left: Int(left), top: Int(top), width: Int(width), height: Int(height), into: pixels, stride: stride)
+            }, context)
+        guard let image else { throw Vips.error(.library, "libvips cannot make an image of \(width)x\(height) pixels") }
+        return VipsImage(adopting: image, dotsPerInch: dotsPerInch, painter: painter)
+    }
+
+    /// Reports what painting the rows until now may have run into.
+    func checkStatus() throws(ArtworkError) { try painter?.checkStatus() }
+
+    /// The picture in a file, shrunk so that its longer side is `side` pixels at most.
+    static func thumbnail(of picture: FilePath, side: Int) throws(ArtworkError) -> VipsImage {
+        guard let image = picture.withPlatformString({ billposter_vips_open_thumbnail($0, Int32(side)) }) else {
+            throw Vips.error(.unreadableImage, "\(picture) cannot be read as a picture")
+        }
+        return VipsImage(adopting: image)
+    }
+}

@@ -1,0 +1,64 @@
+public import Campaigns
+internal import Crypto
+
+/// The render ids of one campaign's posters.
+///
+/// What the campaign decides is hashed once; each id goes on from there, so that the ids of a thousand campaigns in all
+/// sizes take milliseconds.
+public struct RenderIDs: Sendable {
+    private let campaignHash: SHA256
+
+    /// Hashes everything in `campaign` that decides a pixel, and nothing else.
+    ///
+    /// The genre, the notes, the prompt (painted backgrounds do not follow it) and the lists of sizes and variants change
+    /// no pixel of any one poster.
+    public init(campaign: Campaign) {
+        var form = CanonicalForm()
+        form.append("billposter poster")
+        form.append(ArtworkEngine.version)
+        form.append(campaign.id.rawValue)
+        form.append(campaign.event.name)
+        form.append(campaign.event.tagline)
+        form.append(campaign.event.date?.description)
+        form.append(campaign.event.time?.description)
+        form.append(campaign.event.venue)
+        form.append(campaign.event.city)
+        form.append(campaign.event.callToAction)
+        form.append(campaign.artists.map(\.name))
+        form.append(campaign.language.tag)
+        form.append(campaign.mood.rawValue)
+        form.append(campaign.palette.colors.map(\.description))
+        form.append(Int(campaign.seed.value))
+        // The model that paints, not the one that was asked for: this engine paints every background itself.
+        form.append(Campaign.paintedModel)
+        form.append(campaign.format.rawValue)
+        form.append(Encoder.settings(for: campaign.format))
+        var hash = SHA256()
+        hash.update(data: form.bytes)
+        campaignHash = hash
+    }
+
+    /// The id of the poster of one size and variant, counted from 0.
+    public func id(size: PosterSize, variant: Int) -> RenderID {
+        var form = CanonicalForm()
+        form.append(size.id)
+        form.append(size.family.rawValue)
+        form.append(size.pixels.width)
+        form.append(size.pixels.height)
+        form.append(size.safeZone.top)
+        form.append(size.safeZone.right)
+        form.append(size.safeZone.bottom)
+        form.append(size.safeZone.left)
+        form.append(size.print?.resolution)
+        form.append(size.maximumBytes)
+        form.append(variant)
+        var hash = campaignHash
+        hash.update(data: form.bytes)
+        return RenderID(digest: hash.finalize())
+    }
+}
+
+extension PosterSpec {
+    /// The id of this poster; for many posters of a campaign ask ``RenderIDs``.
+    public var renderID: RenderID { RenderIDs(campaign: campaign).id(size: size, variant: variant) }
+}

@@ -1,0 +1,11 @@
+/// A poster laid out and coloured, ready to be painted row by row.
+struct Poster {
+    let width: Int
+    let height: Int
+    let ground: Ground
+    /// Softens the background behind the words; nil where nothing needs it.
+    let veil: Veil?
+    /// Shapes under words, in units of a pixel.
+    let plates: [Shape]
+    let stamps: [Stamp]
+}

@@ -1,0 +1,112 @@
+internal import Synchronization
+
+/// Paints the rows of a poster, a strip of some rows at a time, so that no picture is ever whole in memory.
+final class PosterPainter: Sendable {
+    /// Rows of a strip: enough to spread Cairo's cost for each shape, few enough to stay in the processor's cache.
+    static let stripHeight = 64
+
+    /// @unchecked because the lock around it lets one thread at a time use the canvases.
+    fileprivate struct State: @unchecked Sendable {
+        let poster: Poster
+        let strip: Canvas
+        var groundValues: [UInt16]
+        var veilValues: [UInt16]
+        /// The first row that the strip holds; nil before anything was painted.
+        var top: Int?
+    }
+
+    private let state: Mutex<State>
+
+    /// Takes the poster over: its canvases must not be used elsewhere from now on.
+    init(_ poster: Poster) throws(ArtworkError) {
+        // Whole cells of the lattice, so that the inner loops need no special case at the right edge.
+        let strip = try Canvas(width: poster.ground.lattice.cells * Lattice.pitch, height: Self.stripHeight, format: .color)
+        let groundValues = poster.ground.lattice.emptyRow
+        let veilValues = poster.veil?.lattice.emptyRow ?? []
+        state = Mutex(State(poster: poster, strip: strip, groundValues: groundValues, veilValues: veilValues))
+    }
+
+    /// Writes `height` rows from row `top` on, three bytes a pixel from column `left` on, rows `stride` bytes apart.
+    ///
+    /// Every row comes out the same whatever was asked for before; asking from the top down paints each strip once.
+    func paint(left: Int, top: Int, width: Int, height: Int, into target: UnsafeMutablePointer<UInt8>, stride: Int) {
+        state.withLock { state in
+            for row in 0..<height {
+                let y = top + row
+                let stripTop = y / Self.stripHeight * Self.stripHeight
+                if state.top != stripTop { state.paintStrip(from: stripTop) }
+                let output = target + row * stride
+                _ = state.strip.withPixels { pixels, stripStride in
+                    pack((pixels + (y - stripTop) * stripStride).assumingMemoryBound(to: UInt32.self) + left, count: width, into: output)
+                }
+            }
+        }
+    }
+
+    /// Reports what drawing may have run into; the rows painted since are not to be used then.
+    func checkStatus() throws(ArtworkError) {
+        let result = state.withLock { state in Result { () throws(ArtworkError) in try state.strip.checkStatus() } }
+        try result.get()
+    }
+}
+
+extension PosterPainter.State {
+    fileprivate mutating func paintStrip(from top: Int) {
+        let rows = top..<min(top + PosterPainter.stripHeight, poster.height)
+        paintGround(rows)
+        for shape in poster.ground.shapes { draw(shape, scale: poster.ground.pixelsPerUnit, rows: rows) }
+        blendVeil(rows)
+        for plate in poster.plates { draw(plate, scale: 1, rows: rows) }
+        for stamp in poster.stamps where stamp.rows.overlaps(rows) { stamp.lay(on: strip, stripTop: top) }
+        self.top = top
+    }
+
+    private mutating func paintGround(_ rows: Range<Int>) {
+        withRows(rows) { state, y, pixels in
+            state.poster.ground.fill(row: y, values: &state.groundValues, pixels: pixels)
+        }
+    }
+
+    private mutating func blendVeil(_ rows: Range<Int>) {
+        guard let veil = poster.veil, veil.rows.overlaps(rows) else { return }
+        withRows(rows.clamped(to: veil.rows), top: rows.lowerBound) { state, y, pixels in
+            veil.blend(row: y, values: &state.veilValues, pixels: pixels)
+        }
+    }
+
+    private func draw(_ shape: Shape, scale: Double, rows: Range<Int>) {
+        let touched = shape.verticalRange
+        guard touched.lowerBound * scale <= Double(rows.upperBound), touched.upperBound * scale >= Double(rows.lowerBound) else { return }
+        strip.draw(shape, scale: scale, top: rows.lowerBound)
+    }
+
+    private mutating func withRows(
+        _ rows: Range<Int>, top: Int? = nil, _ body: (inout Self, Int, UnsafeMutablePointer<UInt32>) -> Void
+    ) {
+        let first = top ?? rows.lowerBound
+        _ = strip.withPixels { pixels, stride in
+            for y in rows { body(&self, y, (pixels + (y - first) * stride).assumingMemoryBound(to: UInt32.self)) }
+        }
+    }
+}
+
+/// Turns 32-bit pixels, blue in the lowest byte, into bytes of red, green and blue.
+private func pack(_ pixels: UnsafePointer<UInt32>, count: Int, into output: UnsafeMutablePointer<UInt8>) {
+    let target = UnsafeMutableRawPointer(output)
+    let whole = count & ~3
+    // Four pixels fill three words: reversing a pixel's bytes brings red to the front of memory.
+    for index in stride(from: 0, to: whole, by: 4) {
+        let first = pixels[index].byteSwapped >> 8
+        let second = pixels[index + 1].byteSwapped >> 8
+        let third = pixels[index + 2].byteSwapped >> 8
+        let fourth = pixels[index + 3].byteSwapped >> 8
+        target.storeBytes(of: (first | second << 24).littleEndian, toByteOffset: index * 3, as: UInt32.self)
+        target.storeBytes(of: (second >> 8 | third << 16).littleEndian, toByteOffset: index * 3 + 4, as: UInt32.self)
+        target.storeBytes(of: (third >> 16 | fourth << 8).littleEndian, toByteOffset: index * 3 + 8, as: UInt32.self)
+    }
+    for index in whole..<count {
+        output[index * 3] = UInt8(truncatingIfNeeded: pixels[index] >> 16)
+        output[index * 3 + 1] = UInt8(truncatingIfNeeded: pixels[index] >> 8)
+        output[index * 3 + 2] = UInt8(truncatingIfNeeded: pixels[index])
+    }
+}

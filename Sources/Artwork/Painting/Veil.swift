@@ -1,0 +1,78 @@
+/// A soft layer of colour over a background, which makes the words on it readable.
+struct Veil: Sendable {
+    /// One part of the layer: full within some boxes, fading out around them.
+    struct Patch: Hashable, Sendable {
+        /// In pixels of the picture; one at least.
+        let boxes: [Box]
+        /// How far outside the boxes the patch ends, in pixels.
+        let fade: Double
+        let color: OKLab
+        /// 0...1, within the boxes.
+        let opacity: Double
+    }
+
+    /// Red, green and blue multiplied by the opacity, then the opacity.
+    let lattice: Lattice
+    /// The pixel rows that the layer may change.
+    let rows: Range<Int>
+
+    /// Lays the patches over each other, the first at the bottom; nil when there is nothing to see.
+    init?(width: Int, height: Int, patches: [Patch]) {
+        let seen = patches.filter { $0.opacity > 0 }
+        guard !seen.isEmpty else { return nil }
+        let top = seen.flatMap { patch in patch.boxes.map { $0.top - patch.fade } }.min() ?? 0
+        let bottom = seen.flatMap { patch in patch.boxes.map { $0.bottom + patch.fade } }.max() ?? 0
+        let pitch = Double(Lattice.pitch)
+        rows = max(0, Int(top - pitch))..<min(height, Int(bottom + pitch) + 1)
+        // A little less than full, so that background, layer and dithering together never pass what sixteen bits hold.
+        let colors = seen.map { $0.color.encoded * (255.0 / 256) }
+        lattice = Lattice(width: width, height: height, channels: 4) { x, y in
+            var layer = SIMD4<Double>()
+            for (patch, color) in zip(seen, colors) {
+                let share = patch.share(x: x, y: y)
+                guard share > 0 else { continue }
+                layer = layer * (1 - share) + SIMD4(color, 255) * share
+            }
+            return layer
+        }
+    }
+
+    /// Blends the layer over one row of 32-bit pixels, blue in the lowest byte.
+    func blend(row y: Int, values: inout [UInt16], pixels: UnsafeMutablePointer<UInt32>) {
+        lattice.interpolate(row: y, into: &values)
+        let thresholds = Dither.thresholds(row: y)
+        let columns = lattice.cells + 1
+        values.withUnsafeBufferPointer { values in
+            for cell in 0..<lattice.cells {
+                let (left, right) = (values[3 * columns + cell], values[3 * columns + cell + 1])
+                guard left | right != 0 else { continue }
+                // 255 less the opacity in whole steps; times a byte it still fits sixteen bits.
+                let rest = 255 &- (ramp(from: left, to: right) &>> 8)
+                let target = UnsafeMutableRawPointer(pixels + cell * Lattice.pitch)
+                let old = target.loadUnaligned(as: SIMD32<UInt16>.self)
+                let (low, high) = (old.evenHalf, old.oddHalf)
+                let blue = (low & 0xFF) &* rest &+ ramp(from: values[2 * columns + cell], to: values[2 * columns + cell + 1]) &+ thresholds
+                let green = (low &>> 8) &* rest &+ ramp(from: values[columns + cell], to: values[columns + cell + 1]) &+ thresholds
+                let red = (high & 0xFF) &* rest &+ ramp(from: values[cell], to: values[cell + 1]) &+ thresholds
+                var new = SIMD32<UInt16>()
+                new.evenHalf = (blue &>> 8) | (green & 0xFF00)
+                new.oddHalf = red &>> 8
+                target.storeBytes(of: new, as: SIMD32<UInt16>.self)
+            }
+        }
+    }
+}
+
+extension Veil.Patch {
+    /// The opacity at a pixel.
+    fileprivate func share(x: Double, y: Double) -> Double {
+        var nearest = fade * fade
+        for box in boxes {
+            let dx = max(box.left - x, x - box.right, 0)
+            let dy = max(box.top - y, y - box.bottom, 0)
+            nearest = min(nearest, dx * dx + dy * dy)
+        }
+        let distance = nearest.squareRoot()
+        return opacity * (1 - ExactMath.smoothStep(distance, from: 0, to: fade))
+    }
+}

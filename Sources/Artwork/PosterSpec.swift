@@ -1,0 +1,18 @@
+public import Campaigns
+
+/// Everything that decides the pixels of one poster.
+public struct PosterSpec: Hashable, Sendable {
+    /// The campaign that the poster advertises.
+    public let campaign: Campaign
+    /// The size to make; one of the catalogue, not necessarily one of the campaign's own.
+    public let size: PosterSize
+    /// Which of the campaign's pictures of this size, from 0.
+    public let variant: Int
+
+    /// Specifies one poster.
+    public init(campaign: Campaign, size: PosterSize, variant: Int) {
+        self.campaign = campaign
+        self.size = size
+        self.variant = variant
+    }
+}

@@ -1,0 +1,31 @@
+internal import Campaigns
+
+/// A poster whose words are placed and coloured, before anything is drawn.
+struct PosterDraft {
+    let page: TypesetPage
+    let ground: Ground
+    let inking: Inking
+    private let pixels: PixelSize
+
+    /// Lays out and colours the poster that `spec` specifies.
+    /// - Throws: ``ArtworkError`` with the code `missingGlyphs`, `wordsDoNotFit` or, when memory runs out, `library`.
+    init(_ spec: PosterSpec, typesetter: Typesetter) throws(ArtworkError) {
+        let campaign = spec.campaign
+        pixels = spec.size.pixels
+        page = try TypesetPage(spec, typesetter: typesetter)
+        let stage = Stage(pixels: pixels, calm: page.calm, foot: page.foot, base: page.base)
+        let background = Background(campaign: campaign, variant: spec.variant, stage: stage)
+        ground = Ground(background, width: pixels.width, height: pixels.height, pixelsPerUnit: stage.pixelsPerUnit)
+        let proof = try Proof(ground, width: pixels.width, height: pixels.height)
+        let inks = InkSet(mood: campaign.mood, palette: Tones(campaign.palette))
+        inking = Inking(page, on: proof, set: inks, plateCorners: campaign.mood.voice.plate)
+    }
+
+    /// Draws the words; the rest is painted row by row.
+    func poster() throws(ArtworkError) -> Poster {
+        Poster(
+            width: pixels.width, height: pixels.height, ground: ground,
+            veil: Veil(width: pixels.width, height: pixels.height, patches: inking.veils), plates: inking.plates,
+            stamps: try page.stamps(inks: inking.inks))
+    }
+}

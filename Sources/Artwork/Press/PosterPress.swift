@@ -1,0 +1,73 @@
+internal import Campaigns
+public import SystemPackage
+internal import Threads
+
+/// Makes posters: lays out their words, paints their backgrounds and writes finished picture files.
+///
+/// Everything blocking happens on threads of the press's own. Pictures are painted and encoded strip by strip: a poster in
+/// work takes about one byte of memory for each of its pixels as JPEG or PNG, and about six as WebP, whose encoder wants the
+/// whole picture.
+public final class PosterPress: Sendable {
+    private let pool: ThreadPool
+    private let typesetters: TypesetterShelf
+
+    /// Starts libvips and loads the fonts.
+    /// - Parameter threads: how many posters are made at the same time, 1 or more. Each is painted on one thread while
+    ///   libvips encodes what was painted on another, so that many posters keep as many processors busy.
+    /// - Throws: ``ArtworkError`` with the code `missingFont`, naming the Debian package, or `library`.
+    public init(threads: Int) throws(ArtworkError) {
+        try Vips.start()
+        typesetters = TypesetterShelf(fonts: try FontStack())
+        pool = ThreadPool(name: "press", threads: threads)
+    }
+
+    /// Writes the finished poster at `file`, in the format of its campaign.
+    ///
+    /// The same specification gives the same bytes on every machine. The file is created or overwritten; its folder must
+    /// exist. On any error no file is left behind.
+    /// - Throws: ``ArtworkError`` with the code `missingGlyphs`, `wordsDoNotFit`, `fileTooLarge`, `diskFull`,
+    ///   `unwritableFile` or `library`.
+    public func make(_ spec: PosterSpec, at file: FilePath) async throws(ArtworkError) {
+        let typesetters = typesetters
+        try await pool.run { () throws(ArtworkError) in
+            let poster = try typesetters.withTypesetter { typesetter throws(ArtworkError) in
+                try PosterDraft(spec, typesetter: typesetter).poster()
+            }
+            try Self.write(poster, spec, to: file)
+        }
+    }
+
+    /// Finds out whether the words of a poster can be set, without painting it.
+    /// - Throws: ``ArtworkError`` with the code `missingGlyphs`, naming the text and the script, or `wordsDoNotFit`.
+    public func checkWords(_ spec: PosterSpec) async throws(ArtworkError) {
+        let typesetters = typesetters
+        try await pool.run { () throws(ArtworkError) in
+            try typesetters.withTypesetter { typesetter throws(ArtworkError) in _ = try TypesetPage(spec, typesetter: typesetter) }
+        }
+    }
+
+    /// Writes a small WebP copy of `picture`, a JPEG, PNG or WebP file, at `file`.
+    ///
+    /// A picture that is no longer than `longestSide`, in pixels, keeps its size. On any error no file is left behind.
+    /// - Throws: ``ArtworkError`` with the code `unreadableImage`, `diskFull`, `unwritableFile` or `library`.
+    public func makeThumbnail(of picture: FilePath, longestSide: Int, at file: FilePath) async throws(ArtworkError) {
+        try await pool.run { () throws(ArtworkError) in
+            let image = try VipsImage.thumbnail(of: picture, side: longestSide)
+            _ = try Encoder.write(image, as: .webp(quality: 80, effort: 4), to: file)
+        }
+    }
+
+    private static func write(_ poster: Poster, _ spec: PosterSpec, to file: FilePath) throws(ArtworkError) {
+        let pixels = spec.size.pixels
+        let painter = try PosterPainter(poster)
+        let limit = spec.size.maximumBytes ?? .max
+        for setting in Encoder.attempts(for: spec.campaign.format) {
+            let image = try VipsImage.painted(by: painter, width: pixels.width, height: pixels.height, dotsPerInch: spec.size.print?.resolution ?? 72)
+            if try Encoder.write(image, as: setting, to: file) <= limit { return }
+        }
+        FileOutput.remove(file)
+        throw ArtworkError(
+            .fileTooLarge, "\(spec.size.id) (\(pixels)) cannot be made smaller than the \(limit) bytes that its place accepts",
+            remedy: "choose another format for the campaign \(spec.campaign.id)")
+    }
+}

@@ -1,0 +1,185 @@
+extension PageFitter {
+    private typealias Column = ClosedRange<Double>
+
+    /// Name and tagline at the head; line-up, date, place and call to action at the foot.
+    func stack(share: Double) -> Page? {
+        let column = content.left...content.right
+        let ideal = 0.4 * content.height
+        guard let details = blocks([.date, .place, .callToAction], column, share), let lineUp = blocks([.artists], column, share),
+            let tagline = blocks([.tagline], column, share)
+        else { return nil }
+        let parts = [details, lineUp].filter { !$0.isEmpty }
+        let taken = parts.reduce(0) { $0 + height($1) + groupGap(share) } + below(tagline)
+        // As long as nothing has become small, the picture gets room between the words.
+        let room = content.height - taken - (share > 0.6 ? 0.17 * content.height : 0)
+        guard let name = name(column, room: room, ideal: ideal) else { return nil }
+
+        var foot = content.bottom
+        var placed = place([name] + tagline, from: content.top, column)
+        for part in parts {
+            placed += place(part, from: foot - height(part), column)
+            foot -= height(part) + groupGap(share)
+        }
+        let calm = Box(left: frame.left, top: content.top + height([name] + tagline), right: frame.right, bottom: foot)
+        return page(placed, calm: calm, foot: parts.isEmpty ? nil : foot, name: name, ideal: ideal, column)
+    }
+
+    /// Name, tagline and line-up on the leading side; date, place and call to action side by side along the foot.
+    func ledger(share: Double) -> Page? {
+        let main = column(from: 0, to: 0.64)
+        let ideal = 0.5 * content.height
+        let roles = [TextRole.date, .place, .callToAction].filter { texts[$0] != nil }
+        let cells = cells(for: roles, share: share)
+        var details: [TextBlock] = []
+        for (role, cell) in zip(roles, cells) {
+            guard let block = block(role, cell, share) else { return nil }
+            details.append(block)
+        }
+        guard let lineUp = blocks([.artists], main, share), let tagline = blocks([.tagline], main, share) else { return nil }
+
+        // The first baselines of the details stand on one line.
+        let ascent = details.map(\.ascent).max() ?? 0
+        let detailsTop = content.bottom - (details.map { ascent - $0.ascent + $0.height }.max() ?? 0)
+        let foot = details.isEmpty ? content.bottom : detailsTop - 0.7 * groupGap(share)
+        let lineUpTop = foot - (lineUp.isEmpty || details.isEmpty ? 0 : 0.7 * groupGap(share)) - height(lineUp)
+        let room = lineUpTop - content.top - below(tagline) - (lineUp.isEmpty ? 0 : groupGap(share))
+        guard let name = name(main, room: room, ideal: ideal) else { return nil }
+
+        var placed = place([name] + tagline, from: content.top, main)
+        placed += place(lineUp, from: lineUpTop, main)
+        for (block, cell) in zip(details, cells) {
+            placed.append(block.placed(top: detailsTop + ascent - block.ascent, in: cell, anchor: leading(cell)))
+        }
+        return page(
+            placed, calm: beside(main, from: frame.top, to: foot), foot: details.isEmpty ? nil : foot, name: name, ideal: ideal, main)
+    }
+
+    /// Name and tagline on the leading side, all else beside them; both columns in the middle of the height.
+    func columns(share: Double) -> Page? {
+        let (main, side) = (column(from: 0, to: 0.47), column(from: 0.63, to: 1))
+        guard let tagline = blocks([.tagline], main, share), let rest = blocks([.date, .place, .artists, .callToAction], side, share),
+            height(rest) <= content.height, let name = name(main, room: content.height - below(tagline), ideal: content.height)
+        else { return nil }
+        let middle = (content.top + content.bottom) / 2
+        let nameHeight = height([name] + tagline)
+        let placed = place([name] + tagline, from: middle - nameHeight / 2, main) + place(rest, from: middle - height(rest) / 2, side)
+        let calm = Box(
+            left: min(main.upperBound, side.upperBound), top: frame.top, right: max(main.lowerBound, side.lowerBound), bottom: frame.bottom)
+        return page(placed, calm: calm, foot: nil, name: name, ideal: content.height, main)
+    }
+
+    // MARK: Blocks
+
+    /// The name as large as it may be in `room`; nil when it cannot be read there. Only a word that is wider than the
+    /// column at the smallest size is parted.
+    private func name(_ column: Column, room: Double, ideal: Double) -> TextBlock? {
+        guard let text = texts[.name] else { return nil }
+        let width = column.upperBound - column.lowerBound
+        let limit = scale.size(of: .name, share: 1)
+        let wanted = text.largestSize(width: width, height: min(room, ideal), limit: limit)
+        // A long name may take more of the height than a short one before it gets small.
+        let size = max(wanted, text.largestSize(width: width, height: room, limit: min(limit, 0.09 * scale.unit)))
+        if size >= scale.smallestName { return TextBlock(text, size: size, width: width, breakingWords: false) }
+        guard let block = TextBlock(text, size: scale.smallestName, width: width, breakingWords: true), block.height <= room else { return nil }
+        return block
+    }
+
+    private func block(_ role: TextRole, _ column: Column, _ share: Double) -> TextBlock? {
+        guard let text = texts[role] else { return nil }
+        let size = scale.size(of: role, share: share)
+        return TextBlock(text, size: size, width: column.upperBound - column.lowerBound, breakingWords: size <= scale.smallest)
+    }
+
+    /// The blocks of those texts that the poster has; nil when one does not fit the column's width.
+    private func blocks(_ roles: [TextRole], _ column: Column, _ share: Double) -> [TextBlock]? {
+        var blocks: [TextBlock] = []
+        for role in roles where texts[role] != nil {
+            guard let block = block(role, column, share) else { return nil }
+            blocks.append(block)
+        }
+        return blocks
+    }
+
+    private func page(_ placed: [PlacedText], calm: Box, foot: Double?, name: TextBlock, ideal: Double, _ column: Column) -> Page {
+        let wished = name.text.largestSize(
+            width: column.upperBound - column.lowerBound, height: ideal, limit: scale.size(of: .name, share: 1))
+        let others = placed.filter { $0.role != .name }.map(\.size).max() ?? 0
+        return Page(
+            texts: placed.sorted { $0.role < $1.role }, calm: roomy(calm), foot: foot,
+            nameIsLarge: name.size >= 0.7 * wished && name.size >= 1.5 * others)
+    }
+
+    /// The same place, at least as high as a motif needs to be recognised; words may then stand on it.
+    private func roomy(_ calm: Box) -> Box {
+        let missing = max(0, 0.16 * content.height - calm.height)
+        return Box(left: calm.left, top: calm.top - missing / 2, right: calm.right, bottom: calm.bottom + missing / 2)
+    }
+
+    /// What a column leaves on the side where lines end.
+    private func beside(_ column: Column, from top: Double, to bottom: Double) -> Box {
+        switch direction {
+        case .leftToRight: Box(left: column.upperBound, top: top, right: frame.right, bottom: bottom)
+        case .rightToLeft: Box(left: frame.left, top: top, right: column.lowerBound, bottom: bottom)
+        }
+    }
+
+    // MARK: Distances
+
+    /// Between groups of texts.
+    private func groupGap(_ share: Double) -> Double { max(1.3 * scale.smallest, 0.05 * scale.unit * share) }
+
+    /// Between a text and the one above it in the same group.
+    private func gap(above block: TextBlock) -> Double { block.size * (block.text.role == .callToAction ? 0.85 : 0.7) }
+
+    private func height(_ blocks: [TextBlock]) -> Double {
+        blocks.reduce(0) { $0 + $1.height } + blocks.dropFirst().reduce(0) { $0 + gap(above: $1) }
+    }
+
+    /// What blocks take that stand below another one.
+    private func below(_ blocks: [TextBlock]) -> Double { blocks.reduce(0) { $0 + $1.height + gap(above: $1) } }
+
+    private func place(_ blocks: [TextBlock], from top: Double, _ column: Column) -> [PlacedText] {
+        var y = top
+        return blocks.enumerated().map { index, block in
+            if index > 0 { y += gap(above: block) }
+            defer { y += block.height }
+            return block.placed(top: y, in: column, anchor: anchor(column))
+        }
+    }
+
+    // MARK: Columns
+
+    /// A part of the content's width, counted from the side where reading begins.
+    private func column(from start: Double, to end: Double) -> Column {
+        let (near, far) = (start * content.width, end * content.width)
+        switch direction {
+        case .leftToRight: return content.left + near...content.left + far
+        case .rightToLeft: return content.right - far...content.right - near
+        }
+    }
+
+    /// Columns side by side over the content's width, each about as wide as its text wants to be.
+    private func cells(for roles: [TextRole], share: Double) -> [Column] {
+        let gap = 0.04
+        let wished = roles.map { role in (texts[role]?.widestLine ?? 0) * scale.size(of: role, share: share) + 0.02 * content.width }
+        // Nobody takes so much that nothing is left for the others.
+        let shares = wished.map { max(0.2, min(0.55, $0 / wished.reduce(0, +))) }
+        let available = 1 - gap * Double(max(0, roles.count - 1))
+        var start = 0.0
+        return shares.map { share in
+            let width = available * share / shares.reduce(0, +)
+            defer { start += width + gap }
+            return column(from: start, to: start + width)
+        }
+    }
+
+    private func anchor(_ column: Column) -> PlacedText.Anchor {
+        // Centred lines need the whole width of the page; beside other columns they would float.
+        guard alignment == .centered, layout == .stack else { return leading(column) }
+        return .center((column.lowerBound + column.upperBound) / 2)
+    }
+
+    private func leading(_ column: Column) -> PlacedText.Anchor {
+        direction == .leftToRight ? .left(column.lowerBound) : .right(column.upperBound)
+    }
+}

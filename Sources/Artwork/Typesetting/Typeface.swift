@@ -1,0 +1,48 @@
+internal import Campaigns
+
+/// Families to look for each character in, the preferred first, and how heavy the letters are.
+struct Typeface: Hashable, Sendable {
+    /// Whether scripts that the leading family lacks are set with or without serifs.
+    enum Fallback: Hashable, Sendable {
+        case sans
+        case serif
+    }
+
+    let family: String
+    /// 100...900, as in CSS.
+    let weight: Int
+    /// From one baseline to the next at least, in ems.
+    let linePitch: Double
+    var fallback = Fallback.sans
+
+    /// All families in the order of preference for a language, joined as Pango takes them.
+    func families(for language: Language) -> String {
+        let cjk = Self.cjkRegion(of: language)
+        switch fallback {
+        case .sans:
+            let scripts = Self.twofoldScripts.map { "Noto Sans \($0)" }
+            return ([family, "Inter", "Noto Sans", "Noto Kufi Arabic", "Noto Sans CJK \(cjk)"] + scripts).joined(separator: ",")
+        case .serif:
+            let scripts = Self.twofoldScripts.map { "Noto Serif \($0)" }
+            return ([family, "Noto Serif", "Noto Naskh Arabic", "Noto Serif CJK \(cjk)"] + scripts).joined(separator: ",")
+        }
+    }
+
+    /// Scripts that the stack has with and without serifs; for others there is nothing to prefer.
+    private static let twofoldScripts = [
+        "Armenian", "Bengali", "Devanagari", "Ethiopic", "Georgian", "Gujarati", "Gurmukhi", "Hebrew", "Kannada", "Khmer", "Lao",
+        "Malayalam", "Myanmar", "Sinhala", "Tamil", "Telugu", "Thai",
+    ]
+
+    /// Chinese, Japanese and Korean draw the same characters differently.
+    private static func cjkRegion(of language: Language) -> String {
+        let parts = language.tag.lowercased().split(separator: "-")
+        switch parts.first {
+        case "ja": return "JP"
+        case "ko": return "KR"
+        case _ where parts.contains("hk") || parts.contains("mo"): return "HK"
+        case _ where parts.contains("hant") || parts.contains("tw"): return "TC"
+        default: return "SC"
+        }
+    }
+}

@@ -1,0 +1,58 @@
+internal import Campaigns
+
+/// How a mood speaks: its typefaces and how its lines are aligned.
+struct Voice: Sendable {
+    enum Alignment: Hashable, Sendable {
+        /// Flush with the side where reading begins.
+        case leading
+        case centered
+    }
+
+    /// The corners of the plate under the call to action.
+    enum Plate: Hashable, Sendable {
+        case round
+        case square
+    }
+
+    let name: Typeface
+    let strong: Typeface
+    let plain: Typeface
+    let alignment: Alignment
+    let plate: Plate
+
+    func typeface(for role: TextRole) -> Typeface {
+        switch role {
+        case .name: name
+        case .date, .artists: strong
+        case .tagline, .place, .callToAction: plain
+        }
+    }
+}
+
+extension Mood {
+    /// How posters of this mood speak.
+    var voice: Voice {
+        switch self {
+        case .neon:
+            Voice(
+                name: Typeface(family: "Bebas Neue", weight: 700, linePitch: 0.86),
+                strong: Typeface(family: "Bebas Neue", weight: 700, linePitch: 1.02),
+                plain: Typeface(family: "Inter", weight: 600, linePitch: 1.28), alignment: .centered, plate: .round)
+        case .retro:
+            Voice(
+                name: Typeface(family: "Lobster Two", weight: 700, linePitch: 0.92, fallback: .serif),
+                strong: Typeface(family: "League Spartan", weight: 700, linePitch: 1.16, fallback: .serif),
+                plain: Typeface(family: "League Spartan", weight: 600, linePitch: 1.22, fallback: .serif), alignment: .centered, plate: .square)
+        case .minimal:
+            Voice(
+                name: Typeface(family: "Inter Display", weight: 800, linePitch: 0.98),
+                strong: Typeface(family: "Inter", weight: 700, linePitch: 1.24),
+                plain: Typeface(family: "Inter", weight: 500, linePitch: 1.3), alignment: .leading, plate: .square)
+        case .lush:
+            Voice(
+                name: Typeface(family: "League Spartan", weight: 800, linePitch: 0.88),
+                strong: Typeface(family: "League Spartan", weight: 700, linePitch: 1.16),
+                plain: Typeface(family: "Inter", weight: 600, linePitch: 1.3), alignment: .leading, plate: .round)
+        }
+    }
+}

@@ -1,0 +1,61 @@
+internal import Campaigns
+
+/// One text of a poster: pieces that stand side by side with a separator between them, or on lines of their own without.
+struct PosterText: Hashable, Sendable {
+    let role: TextRole
+    let pieces: [String]
+    let separator: String
+
+    /// The texts of a campaign's posters, in the order in which they are read; each has at least one piece.
+    static func texts(of campaign: Campaign) -> [PosterText] {
+        let event = campaign.event
+        let date = [
+            event.date.map { DateWording.text(for: $0, in: campaign.language) },
+            event.time.map { DateWording.text(for: $0, in: campaign.language) },
+        ]
+        let texts = [
+            PosterText(role: .name, pieces: [event.name], separator: " "),
+            PosterText(role: .tagline, pieces: [event.tagline].compactMap(\.self), separator: " "),
+            PosterText(role: .artists, pieces: campaign.artists.map(\.name), separator: " · "),
+            PosterText(role: .date, pieces: date.compactMap(\.self), separator: " · "),
+            PosterText(role: .place, pieces: [event.venue, event.city].compactMap(\.self), separator: " · "),
+            PosterText(role: .callToAction, pieces: [event.callToAction].compactMap(\.self), separator: " "),
+        ]
+        return texts.compactMap { text in
+            let pieces = text.pieces.map(\.onOneLine).filter { !$0.isEmpty }
+            return pieces.isEmpty ? nil : PosterText(role: text.role, pieces: isolated(pieces), separator: text.separator)
+        }
+    }
+
+    /// Sets each piece apart, where pieces of both directions may meet: without that, two names read from the right that
+    /// follow each other would change places in a line read from the left.
+    private static func isolated(_ pieces: [String]) -> [String] {
+        guard pieces.count > 1, pieces.contains(where: { $0.unicodeScalars.contains(where: \.isReadFromRightToLeft) }) else { return pieces }
+        return pieces.map { "\u{2068}\($0)\u{2069}" }
+    }
+}
+
+extension String {
+    /// The text as one line: each run of white space and control characters is one space, none at either end; hyphens
+    /// that show only at a line's end are dropped, because lines are broken between words.
+    fileprivate var onOneLine: String {
+        var result = String.UnicodeScalarView()
+        var waiting = false
+        for scalar in unicodeScalars where scalar != "\u{AD}" {
+            // No-break spaces are white space too, but their author wants them kept.
+            let isGap = scalar.properties.generalCategory == .control || scalar.properties.isWhitespace && !scalar.isNoBreakSpace
+            if isGap {
+                waiting = !result.isEmpty
+            } else {
+                if waiting { result.append(" ") }
+                waiting = false
+                result.append(scalar)
+            }
+        }
+        return String(result)
+    }
+}
+
+extension Unicode.Scalar {
+    fileprivate var isNoBreakSpace: Bool { self == "\u{A0}" || self == "\u{202F}" }
+}

@@ -1,0 +1,62 @@
+/* libvips, opened at run time.
+ *
+ * Linking libvips would load its hundred shared libraries at the start of every command, `--version` too. So nothing
+ * here is linked: billposter_vips_open looks every function up once, and each shim calls through what it found. The
+ * shims that take no list of named options exist for that reason alone; the others also because such lists are
+ * variadic, which Swift cannot call.
+ *
+ * Functions that return int return 0 on success; the reason for anything else is in billposter_vips_take_error.
+ */
+#pragma once
+
+#include <stddef.h>
+#include <stdint.h>
+
+typedef struct _VipsImage VipsImage;
+typedef struct _VipsTarget VipsTarget;
+
+/* Opens libvips.so.42 and starts it. Must have returned before any other function here is called; not thread-safe.
+ * Returns NULL, or why it failed: text that the caller frees. */
+char *billposter_vips_open(void);
+
+/* Takes the text of the process-wide error buffer and empties it in one step; the caller frees the text. */
+char *billposter_vips_take_error(void);
+
+/* Threads that evaluate one image. */
+void billposter_vips_set_concurrency(int threads);
+
+/* How many results of operations libvips keeps for reuse. */
+void billposter_vips_set_cache_size(int operations);
+
+/* Blocks of pixel memory that libvips holds now, and files that it has open. */
+int billposter_vips_count_allocations(void);
+int billposter_vips_count_files(void);
+
+/* Writes `height` rows of `width` RGB pixels from row `top` and column `left` on; rows begin `stride` bytes apart. */
+typedef void (*BillposterPaintRows)(void *context, int left, int top, int width, int height, uint8_t *pixels, ptrdiff_t stride);
+
+/* Makes an sRGB image of three bands whose rows are painted when they are needed, in strips from the top down. `context`
+ * must live as long as the image. `resolution` is in pixels per millimetre. Returns NULL on failure. */
+VipsImage *billposter_vips_image_painted_by(int width, int height, double resolution, BillposterPaintRows paint, void *context);
+
+/* Takes `length` bytes; returns how many it took, or -1 to stop the writer. */
+typedef int64_t (*BillposterTakeBytes)(void *context, const void *bytes, int64_t length);
+
+/* Makes a target that hands finished bytes over; `context` must live as long as the target. Returns NULL on failure. */
+VipsTarget *billposter_vips_target_handing_to(BillposterTakeBytes take, void *context);
+
+/* Encodes a baseline JPEG of the quality 1...100 without metadata or JFIF header; chroma has half the resolution below 90. */
+int billposter_vips_save_jpeg(VipsImage *image, VipsTarget *target, int quality);
+
+/* Encodes a PNG whose only metadata is its resolution, with the zlib level 0...9; each row is filtered by its difference to the row above. */
+int billposter_vips_save_png(VipsImage *image, VipsTarget *target, int compression);
+
+/* Encodes a lossy WebP of the quality 1...100 whose only metadata is its resolution, as EXIF; more effort, 0...6, makes smaller files. */
+int billposter_vips_save_webp(VipsImage *image, VipsTarget *target, int quality, int effort);
+
+/* Opens a picture shrunk to fit a square of `side` pixels; one that fits already keeps its size. Returns NULL on failure. */
+VipsImage *billposter_vips_open_thumbnail(const char *path, int side);
+
+/* Gives one reference up. */
+void billposter_vips_release_image(VipsImage *image);
+void billposter_vips_release_target(VipsTarget *target);
