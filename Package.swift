@@ -44,6 +44,11 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(name: "Postbacks", dependencies: ["Threads", grdb, collections, system, crypto], swiftSettings: strict),
+        .target(
+            name: "Nightly",
+            dependencies: ["Artwork", "Assets", "Campaigns", "Postbacks", system],
+            swiftSettings: strict
+        ),
 
         .target(
             name: "TestSupport",
@@ -63,6 +68,11 @@ let package = Package(
             name: "CampaignsTests",
             dependencies: ["Campaigns", "TestSupport", system],
             exclude: ["Goldens"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "NightlyTests",
+            dependencies: ["Artwork", "Assets", "Campaigns", "Nightly", "Postbacks", "TestSupport", "Threads", system],
             swiftSettings: strict
         ),
         .testTarget(

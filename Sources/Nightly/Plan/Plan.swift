@@ -1,0 +1,118 @@
+public import Artwork
+public import Assets
+public import Campaigns
+public import Postbacks
+
+/// What a run makes and what it finds already made, campaign by campaign.
+public struct Plan: Sendable {
+    /// The campaigns of the selection, in the order they were given.
+    public let campaigns: [CampaignPlan]
+
+    /// Every poster that has to be made, in the order of the plan.
+    public var jobs: [PosterJob] { campaigns.flatMap(\.jobs) }
+    /// The number of posters that are there already and are left as they are.
+    public var reused: Int { campaigns.reduce(0) { $0 + $1.reused } }
+    /// The number of posters the campaigns ask for: those to make and those reused.
+    public var posters: Int { campaigns.reduce(0) { $0 + $1.jobs.count + $1.reused } }
+}
+
+/// What a run makes for one campaign.
+public struct CampaignPlan: Sendable {
+    /// The campaign.
+    public let campaign: Campaign
+    /// The posters to make, size by size in the order of the catalogue, variant by variant.
+    public let jobs: [PosterJob]
+    /// The number of posters that are there already.
+    public let reused: Int
+}
+
+/// Compares what campaigns ask for with what the history says, and finds the work.
+///
+/// Nothing is written and no picture is opened; the same campaigns, receipts and store give the same plan.
+public struct Planner: Sendable {
+    private let wishes: [CampaignWishes]
+
+    /// Lists every poster that `campaigns` ask for, in their order.
+    public init(campaigns: [Campaign]) {
+        wishes = campaigns.map(CampaignWishes.init)
+    }
+
+    /// The render ids of everything that each campaign asks for, in the order of its plan.
+    public var renderIDs: [(campaign: Campaign, renderIDs: [RenderID])] {
+        wishes.map { ($0.campaign, $0.posters.map(\.renderID)) }
+    }
+
+    /// The identities of the records that belong to the posters of `selection`, to ask the history about.
+    public func recordIDs(in selection: Selection) -> [ObjectID] {
+        wishes.flatMap { wish in wish.posters(in: selection).map(\.recordID) }
+    }
+
+    /// Finds the work.
+    /// - Parameters:
+    ///   - selection: the part of the campaigns that the plan is about.
+    ///   - receipts: what the history knows of the posters of `selection`.
+    ///   - assets: the store that tells whether a recorded picture is still there.
+    ///   - isForced: whether pictures that are there are made again all the same.
+    public func plan(
+        _ selection: Selection,
+        receipts: [ObjectID: Receipt],
+        assets: some AssetStore,
+        isForced: Bool = false
+    ) -> Plan {
+        Plan(
+            campaigns: wishes.filter { selection.contains($0.campaign.id) }.map { wish in
+                let posters = wish.posters(in: selection)
+                let fallback = Self.fallback(of: wish.campaign)
+                let jobs = posters.compactMap { poster in
+                    reason(for: receipts[poster.recordID], assets: assets, isForced: isForced).map {
+                        PosterJob(spec: poster.spec, renderID: poster.renderID, reason: $0, fallback: fallback)
+                    }
+                }
+                return CampaignPlan(campaign: wish.campaign, jobs: jobs, reused: posters.count - jobs.count)
+            }
+        )
+    }
+
+    private func reason(for receipt: Receipt?, assets: some AssetStore, isForced: Bool) -> PosterJob.Reason? {
+        guard let receipt else { return .new }
+        guard assets.isPresent(url: receipt.url, bytes: receipt.bytes) else { return .missing }
+        return isForced ? .forced : nil
+    }
+
+    private static func fallback(of campaign: Campaign) -> Fallback? {
+        guard campaign.model != Campaign.paintedModel else { return nil }
+        return Fallback(requestedModel: campaign.model, reason: "no image model is set up, so the background was painted")
+    }
+}
+
+/// Everything that one campaign asks for, before the history was asked about it.
+private struct CampaignWishes {
+    struct Poster {
+        let spec: PosterSpec
+        let renderID: RenderID
+        let recordID: ObjectID
+    }
+
+    let campaign: Campaign
+    let posters: [Poster]
+
+    init(_ campaign: Campaign) {
+        self.campaign = campaign
+        let ids = RenderIDs(campaign: campaign)
+        posters = campaign.sizes.flatMap { size in
+            (0..<campaign.variants).map { variant in
+                let renderID = ids.id(size: size, variant: variant)
+                return Poster(
+                    spec: PosterSpec(campaign: campaign, size: size, variant: variant),
+                    renderID: renderID,
+                    recordID: ObjectID(renderID: renderID.rawValue)
+                )
+            }
+        }
+    }
+
+    func posters(in selection: Selection) -> [Poster] {
+        guard selection.contains(campaign.id) else { return [] }
+        return posters.filter { selection.contains($0.spec.size) }
+    }
+}

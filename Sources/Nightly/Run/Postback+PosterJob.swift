@@ -1,0 +1,42 @@
+internal import Artwork
+internal import Assets
+internal import Campaigns
+internal import Postbacks
+
+extension Postback {
+    /// The record of a poster that was made and is safe in its store.
+    init(_ job: PosterJob, stored: StoredAsset, runID: RunID, createdAt: Timestamp) {
+        let campaign = job.spec.campaign
+        var metadata = Metadata()
+        metadata.index = job.spec.variant
+        metadata.generationType = .poster
+        metadata.runID = runID.rawValue
+        metadata.publicID = stored.publicID.rawValue
+        metadata.width = job.spec.size.pixels.width
+        metadata.height = job.spec.size.pixels.height
+        metadata.bytes = stored.bytes
+        metadata.format = campaign.format.rawValue
+        metadata.etag = stored.etag
+        metadata.backgroundSource = .painted
+        metadata.requestedModel = job.fallback?.requestedModel
+        metadata.fallbackReason = job.fallback?.reason
+        self.init(
+            id: job.recordID,
+            campaignID: campaign.id.rawValue,
+            renderID: job.renderID.rawValue,
+            cloudinaryURL: stored.url,
+            size: job.spec.size.id,
+            // A painted background follows no prompt, and the history says only what happened.
+            prompt: nil,
+            model: Campaign.paintedModel,
+            mood: campaign.mood.rawValue,
+            eventName: campaign.event.name,
+            eventDate: campaign.event.date?.description,
+            seed: campaign.seed.value,
+            palette: campaign.palette.colors.map(\.description),
+            artists: campaign.artists.map(\.name),
+            metadata: metadata,
+            createdAt: createdAt
+        )
+    }
+}

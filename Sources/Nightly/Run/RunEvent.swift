@@ -1,0 +1,17 @@
+/// What a run tells while it is under way, in the order in which it happens.
+public enum RunEvent: Sendable {
+    /// A poster is made, stored and recorded.
+    case finished(PosterJob, Outcome)
+    /// A poster could not be made, stored or recorded; the others go on.
+    case failed(PosterJob, any Error)
+
+    /// What happened to a poster that was made.
+    public struct Outcome: Hashable, Sendable {
+        /// Where the picture is.
+        public let url: String
+        /// The file's length.
+        public let bytes: Int
+        /// Whether a record was written; false where the history had one already.
+        public let isRecorded: Bool
+    }
+}

@@ -1,0 +1,39 @@
+/// What a run did, in numbers.
+public struct RunSummary: Sendable {
+    /// The run's id.
+    public let runID: RunID
+    /// The campaigns that the run was about.
+    public let campaigns: Int
+    /// The posters that these campaigns ask for.
+    public let planned: Int
+    /// Pictures made.
+    public internal(set) var rendered = 0
+    /// Posters that were there already.
+    public let reused: Int
+    /// Pictures stored.
+    public internal(set) var uploaded = 0
+    /// Records written.
+    public internal(set) var recorded = 0
+    /// Pictures made by something else than the campaign asked for.
+    public internal(set) var fallbacks = 0
+    /// Posters that could not be made, stored or recorded, in the order of the plan.
+    public internal(set) var failures: [Failure] = []
+    /// Whether the run was asked to stop before everything was made.
+    public internal(set) var isInterrupted = false
+
+    /// One poster that could not be made, stored or recorded.
+    public struct Failure: Sendable {
+        /// The poster.
+        public let job: PosterJob
+        /// Why.
+        public let error: any Error
+    }
+
+    /// A summary of nothing done yet.
+    public init(runID: RunID, plan: Plan) {
+        self.runID = runID
+        campaigns = plan.campaigns.count
+        planned = plan.posters
+        reused = plan.reused
+    }
+}

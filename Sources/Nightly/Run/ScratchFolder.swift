@@ -1,0 +1,27 @@
+internal import Foundation
+public import SystemPackage
+
+/// The folder in which pictures lie between the encoder and the store.
+public struct ScratchFolder: Sendable {
+    /// Where it is.
+    public let path: FilePath
+
+    /// Makes the folder, and empties it of what a run that was killed has left there.
+    ///
+    /// The caller holds the lock of the workspace, so that nothing in there is in use.
+    /// - Throws: ``NightlyError`` when the folder cannot be made or emptied.
+    public init(emptied path: FilePath) throws(NightlyError) {
+        self.path = path
+        do {
+            if FileManager.default.fileExists(atPath: path.string) { try FileManager.default.removeItem(atPath: path.string) }
+            try FileManager.default.createDirectory(atPath: path.string, withIntermediateDirectories: true)
+        } catch {
+            throw NightlyError(
+                .unwritable,
+                "the folder \(path) for unfinished pictures cannot be made",
+                remedy: "check the rights of its parent",
+                cause: error
+            )
+        }
+    }
+}

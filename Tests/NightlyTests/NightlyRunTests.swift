@@ -1,0 +1,162 @@
+import Artwork
+import Assets
+import Campaigns
+import Nightly
+import Postbacks
+import Synchronization
+import SystemPackage
+import TestSupport
+import Testing
+import Threads
+
+@Suite struct `A run` {
+    @Test func `renders, stores and records every poster of its plan`() async throws {
+        try await withTemporaryFolder { folder in
+            let workshop = try Workshop(folder)
+            let plan = Planner(campaigns: [try Sample.campaign("a", variants: 2), try Sample.campaign("b")])
+                .plan(.all, receipts: [:], assets: workshop.assets)
+            let runID = Sample.runID()
+            var told: [String] = []
+            let summary = await workshop.run().carryOut(plan, runID: runID) { event in
+                if case .finished(let job, let outcome) = event, outcome.isRecorded { told.append("\(job.renderID)") }
+            }
+            #expect(summary.planned == 6 && summary.rendered == 6 && summary.uploaded == 6 && summary.recorded == 6)
+            #expect(summary.failures.isEmpty && !summary.isInterrupted && summary.fallbacks == 0)
+            #expect(Set(told) == Set(plan.jobs.map(\.renderID.rawValue)))
+
+            let records = try await workshop.history.page(
+                HistoryFilter(campaignID: "a"),
+                order: .oldestFirst,
+                after: nil,
+                limit: 100
+            )
+            #expect(records.count == 4)
+            let record = try #require(records.first)
+            #expect(record.metadata.runID == runID.rawValue)
+            #expect(record.metadata.generationType == .poster)
+            #expect(record.metadata.backgroundSource == .painted)
+            #expect(record.metadata.bytes == 7)
+            #expect(record.model == "gradient" && record.prompt == nil)
+            #expect(workshop.assets.isPresent(url: record.cloudinaryURL, bytes: 7))
+        }
+    }
+
+    @Test func `goes on when posters fail, and lists the failures in the order of the plan`() async throws {
+        try await withTemporaryFolder { folder in
+            let workshop = try Workshop(folder)
+            let plan = Planner(campaigns: [try Sample.campaign("a"), try Sample.campaign("b")])
+                .plan(.all, receipts: [:], assets: workshop.assets)
+            let summary = await workshop.run(press: CountingPress(failing: ["story"])).carryOut(plan, runID: Sample.runID())
+            #expect(summary.rendered == 2 && summary.recorded == 2)
+            #expect(
+                summary.failures.map { "\($0.job.spec.campaign.id) \($0.error)" } == [
+                    "a the name does not fit story: shorten it", "b the name does not fit story: shorten it",
+                ]
+            )
+        }
+    }
+
+    @Test func `does not record what it recorded before`() async throws {
+        try await withTemporaryFolder { folder in
+            let workshop = try Workshop(folder)
+            let plan = Planner(campaigns: [try Sample.campaign("a")]).plan(.all, receipts: [:], assets: workshop.assets)
+            _ = await workshop.run().carryOut(plan, runID: Sample.runID())
+            let again = await workshop.run().carryOut(plan, runID: Sample.runID())
+            #expect(again.rendered == 2 && again.recorded == 0)
+            #expect(try await workshop.history.count(HistoryFilter()) == 2)
+        }
+    }
+
+    @Test func `records nothing that is not stored, and leaves no unfinished picture behind`() async throws {
+        try await withTemporaryFolder { folder in
+            let workshop = try Workshop(folder)
+            let plan = Planner(campaigns: [try Sample.campaign("a")]).plan(.all, receipts: [:], assets: workshop.assets)
+            let run = workshop.run(assets: FullAssets())
+            let summary = await run.carryOut(plan, runID: Sample.runID())
+            #expect(summary.failures.count == 2)
+            #expect(try await workshop.history.count(HistoryFilter()) == 0)
+            #expect(try names(in: workshop.scratch.path).isEmpty)
+        }
+    }
+
+    @Test func `keeps the megapixels in work below the limit, and still makes a larger picture`() async throws {
+        try await withTemporaryFolder { folder in
+            let workshop = try Workshop(folder)
+            let press = CountingPress()
+            // a4 has 8.7 megapixels, square 1.2.
+            let plan = Planner(campaigns: [try Sample.campaign("a", sizes: ["square", "a4"], variants: 8)])
+                .plan(.all, receipts: [:], assets: workshop.assets)
+            let summary = await workshop.run(press: press, limits: NightlyRun.Limits(megapixels: 3, posters: 16))
+                .carryOut(plan, runID: Sample.runID())
+            #expect(summary.rendered == 16)
+            #expect(press.counts.withLock { $0.mostInWork } <= 8.7)
+        }
+    }
+
+    @Test func `begins nothing new when it is asked to stop`() async throws {
+        try await withTemporaryFolder { folder in
+            let workshop = try Workshop(folder)
+            let stop = StopRequest()
+            let press = CountingPress { stop.make() }
+            let plan = Planner(campaigns: [try Sample.campaign("a", variants: 8)]).plan(
+                .all,
+                receipts: [:],
+                assets: workshop.assets
+            )
+            let summary = await workshop.run(press: press, limits: NightlyRun.Limits(megapixels: 100, posters: 1))
+                .carryOut(plan, runID: Sample.runID(), stop: stop)
+            #expect(summary.isInterrupted)
+            #expect(summary.rendered == 1 && summary.recorded == 1)
+        }
+    }
+
+    @Test func `labels a fallback in the record`() async throws {
+        try await withTemporaryFolder { folder in
+            let workshop = try Workshop(folder)
+            let plan = Planner(campaigns: [try Sample.campaign("a", sizes: ["square"], model: "FLUX.1-dev")])
+                .plan(.all, receipts: [:], assets: workshop.assets)
+            let summary = await workshop.run().carryOut(plan, runID: Sample.runID())
+            #expect(summary.fallbacks == 1)
+            let record = try await workshop.history.page(HistoryFilter(), order: .oldestFirst, after: nil, limit: 1).first
+            #expect(record?.model == "gradient")
+            #expect(record?.metadata.requestedModel == "FLUX.1-dev")
+            #expect(record?.metadata.fallbackReason == "no image model is set up, so the background was painted")
+        }
+    }
+}
+
+/// A run's surroundings in a folder of its own.
+private struct Workshop {
+    let assets: LocalAssetStore
+    let history = MemoryPostbackStore()
+    let scratch: ScratchFolder
+
+    init(_ folder: FilePath) throws {
+        assets = LocalAssetStore(output: folder.appending("output"), pool: ThreadPool(name: "assets", threads: 2))
+        scratch = try ScratchFolder(emptied: folder.appending("scratch"))
+    }
+
+    func run(
+        press: CountingPress = CountingPress(),
+        assets: (any AssetStore)? = nil,
+        limits: NightlyRun.Limits = NightlyRun.Limits(megapixels: 100, posters: 4)
+    ) -> NightlyRun {
+        NightlyRun(
+            press: press,
+            assets: assets ?? self.assets,
+            history: history,
+            scratch: scratch,
+            limits: limits,
+            now: { Timestamp(milliseconds: 1_763_172_000_000) }
+        )
+    }
+}
+
+/// A store on a full disk.
+private struct FullAssets: AssetStore {
+    func store(_ asset: NewAsset) async throws(AssetError) -> StoredAsset {
+        throw AssetError(.storeFull, "there is no room left", isRetryable: true)
+    }
+
+    func isPresent(url: String, bytes: Int?) -> Bool { false }
+}

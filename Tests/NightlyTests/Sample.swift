@@ -1,0 +1,92 @@
+import Artwork
+import Assets
+import Campaigns
+import Nightly
+import Postbacks
+import Synchronization
+import SystemPackage
+
+/// Campaigns, sizes and stand-ins for the tests of the run.
+enum Sample {
+    static func campaign(
+        _ id: String,
+        name: String = "Summer Concert",
+        date: String = "2026-06-20",
+        sizes: [String] = ["square", "story"],
+        variants: Int = 1,
+        model: String = Campaign.paintedModel
+    ) throws -> Campaign {
+        Campaign(
+            id: try CampaignID(id),
+            event: Event(name: name, date: try EventDate(date)),
+            artists: [Artist(name: "City Chamber Choir")],
+            mood: .neon,
+            palette: Mood.neon.defaultPalette,
+            sizes: SizeCatalog.standard.sizes.filter { sizes.contains($0.id) },
+            variants: variants,
+            seed: Seed(7),
+            prompt: nil,
+            model: model,
+            format: .jpg,
+            language: .english,
+            notes: nil
+        )
+    }
+
+    static func runID() -> RunID {
+        var generator = SystemRandomNumberGenerator()
+        return RunID(start: Timestamp(milliseconds: 1_763_172_000_000), using: &generator)
+    }
+}
+
+/// Writes a few bytes for each poster, fails where it is told to, and counts.
+final class CountingPress: PosterMaking {
+    struct Counts {
+        var made: [String] = []
+        var inWork = 0.0
+        var mostInWork = 0.0
+    }
+
+    let counts = Mutex(Counts())
+    private let failing: Set<String>
+    private let whenMade: @Sendable () -> Void
+
+    /// - Parameters:
+    ///   - failing: ids of sizes whose posters fail.
+    ///   - whenMade: called while a poster is in work.
+    init(failing: Set<String> = [], whenMade: @escaping @Sendable () -> Void = {}) {
+        self.failing = failing
+        self.whenMade = whenMade
+    }
+
+    func make(_ spec: PosterSpec, at file: FilePath) async throws(ArtworkError) {
+        counts.withLock {
+            $0.inWork += spec.size.pixels.megapixels
+            $0.mostInWork = max($0.mostInWork, $0.inWork)
+        }
+        defer { counts.withLock { $0.inWork -= spec.size.pixels.megapixels } }
+        await Task.yield()
+        whenMade()
+        guard !failing.contains(spec.size.id) else {
+            throw ArtworkError(.wordsDoNotFit, "the name does not fit \(spec.size.id)", remedy: "shorten it")
+        }
+        do {
+            let descriptor = try FileDescriptor.open(file, .writeOnly, options: [.create], permissions: [.ownerReadWrite])
+            try descriptor.closeAfter { _ = try descriptor.writeAll("picture".utf8) }
+        } catch {
+            throw ArtworkError(.unwritableFile, "the picture cannot be written", cause: error)
+        }
+        counts.withLock { $0.made.append("\(spec.campaign.id) \(spec.size.id)") }
+    }
+}
+
+/// A store that knows which addresses are there.
+struct KnownAssets: AssetStore {
+    let present: Set<String>
+
+    func store(_ asset: NewAsset) async throws(AssetError) -> StoredAsset {
+        StoredAsset(url: "posters/\(asset.publicID)", publicID: asset.publicID, bytes: 7, etag: "e")
+    }
+
+    func isPresent(url: String, bytes: Int?) -> Bool { present.contains(url) }
+}
