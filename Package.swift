@@ -13,6 +13,7 @@ let strict: [SwiftSetting] = [
 let collections = Target.Dependency.product(name: "OrderedCollections", package: "swift-collections")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
@@ -23,9 +24,11 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
+        .systemLibrary(name: "CCMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
         .systemLibrary(name: "CPangoCairo", pkgConfig: "pangoft2 pangocairo", providers: [.apt(["libpango1.0-dev"])]),
         // A target of C because libvips is opened at run time; see its header.
         .target(name: "CVips", dependencies: ["CPangoCairo"]),
@@ -47,6 +50,12 @@ let package = Package(
         .target(
             name: "Nightly",
             dependencies: ["Artwork", "Assets", "Campaigns", "Postbacks", system],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "Reports",
+            dependencies: ["CCMark", "Postbacks", "Threads", crypto, mustache, system],
+            resources: [.embedInCode("Templates/page.mustache"), .embedInCode("Templates/style.css")],
             swiftSettings: strict
         ),
 
@@ -78,6 +87,12 @@ let package = Package(
         .testTarget(
             name: "PostbacksTests",
             dependencies: ["Postbacks", "PostbacksCrashProbe", "TestSupport", "Threads", collections, grdb, system],
+            exclude: ["Goldens"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "ReportsTests",
+            dependencies: ["CCMark", "Postbacks", "Reports", "TestSupport", collections, crypto, grdb, system],
             exclude: ["Goldens"],
             swiftSettings: strict
         ),

@@ -1,0 +1,75 @@
+/// Where a link leads or a picture is: a file of the output folder, or a place on the web; nothing else can be one.
+///
+/// Both forms hold only characters that mean themselves in HTML attributes and in Markdown links.
+struct Address: Hashable, Sendable {
+    /// As the HTML form of the page says it.
+    let html: String
+    /// As the Markdown form of the page says it.
+    let markdown: String
+
+    private init(_ text: String) {
+        html = text
+        markdown = text
+    }
+
+    /// Leads from a page to a file.
+    init(of file: OutputPath, from page: PagePath) { self.init(Self.relative(file, from: page.folder)) }
+
+    /// Leads from a page to another one, in the same form.
+    init(of target: PagePath, from page: PagePath) {
+        html = Self.relative(target.html, from: page.folder)
+        markdown = Self.relative(target.markdown, from: page.folder)
+    }
+
+    /// Takes the address of a place on the web.
+    /// - Returns: nil for what does not begin with `http://` or `https://` and a host, or holds white space or control
+    ///   characters.
+    init?(web text: String) {
+        let lowered = text.prefix(8).lowercased()
+        guard let scheme = ["https://", "http://"].first(where: lowered.hasPrefix) else { return nil }
+        let rest = text.utf8.dropFirst(scheme.utf8.count)
+        guard let first = rest.first, !"/?#@:".utf8.contains(first),
+            text.unicodeScalars.allSatisfy({ $0.isShowable && !$0.properties.isWhitespace })
+        else { return nil }
+        self.init(scheme + Self.encodedWebPath(rest))
+    }
+
+    private static func relative(_ file: OutputPath, from folder: [String]) -> String {
+        let shared = zip(file.components.dropLast(), folder).prefix { $0 == $1 }.count
+        let up = Array(repeating: "..", count: folder.count - shared)
+        let down = file.components.dropFirst(shared).map { percentEncoded($0.utf8) { isUnreserved($0) } }
+        return (up + down).joined(separator: "/")
+    }
+
+    // A ';' behind a '&' would let Markdown read the two as a character reference; a server reads %3B as the same.
+    private static func encodedWebPath(_ bytes: some Sequence<UInt8>) -> String {
+        var seenAmpersand = false
+        return percentEncoded(bytes) { byte in
+            if byte == UInt8(ascii: "&") { seenAmpersand = true }
+            if byte == UInt8(ascii: ";") { return !seenAmpersand }
+            return isUnreserved(byte) || "%:/?#@!$&*+,=".utf8.contains(byte)
+        }
+    }
+
+    private static func percentEncoded(_ bytes: some Sequence<UInt8>, except isAllowed: (UInt8) -> Bool) -> String {
+        let digits = Array("0123456789ABCDEF".utf8)
+        var encoded: [UInt8] = []
+        for byte in bytes {
+            if isAllowed(byte) {
+                encoded.append(byte)
+            } else {
+                encoded += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+            }
+        }
+        return String(decoding: encoded, as: UTF8.self)
+    }
+
+    private static func isUnreserved(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+            UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"):
+            true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,88 @@
+/// Writes a page from top to bottom, so that the code that makes it reads like its outline.
+struct BlockWriter {
+    let document: PageDocument
+    let parent: PageDocument.Node
+
+    /// Writes a heading of the level 1...6.
+    func heading(_ level: Int, _ content: (InlineWriter) -> Void) {
+        content(inline(document.addHeading(level: level, to: parent)))
+    }
+
+    /// Writes a paragraph.
+    func paragraph(_ content: (InlineWriter) -> Void) { content(inline(document.addParagraph(to: parent))) }
+
+    /// Writes a paragraph that HTML shows in a way of its own.
+    func paragraph(_ style: ParagraphStyle, _ content: (InlineWriter) -> Void) {
+        let marking = Marking.element("p", [style.attribute])
+        content(inline(document.addBlock(html: marking, markdown: .none, to: parent)))
+    }
+
+    /// Writes a part that HTML shows as a box of its own.
+    func region(_ region: Region, _ content: (BlockWriter) -> Void = { _ in }) {
+        content(inside(document.addBlock(html: region.marking, markdown: .none, to: parent)))
+    }
+
+    /// Writes content without a paragraph around it, such as a picture in a figure.
+    func bare(_ content: (InlineWriter) -> Void) { content(inline(parent)) }
+
+    /// Writes short lines that belong together: paragraphs in HTML, the lines of one paragraph in Markdown.
+    func lines(_ content: (LineWriter) -> Void) {
+        let block = document.addBlock(html: .element("div", [.class("lines")]), markdown: .none, to: parent)
+        content(LineWriter(block: inline(block)))
+    }
+
+    /// Writes text that HTML unfolds on demand and Markdown shows behind its name.
+    func details(_ kind: DetailsKind, _ content: (InlineWriter) -> Void) {
+        let block = document.addBlock(html: kind.html, markdown: .none, to: parent)
+        content(inline(document.addInline(html: .none, markdown: kind.markdown, to: block)))
+    }
+
+    /// Writes facts, each a name and a value.
+    func facts(_ content: (FactWriter) -> Void) {
+        let list = document.addBlock(html: .element("dl", [.class("facts")]), markdown: .none, to: parent)
+        content(FactWriter(list: inline(list)))
+    }
+
+    /// Writes a table; the rows must have as many cells as there are columns.
+    func table(_ columns: [TableColumn], _ rows: (TableWriter) -> Void) {
+        // On a narrow screen the table is wider than the page: whoever has no pointer scrolls it with the arrow keys.
+        let scroller = Marking.element(
+            "div",
+            [.class("scroll"), Attribute("tabindex", "0"), Attribute("role", "region"), Attribute("aria-label", "Table")]
+        )
+        let table = Marking.element("table").inside(scroller)
+        let writer = TableWriter(columns: columns, table: inline(document.addBlock(html: table, markdown: .none, to: parent)))
+        writer.head()
+        writer.body(rows)
+    }
+
+    /// Writes CommonMark of a campaign file, without raw HTML and with the links that ``Address`` lets pass.
+    /// - Parameter level: the level of the heading above; the notes' own headings are moved below it.
+    func notes(_ commonMark: String, headingsBelow level: Int) {
+        document.graft(commonMark, headingsBelow: level, into: parent)
+    }
+
+    private func inside(_ node: PageDocument.Node) -> BlockWriter { BlockWriter(document: document, parent: node) }
+
+    private func inline(_ node: PageDocument.Node) -> InlineWriter { InlineWriter(document: document, parent: node) }
+}
+
+/// What can be unfolded.
+enum DetailsKind {
+    /// What the image model was asked.
+    case prompt
+
+    /// The HTML form.
+    var html: Marking {
+        switch self {
+        case .prompt: .literal("<details><summary>Prompt</summary><p>", "</p></details>")
+        }
+    }
+
+    /// The Markdown form.
+    var markdown: Marking {
+        switch self {
+        case .prompt: .literal("Prompt: ")
+        }
+    }
+}

@@ -1,0 +1,114 @@
+internal import Postbacks
+
+/// Writes inside a line: words, links, pictures.
+struct InlineWriter {
+    let document: PageDocument
+    let parent: PageDocument.Node
+
+    /// Writes words of this program; white space at the ends stays, so that they can stand beside other text.
+    func words(_ text: String) { document.addRuns(of: Self.onOneLine(text), to: parent) }
+
+    /// Writes text of somebody else, as ``PlainText``, kept from turning the direction of what stands around it.
+    func given(_ text: String) { given(PlainText(text)) }
+
+    /// Writes text of somebody else, kept from turning the direction of what stands around it.
+    func given(_ text: PlainText) {
+        let isolated = appending(html: .element("bdi", [Attribute("dir", "auto")]), markdown: .none)
+        document.addRuns(of: text.value, to: isolated.parent)
+    }
+
+    /// Writes strongly emphasised content, which must not be empty nor begin or end with white space.
+    func strong(_ content: (InlineWriter) -> Void) { content(inside(document.addStrong(to: parent))) }
+
+    /// Writes words of this program behind what stands there: smaller and lighter in HTML, in brackets in Markdown.
+    func aside(_ text: String) {
+        words(" ")
+        appending(html: .element("span", [.class("aside")]), markdown: .literal("(", ")")).words(text)
+    }
+
+    /// Writes words of this program that catch the eye.
+    func badge(_ text: String) {
+        appending(html: .element("span", [.class("badge")]), markdown: .none).words(text)
+    }
+
+    /// Writes a link, shown as `content`.
+    func link(to address: Address, _ content: (InlineWriter) -> Void) {
+        content(inside(document.addLink(to: address, in: parent)))
+    }
+
+    /// Writes a moment in words, with its exact value for programs.
+    func time(_ timestamp: Timestamp) { time(timestamp, as: CivilTime(timestamp).text) }
+
+    /// Writes the day of a moment in words, with its exact value for programs.
+    func day(_ timestamp: Timestamp) { time(timestamp, as: CivilTime(timestamp).date.shortText) }
+
+    private func time(_ timestamp: Timestamp, as text: String) {
+        guard let exact = timestamp.iso8601 else { return words(text) }
+        appending(html: .element("time", [Attribute("datetime", exact)]), markdown: .none).words(text)
+    }
+
+    /// Writes a colour: in HTML a dot of it, in both forms its name.
+    func swatch(_ colour: Colour) {
+        let swatch = appending(html: .element("span", [.class("swatch")]), markdown: .none)
+        _ = swatch.appending(html: .element("span", [.class("dot"), Attribute("style", "--colour:\(colour)")]), markdown: .none)
+        document.addCode(colour.description, to: swatch.parent)
+    }
+
+    /// Writes a share with one decimal; in HTML a bar stands before it, as long as the share of its place.
+    func share(_ part: Int, of whole: Int) {
+        let length = "--share:\(Counting.decimalShare(part, of: whole))%"
+        _ = appending(
+            html: .element("span", [.class("bar"), Attribute("style", length), Attribute("aria-hidden", "true")]),
+            markdown: .none
+        )
+        appending(html: .element("span", [.class("share")]), markdown: .none).words(Counting.share(part, of: whole))
+    }
+
+    /// Writes a picture.
+    func picture(_ picture: Picture) {
+        document.addInline(html: picture.htmlMarking, markdown: picture.markdownMarking, to: parent)
+    }
+
+    /// Writes several things with a dot between them.
+    func row(_ items: [(InlineWriter) -> Void]) {
+        for (index, item) in items.enumerated() {
+            if index > 0 { words(" · ") }
+            item(self)
+        }
+    }
+
+    /// Whether nothing has been written yet.
+    var isEmpty: Bool { document.isEmpty(parent) }
+
+    /// Begins an inline that CommonMark has no kind for.
+    func appending(html: Marking, markdown: Marking) -> InlineWriter {
+        inside(document.addInline(html: html, markdown: markdown, to: parent))
+    }
+
+    private func inside(_ node: PageDocument.Node) -> InlineWriter { InlineWriter(document: document, parent: node) }
+
+    private static func onOneLine(_ text: String) -> String {
+        guard text.unicodeScalars.contains(where: { !$0.isShowable }) else { return text }
+        return String(String.UnicodeScalarView(text.unicodeScalars.map { $0.isShowable ? $0 : " " }))
+    }
+}
+
+extension PageDocument {
+    /// Adds text so that both forms say just that text.
+    ///
+    /// cmark escapes what CommonMark would read as markup, and leaves alone what only dialects do: `~` (struck-out text;
+    /// at the start of a line also CommonMark's code fence, which cmark forgets) and `|` (table cells).
+    func addRuns(of text: String, to parent: Node) {
+        var rest = text.unicodeScalars[...]
+        while let index = rest.firstIndex(where: { $0 == "~" || $0 == "|" }) {
+            if index > rest.startIndex { addText(String(rest[..<index]), to: parent) }
+            if rest[index] == "~" {
+                addInline(html: .literal("~"), markdown: .literal("\\~"), to: parent)
+            } else {
+                addInline(html: .literal("|"), markdown: .literal("\\|"), to: parent)
+            }
+            rest = rest[rest.index(after: index)...]
+        }
+        if !rest.isEmpty { addText(String(rest), to: parent) }
+    }
+}

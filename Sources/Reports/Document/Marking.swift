@@ -1,0 +1,62 @@
+/// What a node that CommonMark has no kind for puts before and after its children, in one of the two forms.
+///
+/// Names are literals of this program and values are escaped here, so that no text of anybody else becomes markup.
+struct Marking: Sendable {
+    /// What stands before the children.
+    let before: String
+    /// What stands after them.
+    let after: String
+
+    private init(before: String, after: String) {
+        self.before = before
+        self.after = after
+    }
+
+    /// Nothing at all: the children stand for themselves.
+    static let none = Marking(before: "", after: "")
+
+    /// Words and signs of this program around the children.
+    static func literal(_ before: StaticString, _ after: StaticString = "") -> Marking {
+        Marking(before: before.description, after: after.description)
+    }
+
+    /// An HTML element around the children.
+    static func element(_ name: StaticString, _ attributes: [Attribute] = []) -> Marking {
+        Marking(before: "<\(name)\(attributes.map(\.text).joined())>", after: "</\(name)>")
+    }
+
+    /// An HTML element that has no content.
+    static func void(_ name: StaticString, _ attributes: [Attribute]) -> Marking {
+        Marking(before: "<\(name)\(attributes.map(\.text).joined()) />", after: "")
+    }
+
+    /// A Markdown image.
+    static func image(_ alternative: PlainText, at address: String) -> Marking {
+        Marking(before: "![\(Escaping.markdown(alternative.value))](\(address))", after: "")
+    }
+
+    /// The line under the first row of a Markdown table.
+    static func tableRule(_ columns: [TableColumn]) -> Marking {
+        Marking(before: "", after: "|\n|" + columns.map { $0.alignment == .trailing ? " ---: |" : " --- |" }.joined() + "\n")
+    }
+
+    /// One scalar, by its number: it is never taken for markup, nor for the white space at the end of a line.
+    static func characterReference(_ scalar: Unicode.Scalar) -> Marking {
+        Marking(before: "&#\(scalar.value);", after: "")
+    }
+
+    /// This marking inside another one.
+    func inside(_ outer: Marking) -> Marking { Marking(before: outer.before + before, after: after + outer.after) }
+}
+
+/// One attribute of an HTML element.
+struct Attribute: Sendable {
+    /// A space, the name, and the escaped value between double quotes.
+    let text: String
+
+    /// Names an attribute and escapes its value.
+    init(_ name: StaticString, _ value: String) { text = " \(name)=\"\(Escaping.html(value))\"" }
+
+    /// The element's classes, by which the style sheet finds it.
+    static func `class`(_ names: StaticString) -> Attribute { Attribute("class", names.description) }
+}

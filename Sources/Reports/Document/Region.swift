@@ -1,0 +1,81 @@
+/// A part of a page that HTML shows as a box of its own; Markdown has only what is inside.
+enum Region {
+    /// The line above everything, with the way to the other pages.
+    case masthead
+    /// Links to the other pages of the site.
+    case siteLinks
+    /// What the page is about.
+    case main
+    /// The page's name and its most important facts.
+    case lead
+    /// What the campaign's makers say.
+    case notes
+    /// A part with its own heading.
+    case part
+    /// Posters side by side, as on a wall.
+    case wall
+    /// The posters of one size.
+    case sizeGroup
+    /// The posters of one size beside each other, below their heading.
+    case variants
+    /// Campaigns side by side.
+    case cards
+    /// One campaign, on a ground tinted with its colour.
+    case card(tint: Colour?)
+    /// The place of a card's picture.
+    case cover
+    /// Links to the pages before and after this one.
+    case pageLinks
+    /// What holds for the whole page.
+    case footer
+    /// A poster with its caption, in CSS pixels as wide as given.
+    case poster(anchor: String, width: Int, faded: Bool)
+    /// The words below a poster.
+    case caption
+    /// The place of a picture that is not there.
+    case gap(PictureSize?)
+    /// A thin strip of the campaign's colours.
+    case stripes([Colour])
+
+    /// The element that holds the region.
+    var marking: Marking {
+        switch self {
+        case .masthead: .element("header", [.class("masthead")])
+        case .siteLinks: .element("nav", [Attribute("aria-label", "Site")])
+        case .main: .element("main", [Attribute("id", "main")])
+        case .lead: .element("header", [.class("lead")])
+        case .notes: .element("section", [.class("notes"), Attribute("dir", "auto")])
+        case .part: .element("section", [.class("part")])
+        case .wall: .element("div", [.class("wall")])
+        case .sizeGroup: .element("section", [.class("size")])
+        case .variants: .element("div", [.class("variants")])
+        case .cards: .element("div", [.class("cards")])
+        case .card(let tint): .element("article", [.class("card")] + (tint.map { [Attribute("style", "--tint:\($0)")] } ?? []))
+        case .cover: .element("div", [.class("cover")])
+        case .pageLinks: .element("nav", [.class("pages"), Attribute("aria-label", "Pages")])
+        case .footer: .element("footer")
+        case .poster(let anchor, let width, let faded):
+            .element(
+                "figure",
+                [.class(faded ? "poster earlier" : "poster"), Attribute("id", anchor), Attribute("style", "--width:\(width)px")]
+            )
+        case .caption: .element("figcaption")
+        case .gap(let size):
+            .element(
+                "div",
+                [.class("gap")] + (size.map { [Attribute("style", "--shape:\($0.width)/\($0.height)")] } ?? [])
+            )
+        case .stripes(let colours):
+            .element(
+                "div",
+                [.class("stripes"), Attribute("style", "--stripes:\(Self.stripes(colours))"), Attribute("aria-hidden", "true")]
+            )
+        }
+    }
+
+    private static func stripes(_ colours: [Colour]) -> String {
+        colours.enumerated().map { index, colour in
+            "\(colour) \(index * 100 / colours.count)% \((index + 1) * 100 / colours.count)%"
+        }.joined(separator: ",")
+    }
+}

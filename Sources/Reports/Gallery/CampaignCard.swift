@@ -1,0 +1,85 @@
+internal import Postbacks
+
+/// What the list of all campaigns shows of one; kept between builds, so that an unchanged campaign need not be read.
+struct CampaignCard: Hashable, Codable, Sendable {
+    /// The picture that stands for the campaign.
+    struct Cover: Hashable, Codable, Sendable {
+        /// A file under `output/`, or an address on the web.
+        let source: String
+        /// The picture's pixels, both nil where nobody knows them.
+        let width: Int?
+        let height: Int?
+        /// What the picture shows.
+        let alternative: String
+    }
+
+    let id: String
+    let title: String
+    let standing: Gallery.Standing
+    /// When the event takes place, in words.
+    let day: String?
+    let asked: Int
+    let made: Int
+    let records: Int
+    /// Milliseconds since 1970, when the newest record was created.
+    let newest: Int64?
+    /// The campaign's most important colour.
+    let tint: String?
+    let cover: Cover?
+}
+
+extension CampaignCard {
+    /// Sums up a gallery.
+    init(_ gallery: Gallery) {
+        let posters = gallery.leadingPosters
+        self.init(
+            id: gallery.id,
+            title: gallery.title.value,
+            standing: gallery.standing,
+            day: gallery.day?.text,
+            asked: gallery.asked,
+            made: gallery.made,
+            records: gallery.records,
+            newest: gallery.newest?.milliseconds,
+            tint: posters.lazy.compactMap { $0.palette.first?.description }.first,
+            cover: posters.lazy.compactMap(Cover.init).first
+        )
+    }
+
+    /// Stands in for a campaign whose gallery was never built.
+    init(unbuilt id: String, brief: CampaignBrief?, summary: CampaignSummary?) {
+        self.init(
+            id: id,
+            title: [brief?.name, id].compactMap { $0.map(PlainText.init)?.value }.first { !$0.isEmpty }
+                ?? "Campaign without a name",
+            standing: brief == nil ? .withoutFile : summary == nil ? .untouched : .running,
+            day: nil,
+            asked: brief?.current.count ?? 0,
+            made: 0,
+            records: summary?.count ?? 0,
+            newest: summary?.newest.milliseconds,
+            tint: nil,
+            cover: nil
+        )
+    }
+}
+
+extension CampaignCard.Cover {
+    /// The picture of a poster; nil where there is none to show.
+    fileprivate init?(_ poster: Poster) {
+        let size = poster.size
+        switch poster.picture {
+        case .web(let address):
+            self.init(source: address, width: size?.width, height: size?.height, alternative: poster.alternative.value)
+        case .local(_, let thumbnail), .onlyThumbnail(let thumbnail):
+            let small = size?.fitting(longestSide: Thumbnail.longestSide)
+            self.init(
+                source: thumbnail.description,
+                width: small?.width,
+                height: small?.height,
+                alternative: poster.alternative.value
+            )
+        case .withoutThumbnail, .missing, .unusable: return nil
+        }
+    }
+}

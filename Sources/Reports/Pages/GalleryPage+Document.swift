@@ -1,0 +1,149 @@
+internal import Postbacks
+
+extension GalleryPage {
+    /// The page as a document.
+    func document(of gallery: Gallery) -> PageDocument {
+        PageFrame(page: path(in: gallery), dataAsOf: gallery.newest).document { main in
+            main.region(.lead) { lead(of: gallery, in: $0) }
+            if number == 1 {
+                if let remark = gallery.remark { main.paragraph(.remark) { $0.words(remark) } }
+                if let notes = gallery.notes {
+                    main.region(.notes) { region in
+                        region.heading(2) { $0.words("Notes") }
+                        region.notes(notes, headingsBelow: 2)
+                    }
+                }
+            }
+            for part in parts {
+                main.region(.part) { part.write(in: $0, of: path(in: gallery)) }
+            }
+            if count > 1 { main.region(.pageLinks) { links(in: $0, of: gallery) } }
+        }
+    }
+
+    /// Where the page goes.
+    func path(in gallery: Gallery) -> PagePath { .gallery(gallery.id, number: number) }
+
+    /// What windows and bookmarks call the page.
+    func title(in gallery: Gallery) -> String {
+        number == 1 ? gallery.title.value : "\(gallery.title.value), page \(number) of \(count)"
+    }
+
+    private func lead(of gallery: Gallery, in lead: BlockWriter) {
+        lead.heading(1) { $0.given(gallery.title) }
+        if number > 1 {
+            lead.paragraph(.when) { $0.words("Page \(number) of \(count)") }
+            return
+        }
+        if let day = gallery.day { lead.paragraph(.when) { $0.given(day.text) } }
+        if let palette = gallery.leadingPosters.first?.palette, !palette.isEmpty { lead.region(.stripes(palette)) }
+        guard let newest = gallery.newest else { return }
+        lead.facts { facts in
+            for (name, value) in gallery.counts { facts.fact(name) { $0.words(value) } }
+            for (name, values) in gallery.traits where !values.isEmpty {
+                facts.fact(name) { fact in
+                    for (index, value) in values.enumerated() {
+                        if index > 0 { fact.words(", ") }
+                        fact.given(value)
+                    }
+                }
+            }
+            facts.fact("Newest") { $0.time(newest) }
+        }
+    }
+
+    private func links(in region: BlockWriter, of gallery: Gallery) {
+        func address(_ number: Int) -> Address { Address(of: .gallery(gallery.id, number: number), from: path(in: gallery)) }
+        region.paragraph { line in
+            var items: [(InlineWriter) -> Void] = []
+            if number > 1 { items.append { $0.link(to: address(number - 1)) { $0.words("Previous page") } } }
+            items.append { $0.words("Page \(number) of \(count)") }
+            if number < count { items.append { $0.link(to: address(number + 1)) { $0.words("Next page") } } }
+            line.row(items)
+        }
+    }
+}
+
+extension Gallery {
+    /// What the reader should know before looking on; nil when all is as it should be.
+    fileprivate var remark: String? {
+        switch standing {
+        case .withoutFile:
+            "There is no campaign file now, so nothing tells which of these posters are current; the newest come first."
+        case .untouched: "Nothing has been made for this campaign yet."
+        case .running where made < asked:
+            "\(Counting.number(asked - made)) of the \(Counting.amount(asked, "poster", "posters")) that the campaign asks for "
+                + (asked - made == 1 ? "has not been made yet." : "have not been made yet.")
+        case .running: nil
+        }
+    }
+
+    /// How many posters of each kind there are.
+    fileprivate var counts: [(String, String)] {
+        var counts: [(String, String)] = []
+        if standing == .running { counts.append(("Current posters", "\(Counting.number(made)) of \(Counting.number(asked))")) }
+        for section in sections {
+            switch section.kind {
+            case .current: break
+            case .uploaded: counts.append(("Uploaded by hand", Counting.number(section.posters.count)))
+            case .earlier: counts.append(("Earlier posters", Counting.number(section.posters.count)))
+            case .all: counts.append(("Posters", Counting.number(section.posters.count)))
+            }
+        }
+        return counts
+    }
+
+    /// What the posters that stand for the campaign have, each in the order of its first appearance.
+    fileprivate var traits: [(String, [PlainText])] {
+        func distinct(_ values: [String?]) -> [PlainText] {
+            var seen: Set<PlainText> = []
+            return values.compactMap { $0.map(PlainText.init) }.filter { !$0.isEmpty && seen.insert($0).inserted }
+        }
+        let moods = distinct(leadingPosters.map(\.record.mood))
+        let models = distinct(leadingPosters.map(\.record.model))
+        return [
+            (artists.count == 1 ? "Artist" : "Artists", artists), (moods.count == 1 ? "Mood" : "Moods", moods),
+            (models.count == 1 ? "Model" : "Models", models),
+        ]
+    }
+}
+
+extension GalleryPage.Part {
+    fileprivate func write(in region: BlockWriter, of page: PagePath) {
+        region.heading(2) { heading in
+            heading.words(isContinued ? "\(name), continued" : name)
+            if !isContinued { heading.aside(Counting.number(total)) }
+        }
+        if kind == .earlier, !isContinued {
+            region.paragraph(.remark) {
+                $0.words("The campaign no longer asks for these; names and dates on them may be out of date.")
+            }
+        }
+        region.region(.wall) { wall in
+            for group in groups {
+                if let size = group.size {
+                    wall.region(.sizeGroup) { box in
+                        box.heading(3) { heading in
+                            heading.given(size)
+                            if let pixels = group.posters.first?.size { heading.aside(pixels.text) }
+                        }
+                        box.region(.variants) { variants in
+                            for poster in group.posters { poster.write(in: variants, of: page, as: kind) }
+                        }
+                    }
+                } else {
+                    for poster in group.posters { poster.write(in: wall, of: page, as: kind) }
+                }
+            }
+        }
+    }
+
+    private var name: String {
+        switch kind {
+        case .current: "Current posters"
+        case .uploaded: "Uploaded by hand"
+        case .earlier: "Earlier posters"
+        case .all: "Posters"
+        }
+    }
+}

@@ -1,0 +1,36 @@
+internal import Postbacks
+
+/// What all pages have in common: the way to the other pages above, and below how old the data is.
+struct PageFrame {
+    /// The page that is written.
+    let page: PagePath
+    /// When the newest record that the page is about was created; nil where there is none.
+    let dataAsOf: Timestamp?
+
+    /// Makes a page with `content` between the two.
+    func document(_ content: (BlockWriter) -> Void) -> PageDocument {
+        let document = PageDocument()
+        document.body.region(.masthead) { masthead in
+            masthead.region(.siteLinks) { links in
+                links.paragraph { line in
+                    line.row([
+                        { $0.link(to: Address(of: .index, from: page)) { $0.words("Campaigns") } },
+                        { $0.link(to: Address(of: .moods, from: page)) { $0.words("Moods") } },
+                    ])
+                }
+            }
+        }
+        document.body.region(.main, content)
+        document.body.region(.footer) { footer in
+            footer.paragraph { line in
+                if let dataAsOf {
+                    line.words("Data as of ")
+                    line.time(dataAsOf)
+                } else {
+                    line.words("There is no data yet")
+                }
+            }
+        }
+        return document
+    }
+}

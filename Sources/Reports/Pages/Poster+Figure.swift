@@ -1,0 +1,117 @@
+internal import Postbacks
+
+extension Poster {
+    /// The side of a square poster on the wall in CSS pixels; others take as much area.
+    private static let sideOnWall = 240
+    /// The least width of a poster on the wall in CSS pixels, so that its caption can be read.
+    private static let leastWidth = 192
+
+    /// Writes the poster with its caption.
+    func write(in wall: BlockWriter, of page: PagePath, as kind: GallerySection.Kind) {
+        let width = max(Self.leastWidth, size?.width(asLargeAs: Self.sideOnWall) ?? Self.sideOnWall)
+        let region = Region.poster(anchor: "poster-\(record.id)", width: width, faded: kind == .earlier)
+        wall.region(region) { figure in
+            writePicture(in: figure, of: page)
+            figure.region(.caption) { writeCaption(in: $0, as: kind) }
+        }
+    }
+
+    private func writePicture(in figure: BlockWriter, of page: PagePath) {
+        switch picture {
+        case .web(let text):
+            guard let address = Address(web: text) else { return gap(in: figure) { $0.words("No picture") } }
+            figure.bare { $0.link(to: address) { $0.picture(Picture(source: address, size: size, alternative: alternative)) } }
+        case .local(let picture, let thumbnail):
+            figure.bare { $0.link(to: Address(of: picture, from: page)) { $0.picture(small(thumbnail, on: page)) } }
+        case .onlyThumbnail(let thumbnail): figure.bare { $0.picture(small(thumbnail, on: page)) }
+        case .withoutThumbnail(let picture):
+            gap(in: figure) { $0.link(to: Address(of: picture, from: page)) { $0.words("No preview: open the picture") } }
+        case .missing: gap(in: figure) { $0.words("The picture is missing") }
+        case .unusable: gap(in: figure) { $0.words("The record does not say where the picture is") }
+        }
+    }
+
+    private func small(_ thumbnail: OutputPath, on page: PagePath) -> Picture {
+        Picture(
+            source: Address(of: thumbnail, from: page),
+            size: size?.fitting(longestSide: Thumbnail.longestSide),
+            alternative: alternative
+        )
+    }
+
+    private func gap(in figure: BlockWriter, _ content: (InlineWriter) -> Void) {
+        figure.region(.gap(size)) { $0.paragraph(content) }
+    }
+
+    private func writeCaption(in caption: BlockWriter, as kind: GallerySection.Kind) {
+        caption.lines { lines in
+            lines.line(.label) { line in
+                line.strong { $0.given(PlainText(record.size).isEmpty ? "unknown size" : record.size) }
+                for label in labels(as: kind) { line.words(" · \(label)") }
+            }
+            if kind != .current, let day = record.eventDate.map(EventDay.init), !day.text.isEmpty {
+                lines.line(.detail) { line in
+                    line.words("Event: ")
+                    line.given(day.text)
+                }
+            }
+            let origin = origin
+            if !origin.isEmpty { lines.line(.detail) { $0.row(origin) } }
+            lines.line(.detail) { $0.row(occasion) }
+            if case .onlyThumbnail = picture { lines.line(.warning) { $0.words("The full picture is no longer there") } }
+            if record.isFallback { lines.line(.warning) { writeFallback(in: $0) } }
+            if !colourNames.isEmpty { lines.line(.swatches) { writeColours(in: $0) } }
+        }
+        if let prompt = record.prompt.map(PlainText.init), !prompt.isEmpty { caption.details(.prompt) { $0.given(prompt) } }
+    }
+
+    private func labels(as kind: GallerySection.Kind) -> [String] {
+        var labels: [String] = []
+        if kind != .current, let size, PictureSize(sizeID: record.size) == nil { labels.append(size.text) }
+        if let index = record.metadata.index { labels.append("variant \(index + 1)") }
+        switch record.metadata.generationType {
+        case .background: labels.append("background")
+        case .composite: labels.append("composite")
+        case .manualUpload where kind != .uploaded: labels.append("uploaded by hand")
+        case .manualUpload, .poster, nil: break
+        }
+        return labels
+    }
+
+    /// What made the picture.
+    private var origin: [(InlineWriter) -> Void] {
+        var items: [(InlineWriter) -> Void] = []
+        if let model = record.model.map(PlainText.init), !model.isEmpty { items.append { $0.given(model) } }
+        if let seed = record.seed { items.append { $0.words("seed \(seed)") } }
+        return items
+    }
+
+    /// In which mood it was made, and when.
+    private var occasion: [(InlineWriter) -> Void] {
+        var items: [(InlineWriter) -> Void] = []
+        if let mood = record.mood.map(PlainText.init), !mood.isEmpty { items.append { $0.given(mood) } }
+        items.append { $0.time(record.createdAt) }
+        return items
+    }
+
+    private func writeFallback(in line: InlineWriter) {
+        line.badge("Fallback")
+        if let requested = record.metadata.requestedModel.map(PlainText.init), !requested.isEmpty {
+            line.words(" for ")
+            line.given(requested)
+        }
+        if let reason = record.metadata.fallbackReason.map(PlainText.init), !reason.isEmpty {
+            line.words(": ")
+            line.given(reason)
+        }
+    }
+
+    private var colourNames: [PlainText] { (record.palette ?? []).map(PlainText.init).filter { !$0.isEmpty } }
+
+    private func writeColours(in line: InlineWriter) {
+        for (index, name) in colourNames.enumerated() {
+            if index > 0 { line.words(" ") }
+            if let colour = Colour(name.value) { line.swatch(colour) } else { line.given(name) }
+        }
+    }
+}

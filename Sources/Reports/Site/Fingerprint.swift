@@ -1,0 +1,41 @@
+internal import Crypto
+
+/// A digest of everything that decides what a group of pages says: equal fingerprints mean equal pages.
+struct Fingerprint {
+    private var hash = SHA256()
+
+    /// Adds a text; it is told apart from its neighbours, and nil from every text.
+    mutating func add(_ text: String?) {
+        guard var text else { return hash.update(data: [0]) }
+        hash.update(data: [1])
+        add(text.utf8.count)
+        text.withUTF8 { hash.update(bufferPointer: UnsafeRawBufferPointer($0)) }
+    }
+
+    /// Adds a number.
+    mutating func add(_ number: Int) {
+        withUnsafeBytes(of: Int64(number).littleEndian) { hash.update(bufferPointer: $0) }
+    }
+
+    /// The digest: 64 lower-case hex digits.
+    var text: String {
+        hash.finalize().map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+    }
+}
+
+extension Fingerprint {
+    /// What every page depends on: the code that writes pages, and their template.
+    static func engine(_ template: PageTemplate) -> String {
+        var fingerprint = Fingerprint()
+        fingerprint.add(PageEngine.version)
+        fingerprint.add(template.source)
+        return fingerprint.text
+    }
+}
+
+/// The code that makes pages of records.
+enum PageEngine {
+    /// Raise it with every change of this target that makes a page of the same records say anything else: only then are
+    /// the pages of unchanged campaigns written anew. (A test holds it against the golden pages.)
+    static let version = 1
+}

@@ -1,0 +1,99 @@
+internal import Postbacks
+internal import Threads
+
+extension SiteBuild {
+    /// Writes the list of campaigns, if it changed.
+    func buildIndex(_ subjects: [SiteSubject], dataAsOf: Timestamp?, ledger: inout SiteLedger) async throws(ReportError) {
+        let page = IndexPage(
+            entries: subjects.map { subject in
+                ledger.galleries[subject.folder].map { IndexPage.Entry(card: $0.card, hasGallery: true) }
+                    ?? IndexPage.Entry(
+                        card: CampaignCard(unbuilt: subject.id, brief: subject.brief, summary: subject.summary),
+                        hasGallery: false
+                    )
+            },
+            dataAsOf: dataAsOf
+        )
+        var fingerprint = Fingerprint()
+        fingerprint.add(engine)
+        fingerprint.add(dataAsOf)
+        for entry in page.entries { fingerprint.add(entry) }
+        ledger.index = try await overview(
+            ledger.before?.index,
+            fingerprint: fingerprint.text,
+            title: "Campaigns",
+            at: .index,
+            ledger: &ledger
+        ) { () throws(ReportError) in page.document }
+    }
+
+    /// Writes the mood report, if it changed.
+    func buildMoods(_ subjects: [SiteSubject], dataAsOf: Timestamp?, ledger: inout SiteLedger) async throws(ReportError) {
+        var fingerprint = Fingerprint()
+        fingerprint.add(engine)
+        fingerprint.add(dataAsOf)
+        for subject in subjects {
+            fingerprint.add(subject.id)
+            fingerprint.add(subject.summary?.revision)
+            // A gallery that this build is not about may have been built of an older history.
+            fingerprint.add(ledger.galleries[subject.folder]?.pages.fingerprint)
+        }
+        let tallies = subjects.compactMap { ledger.galleries[$0.folder]?.moods }
+        ledger.moods = try await overview(
+            ledger.before?.moods,
+            fingerprint: fingerprint.text,
+            title: "Moods",
+            at: .moods,
+            ledger: &ledger
+        ) { () throws(ReportError) in
+            let moods = try await asking("how often each mood was used") { () throws(PostbackError) in
+                try await history.moodCounts(HistoryFilter())
+            }
+            return MoodPage(moods: moods, tallies: MoodTally.sum(tallies), dataAsOf: dataAsOf).document
+        }
+    }
+
+    /// Writes the style sheet, if it changed.
+    func buildStyle(ledger: inout SiteLedger) async throws(ReportError) {
+        let content = Array(template.style.utf8)
+        let isWritten = try await threads.run { [folder] () throws(ReportError) in
+            try folder.publish(content, at: PageTemplate.stylePath)
+        }
+        ledger.style = Manifest.File(path: PageTemplate.stylePath.description, bytes: content.count)
+        ledger.count(written: isWritten ? 1 : 0, of: 1)
+    }
+
+    private func overview(
+        _ before: Manifest.Pages?,
+        fingerprint: String,
+        title: String,
+        at path: PagePath,
+        ledger: inout SiteLedger,
+        _ prepare: () async throws(ReportError) -> @Sendable () -> PageDocument
+    ) async throws(ReportError) -> Manifest.Pages {
+        if let before, await threads.run({ [folder] in SiteGlance.at(folder) { $0.isFresh(before, fingerprint) } ?? false }) {
+            ledger.keep(before)
+            return before
+        }
+        let document = try await prepare()
+        let (files, written) = try await threads.run { [folder, template] () throws(ReportError) in
+            try folder.publish(RenderedPage(document(), title: title, at: path, with: template))
+        }
+        ledger.count(written: written, of: files.count)
+        return Manifest.Pages(fingerprint: fingerprint, files: files)
+    }
+}
+
+extension Fingerprint {
+    fileprivate mutating func add(_ moment: Timestamp?) { add(moment.map { Int($0.milliseconds) } ?? Int.min) }
+
+    fileprivate mutating func add(_ entry: IndexPage.Entry) {
+        let card = entry.card
+        add(entry.hasGallery ? 1 : 0)
+        for text in [card.id, card.title, card.standing.rawValue, card.day, card.tint] { add(text) }
+        for number in [card.asked, card.made, card.records] { add(number) }
+        add(card.newest.map { Timestamp(milliseconds: $0) })
+        for text in [card.cover?.source, card.cover?.alternative] { add(text) }
+        for number in [card.cover?.width, card.cover?.height] { add(number ?? -1) }
+    }
+}

@@ -1,0 +1,154 @@
+internal import Glibc
+internal import SystemPackage
+
+/// The folder that the pages are written to. Its functions block: call them on threads made for that.
+struct SiteFolder: Sendable {
+    /// The workspace's `output/`.
+    let output: FilePath
+
+    /// The path of a file for the operating system.
+    func filePath(of path: OutputPath) -> FilePath { output.appending(path.description) }
+
+    /// The length in bytes; nil when there is no file of that name.
+    func length(of path: OutputPath) -> Int? {
+        guard let facts = try? filePath(of: path).stat(), facts.type == .regular else { return nil }
+        return Int(facts.size)
+    }
+
+    /// The content; nil when the file is not there or cannot be read.
+    func read(_ path: OutputPath) -> [UInt8]? {
+        guard let length = length(of: path), let descriptor = try? FileDescriptor.open(filePath(of: path), .readOnly) else {
+            return nil
+        }
+        return try? descriptor.closeAfter {
+            try [UInt8](unsafeUninitializedCapacity: length) { buffer, count in
+                while count < length {
+                    let read = try descriptor.read(
+                        into: UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[count...])
+                    )
+                    if read == 0 { return }
+                    count += read
+                }
+            }
+        }
+    }
+
+    /// Writes a file so that at every moment it has either its old content or its new one, and not at all when it has
+    /// that content already.
+    /// - Returns: whether the file was written.
+    func publish(_ content: [UInt8], at path: OutputPath) throws(ReportError) -> Bool {
+        if length(of: path) == content.count, read(path) == content { return false }
+        let temporary = try temporaryFile(beside: path, extension: "part")
+        do {
+            let descriptor = try FileDescriptor.open(
+                temporary,
+                .writeOnly,
+                options: [.create, .exclusiveCreate],
+                permissions: [.ownerReadWrite, .groupRead, .otherRead]
+            )
+            try descriptor.closeAfter {
+                try descriptor.writeAll(content)
+                try Self.flush(descriptor)
+            }
+            try Self.rename(temporary, to: filePath(of: path))
+        } catch {
+            discard(temporary)
+            throw .writing(filePath(of: path), error)
+        }
+        return true
+    }
+
+    /// Names a new file in the folder of `path`, which is made if need be.
+    func temporaryFile(beside path: OutputPath, extension suffix: String) throws(ReportError) -> FilePath {
+        let folder = filePath(of: path).removingLastComponent()
+        try makeFolder(folder)
+        // Two builds may run at once, a name of its own keeps each from writing into the other's file.
+        return folder.appending(".billposter-\(String(UInt64.random(in: .min ... .max), radix: 36)).\(suffix)")
+    }
+
+    /// Gives a complete file its name.
+    /// - Throws: ``ReportError`` also for a file that is not there or is empty; `temporary` is gone then.
+    func adopt(_ temporary: FilePath, as path: OutputPath) throws(ReportError) {
+        do {
+            guard try temporary.stat().size > 0 else {
+                throw ReportError(.file, "\(filePath(of: path)) was not written: its content is empty")
+            }
+            let descriptor = try FileDescriptor.open(temporary, .readOnly)
+            try descriptor.closeAfter { try Self.flush(descriptor) }
+            try Self.rename(temporary, to: filePath(of: path))
+        } catch {
+            discard(temporary)
+            throw error as? ReportError ?? .writing(filePath(of: path), error)
+        }
+    }
+
+    /// Removes a file that may already be gone.
+    func discard(_ file: FilePath) { unlink(file.string) }
+
+    /// Removes a file and the folders below `site/` that are empty then.
+    /// - Returns: whether there was a file to remove.
+    func remove(_ path: OutputPath) -> Bool {
+        guard unlink(filePath(of: path).string) == 0 else { return false }
+        var folder = path.folder
+        while folder.count > 1 {
+            let name = OutputPath(folder: folder.dropLast(), name: folder[folder.count - 1])
+            // Fails for a folder with anything in it, which then stays, and so do those above it.
+            guard rmdir(filePath(of: name).string) == 0 else { break }
+            folder.removeLast()
+        }
+        return true
+    }
+
+    /// Makes a folder and those above it.
+    func makeFolder(_ folder: FilePath) throws(ReportError) {
+        if mkdir(folder.string, 0o777) == 0 { return }
+        switch Errno(rawValue: errno) {
+        case .fileExists:
+            if (try? folder.stat())?.type != .directory { throw .writing(folder, Errno.notDirectory) }
+        case .noSuchFileOrDirectory where folder != folder.removingLastComponent():
+            try makeFolder(folder.removingLastComponent())
+            if mkdir(folder.string, 0o777) != 0, Errno(rawValue: errno) != .fileExists {
+                throw .writing(folder, Errno(rawValue: errno))
+            }
+        case let error: throw .writing(folder, error)
+        }
+    }
+
+    private static func flush(_ descriptor: FileDescriptor) throws(Errno) {
+        guard fsync(descriptor.rawValue) == 0 else { throw Errno(rawValue: errno) }
+    }
+
+    private static func rename(_ old: FilePath, to new: FilePath) throws(Errno) {
+        guard Glibc.rename(old.string, new.string) == 0 else { throw Errno(rawValue: errno) }
+    }
+}
+
+extension ReportError {
+    /// The one place that knows what the operating system's numbers mean for pages.
+    fileprivate static func writing(_ file: FilePath, _ error: any Error) -> ReportError {
+        switch error as? Errno {
+        case .noSpace, .diskQuotaExceeded:
+            ReportError(
+                .storeFull,
+                "there is no room left to write \(file)",
+                remedy: "free some space and run the report again",
+                cause: error
+            )
+        case .permissionDenied, .notPermitted, .readOnlyFileSystem:
+            ReportError(
+                .notPermitted,
+                "\(file) may not be written",
+                remedy: "give this account the right to write there",
+                cause: error
+            )
+        case .notDirectory, .fileExists, .isDirectory:
+            ReportError(
+                .outputUnusable,
+                "\(file) cannot be written, because a file stands where a folder must be or the other way round",
+                remedy: "move it away",
+                cause: error
+            )
+        default: ReportError(.file, "\(file) cannot be written", cause: error)
+        }
+    }
+}

@@ -1,0 +1,63 @@
+public import Postbacks
+public import SystemPackage
+internal import Threads
+
+// Reports: galleries and mood reports, history in, Markdown and HTML out.
+
+/// Builds the pages under `output/site/` from the history.
+///
+/// The same history and the same campaign files give the same bytes. A build writes only the pages that changed; one
+/// that finds nothing changed reads no record. Two builds of one folder at the same time do no harm, but the pages of
+/// the one that ends first may stay older than the history until the next build.
+public struct SiteBuilder: Sendable {
+    private let folder: SiteFolder
+    private let history: any PostbackStore
+    private let briefs: [CampaignBrief]
+    private let thumbnails: any ThumbnailMaker
+    private let concurrency: Int
+
+    /// Makes a builder; nothing is read or written yet.
+    /// - Parameters:
+    ///   - output: the workspace's `output/` folder, made if need be.
+    ///   - history: where the records are.
+    ///   - briefs: what the campaign files say today; of several with one id the first counts.
+    ///   - thumbnails: makes the small pictures.
+    ///   - concurrency: how many campaigns, and how many thumbnails, are in the making at once, 1 or more; memory grows
+    ///     with it, by the records of a campaign each.
+    public init(
+        output: FilePath,
+        history: any PostbackStore,
+        briefs: [CampaignBrief],
+        thumbnails: any ThumbnailMaker,
+        concurrency: Int
+    ) {
+        precondition(concurrency >= 1, "nothing would ever be built")
+        folder = SiteFolder(output: output)
+        self.history = history
+        self.briefs = briefs
+        self.thumbnails = thumbnails
+        self.concurrency = concurrency
+    }
+
+    /// Brings the pages up to date.
+    ///
+    /// A picture that is missing or cannot be made smaller is a problem of the outcome; the page says so in its place.
+    /// - Parameter campaigns: the campaigns whose galleries are built; the list of campaigns and the mood report always
+    ///   are. nil: all.
+    /// - Throws: ``ReportError``. What was finished until then stays and is not built again.
+    public func build(campaigns: Set<String>? = nil) async throws(ReportError) -> SiteOutcome {
+        let template = try PageTemplate()
+        let threads = ThreadPool(name: "reports", threads: concurrency)
+        let build = SiteBuild(
+            folder: folder,
+            history: history,
+            briefs: briefs,
+            thumbnails: thumbnails,
+            concurrency: concurrency,
+            template: template,
+            engine: Fingerprint.engine(template),
+            threads: threads
+        )
+        return try await build.run(selection: campaigns)
+    }
+}

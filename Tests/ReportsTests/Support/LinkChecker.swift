@@ -1,0 +1,51 @@
+import Foundation
+import SystemPackage
+import Testing
+
+/// Follows every link and picture of every page below `output/site/`, in both forms.
+struct LinkChecker {
+    let site: TestSite
+
+    func check(sourceLocation: SourceLocation = #_sourceLocation) throws {
+        for (path, content) in try site.snapshot() {
+            let text = String(decoding: content, as: UTF8.self)
+            if path.hasSuffix(".html") {
+                let page = HTMLReader(text)
+                #expect(page.problem == nil, "\(path)", sourceLocation: sourceLocation)
+                for address in page.values(of: "href") + page.values(of: "src") { follow(address, from: path, sourceLocation) }
+                for size in page.values(of: "width") + page.values(of: "height") {
+                    #expect(Int(size) != nil, sourceLocation: sourceLocation)
+                }
+                #expect(page.elements.allSatisfy { $0.name != "script" }, sourceLocation: sourceLocation)
+                #expect(
+                    page.elements.allSatisfy { element in element.attributes.keys.allSatisfy { !$0.hasPrefix("on") } },
+                    sourceLocation: sourceLocation
+                )
+                expectHeadingsInOrder(page, path, sourceLocation)
+            } else if path.hasSuffix(".md") {
+                let page = CommonMarkReader(text)
+                #expect(page.rawHTML.isEmpty, "\(path)", sourceLocation: sourceLocation)
+                for address in page.addresses { follow(address, from: path, sourceLocation) }
+            }
+        }
+    }
+
+    private func follow(_ address: String, from page: String, _ location: SourceLocation) {
+        if address.hasPrefix("#") || address == "data:," || address.hasPrefix("https://") { return }
+        #expect(!address.contains(":"), "\(page) leads to \(address)", sourceLocation: location)
+        let file = URL(filePath: site.output.string + "/site/" + page).deletingLastPathComponent()
+            .appending(path: address.removingPercentEncoding ?? address).standardizedFileURL
+        #expect(file.path.hasPrefix(site.output.string), "\(page) leads out to \(address)", sourceLocation: location)
+        #expect(
+            FileManager.default.fileExists(atPath: file.path),
+            "\(page) leads to \(address), which is not there",
+            sourceLocation: location
+        )
+    }
+
+    private func expectHeadingsInOrder(_ page: HTMLReader, _ path: String, _ location: SourceLocation) {
+        let levels = page.elements.compactMap { $0.name.first == "h" ? Int($0.name.dropFirst()) : nil }
+        #expect(levels.first == 1 && levels.count(where: { $0 == 1 }) == 1, "\(path)", sourceLocation: location)
+        #expect(zip(levels, levels.dropFirst()).allSatisfy { $1 <= $0 + 1 }, "\(path): \(levels)", sourceLocation: location)
+    }
+}
