@@ -10,9 +10,11 @@ let strict: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let collections = Target.Dependency.product(name: "OrderedCollections", package: "swift-collections")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
@@ -20,8 +22,10 @@ let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let package = Package(
     name: "billposter",
     dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
@@ -58,6 +62,15 @@ let package = Package(
             resources: [.embedInCode("Templates/page.mustache"), .embedInCode("Templates/style.css")],
             swiftSettings: strict
         ),
+        .target(
+            name: "BillposterCommands",
+            dependencies: [
+                "Artwork", "Assets", "Campaigns", "Nightly", "Postbacks", "Reports", "Threads", argumentParser, collections,
+                logging, system,
+            ],
+            swiftSettings: strict
+        ),
+        .executableTarget(name: "billposter", dependencies: ["BillposterCommands"], swiftSettings: strict),
 
         .target(
             name: "TestSupport",
@@ -73,6 +86,11 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(name: "AssetsTests", dependencies: ["Assets", "TestSupport", "Threads", system], swiftSettings: strict),
+        .testTarget(
+            name: "BillposterCommandsTests",
+            dependencies: ["billposter", "TestSupport", system],
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "CampaignsTests",
             dependencies: ["Campaigns", "TestSupport", system],

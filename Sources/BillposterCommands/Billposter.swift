@@ -1,0 +1,78 @@
+internal import ArgumentParser
+internal import Glibc
+
+/// The program as a person meets it: `billposter COMMAND`.
+public enum Billposter {
+    /// The version that `--version` prints.
+    public static let version = "0.1.0"
+
+    /// Runs the command that `arguments` name and ends the process.
+    /// - Parameter arguments: what was typed behind the program's name.
+    public static func main(_ arguments: [String]) async -> Never {
+        // A reader that goes away (`billposter export | head`) shows as EPIPE where it is written, not as a death.
+        signal(SIGPIPE, SIG_IGN)
+        do {
+            var command = try RootCommand.parseAsRoot(arguments)
+            if var command = command as? any WorkspaceCommand {
+                try await run(&command)
+            } else {
+                try command.run()
+            }
+            exit(ExitStatus.success.rawValue)
+        } catch {
+            // The parser's own errors: usage, help, version, completion scripts.
+            RootCommand.exit(withError: error)
+        }
+    }
+
+    private static func run(_ command: inout some WorkspaceCommand) async throws {
+        let context = CommandContext.current()
+        let console = command.options.console(context)
+        do {
+            try await command.run(console, context)
+        } catch let error as ValidationError {
+            // With the usage of this command, not of the whole program.
+            type(of: command).exit(withError: error)
+        } catch {
+            let failure = CommandFailure(error)
+            if let message = failure.message { console.error(message) }
+            exit(failure.status.rawValue)
+        }
+    }
+}
+
+/// A command that works on a workspace.
+protocol WorkspaceCommand: ParsableCommand {
+    var options: GlobalOptions { get }
+
+    /// Does the work.
+    /// - Throws: ``CommandFailure`` to end with its status, a `ValidationError` for a wrong command line, or an error
+    ///   of a lower layer, which ``CommandFailure/init(_:)`` sorts.
+    mutating func run(_ console: Console, _ context: CommandContext) async throws
+}
+
+/// Holds the commands together; does nothing itself.
+struct RootCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "billposter",
+        abstract: "Makes event posters in every size from campaign files, and galleries from their history.",
+        discussion: """
+            EXAMPLES:
+              billposter init summer-festival    start a campaign file
+              billposter validate                check all campaign files
+              billposter plan                    say what run would do
+              billposter run                     make what is missing, then the pages
+              billposter run --campaign summer-festival --size story --force
+
+            \(ExitStatus.helpText)
+
+            SHELL COMPLETIONS:
+              billposter --generate-completion-script bash    (or zsh, or fish)
+            """,
+        version: Billposter.version,
+        subcommands: [
+            RunCommand.self, PlanCommand.self, ReportCommand.self, ValidateCommand.self, InitCommand.self, SizesCommand.self,
+            HistoryCommand.self, ShowCommand.self, ImportCommand.self, ExportCommand.self,
+        ]
+    )
+}

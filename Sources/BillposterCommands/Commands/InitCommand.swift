@@ -1,0 +1,58 @@
+internal import ArgumentParser
+internal import Campaigns
+internal import Glibc
+internal import OrderedCollections
+internal import Postbacks
+internal import SystemPackage
+
+/// `billposter init`: a new campaign file.
+struct InitCommand: WorkspaceCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "init",
+        abstract: "Start a new campaign file.",
+        usage: "billposter init ID [OPTION]...",
+        discussion: """
+            Writes campaigns/ID.yaml, a complete example with every key explained. A file that is there already is left alone.
+
+            EXAMPLES:
+              billposter init summer-festival
+            """
+    )
+
+    @OptionGroup var options: GlobalOptions
+
+    @Argument(help: ArgumentHelp("The campaign's id: a-z, 0-9 and '-'.", valueName: "id"))
+    var id: String
+
+    func validate() throws {
+        do { _ = try CampaignID(id) } catch { throw ValidationError("\(error).") }
+    }
+
+    mutating func run(_ console: Console, _ context: CommandContext) async throws {
+        let workspace = options.folder
+        let file = workspace.campaigns.appending("\(id).yaml")
+        if !workspace.campaigns.isFolder, mkdir(workspace.campaigns.string, 0o777) != 0 {
+            throw CommandFailure(
+                .failure,
+                "the folder \(workspace.campaigns) cannot be made: \(String(cString: strerror(errno)))"
+            )
+        }
+        do {
+            let text = CampaignTemplate(id: try CampaignID(id)).text
+            // exclusiveCreate: a file that appeared since is as good a file as one that was there before.
+            let descriptor = try FileDescriptor.open(
+                file,
+                .writeOnly,
+                options: [.create, .exclusiveCreate],
+                permissions: [.ownerReadWrite, .groupReadWrite, .otherReadWrite]
+            )
+            try descriptor.closeAfter { _ = try descriptor.writeAll(text.utf8) }
+        } catch Errno.fileExists {
+            throw CommandFailure(.failure, "\(file) is there already: edit it, or choose another id")
+        } catch let error as Errno {
+            throw CommandFailure(.failure, "\(file) cannot be written: \(error)")
+        }
+        try console.json(.document(["campaign_id": .string(id), "file": .string(file.string)]))
+        try console.line("\(file): edit it, then run 'billposter validate'")
+    }
+}

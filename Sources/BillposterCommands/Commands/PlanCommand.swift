@@ -1,0 +1,34 @@
+internal import ArgumentParser
+internal import Campaigns
+internal import Nightly
+
+/// `billposter plan`: what a run would do.
+struct PlanCommand: WorkspaceCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "plan",
+        abstract: "Say what 'run' would make, reuse and skip, per campaign; touches nothing.",
+        usage: "billposter plan [OPTION]...",
+        discussion: """
+            EXAMPLES:
+              billposter plan
+              billposter plan --campaign summer-festival --json
+            """
+    )
+
+    @OptionGroup var options: GlobalOptions
+    @OptionGroup var part: SelectionOptions
+
+    @Flag(name: .long, help: "Plan as 'run --force' would.")
+    var force = false
+
+    mutating func run(_ console: Console, _ context: CommandContext) async throws {
+        let workspace = options.folder
+        try workspace.requireCampaigns()
+        let loaded = try CampaignFolder.load(folder: workspace.campaigns)
+        try console.show(loaded.problems)
+        let campaigns = loaded.files.map(\.campaign)
+        let selection = try part.selection(among: campaigns, problems: loaded.problems)
+        try console.show(try await PlanningDesk(workspace: workspace).plan(campaigns, selection, isForced: force))
+        if !loaded.problems.isEmpty { throw CommandFailure(.invalidCampaigns) }
+    }
+}

@@ -1,0 +1,68 @@
+internal import ArgumentParser
+internal import Campaigns
+internal import Nightly
+internal import OrderedCollections
+internal import Postbacks
+internal import Reports
+
+/// `billposter report`: the pages, from the history.
+struct ReportCommand: WorkspaceCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "report",
+        abstract: "Rebuild the pages from the history.",
+        usage: "billposter report [OPTION]...",
+        discussion: """
+            Writes only pages whose content has changed. To build every page anew, remove output/site first.
+
+            EXAMPLES:
+              billposter report
+              billposter report --campaign summer-festival
+            """
+    )
+
+    @OptionGroup var options: GlobalOptions
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp("Only this campaign's pages, and the lists; may be given several times.", valueName: "id")
+    )
+    var campaign: [String] = []
+
+    mutating func run(_ console: Console, _ context: CommandContext) async throws {
+        let workspace = options.folder
+        try workspace.requireCampaigns()
+        let loaded = try CampaignFolder.load(folder: workspace.campaigns)
+        try console.show(loaded.problems)
+        try workspace.prepareState()
+        let only = campaign.isEmpty ? nil : Set(campaign)
+        let planner = Planner(campaigns: loaded.files.map(\.campaign))
+        let outcome = try await WorkspaceLock(file: workspace.lock, now: context.now)
+            .hold(host: context.host, pid: context.pid, purpose: "report") { _ in
+                let site = SiteBuilder(
+                    output: workspace.output,
+                    history: try await workspace.openHistory(),
+                    briefs: planner.briefs,
+                    thumbnails: LazyPress(threads: context.processors),
+                    concurrency: context.processors
+                )
+                return try await site.build(campaigns: only)
+            }
+        try console.json(outcome.json)
+        try console.show(outcome)
+        if !loaded.problems.isEmpty { throw CommandFailure(.invalidCampaigns) }
+    }
+}
+
+extension SiteOutcome {
+    /// The answer of `report --json`.
+    fileprivate var json: DocumentValue {
+        .document([
+            "written": .int64(Int64(written)),
+            "unchanged": .int64(Int64(unchanged)),
+            "removed": .int64(Int64(removed)),
+            "thumbnails": .int64(Int64(thumbnails)),
+            "gallery": .string(Workspace.gallery),
+            "problems": .array(problems.map { .string("\($0)") }),
+        ])
+    }
+}

@@ -1,0 +1,98 @@
+internal import ArgumentParser
+internal import Artwork
+internal import Campaigns
+internal import Dispatch
+internal import Nightly
+internal import Postbacks
+
+/// `billposter run`: the nightly batch.
+struct RunCommand: WorkspaceCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run",
+        abstract: "Make every poster that is missing, then the pages.",
+        usage: "billposter run [OPTION]...",
+        discussion: """
+            Reads the files in campaigns/, makes the posters that are not there yet in every size they ask for, records each in the \
+            history, and builds the galleries and the mood report in output/site. A second run over unchanged campaigns makes nothing. \
+            A file with a problem is reported and does not stop the others.
+
+            The first Ctrl-C finishes the posters in work and reports; the second aborts at once. Nothing is lost either way.
+
+            EXAMPLES:
+              billposter run
+              billposter run --campaign summer-festival --size story
+              billposter run --dry-run
+            """
+    )
+
+    @OptionGroup var options: GlobalOptions
+    @OptionGroup var part: SelectionOptions
+
+    @Flag(name: .long, help: "Make posters again that are there already.")
+    var force = false
+
+    @Flag(name: [.long, .customShort("n")], help: "Say what would be made, and write nothing.")
+    var dryRun = false
+
+    @Flag(name: .long, help: "Leave the pages as they are.")
+    var noReport = false
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp("Posters to render at the same time. (default: one for each processor)", valueName: "n")
+    )
+    var jobs: Int?
+
+    func validate() throws {
+        if let jobs, !(1...256).contains(jobs) { throw ValidationError("--jobs takes a number from 1 to 256.") }
+    }
+
+    mutating func run(_ console: Console, _ context: CommandContext) async throws {
+        let begin = ContinuousClock.now
+        let workspace = options.folder
+        try workspace.requireCampaigns()
+        let loaded = try CampaignFolder.load(folder: workspace.campaigns)
+        try console.show(loaded.problems)
+        let campaigns = loaded.files.map(\.campaign)
+        let selection = try part.selection(among: campaigns, problems: loaded.problems)
+        var generator = SystemRandomNumberGenerator()
+        let runID = RunID(start: context.now(), using: &generator)
+
+        var outcome: (summary: RunSummary, pages: Night.Pages)
+        if dryRun {
+            let plan = try await PlanningDesk(workspace: workspace).plan(campaigns, selection, isForced: force)
+            try console.show(plan)
+            outcome = (RunSummary(runID: runID, plan: plan), .notAsked)
+        } else {
+            try workspace.prepareState()
+            let night = Night(
+                workspace: workspace,
+                campaigns: campaigns,
+                selection: selection,
+                isForced: force,
+                makesPages: !noReport,
+                threads: jobs ?? context.processors,
+                runID: runID,
+                console: console,
+                context: context
+            )
+            let stop = StopRequest()
+            let interrupts = Interrupts(stop, console: console)
+            defer { interrupts.end() }
+            outcome = try await WorkspaceLock(file: workspace.lock, now: context.now)
+                .hold(host: context.host, pid: context.pid, purpose: "run \(runID)") { dead in
+                    if let dead { console.warning("the lock of \(dead.purpose) was taken over: process \(dead.pid) has died") }
+                    return try await night.run(stop: stop)
+                }
+        }
+        let result = RunResult(
+            summary: outcome.summary,
+            pages: outcome.pages,
+            invalidFiles: Set(loaded.problems.map(\.file)).count,
+            isDryRun: dryRun,
+            duration: ContinuousClock.now - begin
+        )
+        try console.show(result)
+        if result.status != .success { throw CommandFailure(result.status) }
+    }
+}

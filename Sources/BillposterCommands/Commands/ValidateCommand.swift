@@ -1,0 +1,68 @@
+internal import ArgumentParser
+internal import Campaigns
+internal import OrderedCollections
+internal import Postbacks
+internal import SystemPackage
+
+/// `billposter validate`: campaign files, checked.
+struct ValidateCommand: WorkspaceCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "validate",
+        abstract: "Check campaign files.",
+        usage: "billposter validate [FILE]... [OPTION]...",
+        discussion: """
+            Without a file, all files in campaigns/ are checked. Every problem of a file is shown with its place, the line and what to \
+            write instead. Ends with 6 when a file has a problem.
+
+            EXAMPLES:
+              billposter validate
+              billposter validate campaigns/summer-festival.yaml
+            """
+    )
+
+    @OptionGroup var options: GlobalOptions
+
+    @Argument(help: "Campaign files to check.", completion: .file(extensions: ["yaml", "yml", "json"]))
+    var files: [String] = []
+
+    mutating func run(_ console: Console, _ context: CommandContext) async throws {
+        let workspace = options.folder
+        let loaded: LoadedCampaigns
+        if files.isEmpty {
+            try workspace.requireCampaigns()
+            loaded = try CampaignFolder.load(folder: workspace.campaigns)
+        } else {
+            loaded = CampaignFolder.load(files: files.map { FilePath($0) })
+        }
+        try console.json(loaded.json)
+        try console.show(loaded.problems)
+        for file in loaded.files {
+            let campaign = file.campaign
+            let posters = campaign.sizes.count * campaign.variants
+            try console.line("\(file.path): \(console.styled("valid", .green)), \(campaign.id), \(posters.counted("poster"))")
+        }
+        if !loaded.problems.isEmpty { throw CommandFailure(.invalidCampaigns) }
+    }
+}
+
+extension LoadedCampaigns {
+    /// The answer of `validate --json`.
+    fileprivate var json: DocumentValue {
+        .document([
+            "valid": .array(
+                files.map { .document(["file": .string($0.path.string), "campaign_id": .string($0.campaign.id.rawValue)]) }
+            ),
+            "problems": .array(
+                problems.map { problem in
+                    .document([
+                        "file": .string(problem.file.string),
+                        "line": .int64(Int64(problem.line)),
+                        "column": .int64(Int64(problem.column)),
+                        "message": .string(problem.message),
+                        "suggestion": problem.suggestion.map { .string($0) } ?? .null,
+                    ])
+                }
+            ),
+        ])
+    }
+}

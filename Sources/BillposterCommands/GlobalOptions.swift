@@ -1,0 +1,59 @@
+internal import ArgumentParser
+internal import Logging
+internal import Postbacks
+internal import SystemPackage
+
+/// What every command takes.
+struct GlobalOptions: ParsableArguments {
+    @Option(
+        name: .long,
+        help: ArgumentHelp("The folder that holds campaigns/ and output/.", valueName: "dir"),
+        completion: .directory
+    )
+    var workspace = "."
+
+    @Flag(name: .long, help: "Write results as JSON to standard output, and nothing else there.")
+    var json = false
+
+    @Flag(name: [.long, .short], help: "Say nothing on standard error but warnings and errors.")
+    var quiet = false
+
+    @Flag(name: [.long, .short], help: "Say more: every poster as it is made.")
+    var verbose = false
+
+    @Option(name: .long, help: ArgumentHelp("The form of messages on standard error: text or json.", valueName: "format"))
+    var logFormat = LogFormat.text
+
+    @Option(name: .long, help: ArgumentHelp("Colour: auto, always or never.", valueName: "when"))
+    var color = ColorChoice.auto
+
+    func validate() throws {
+        if quiet && verbose { throw ValidationError("--quiet and --verbose exclude each other.") }
+    }
+
+    var folder: Workspace { Workspace(root: FilePath(workspace)) }
+
+    /// Where this command writes, according to these options and to the terminal it runs in.
+    func console(_ context: CommandContext) -> Console {
+        let errors = OutputStream.standardError
+        let isColoured = color.isColoured(terminal: errors.isTerminal, environment: context.environment)
+        let level: Logger.Level = quiet ? .warning : verbose ? .debug : .notice
+        let handler = StandardErrorLog(format: logFormat, isColoured: isColoured, now: context.now, logLevel: level)
+        return Console(
+            isJSON: json,
+            isColoured: color.isColoured(terminal: OutputStream.standardOutput.isTerminal, environment: context.environment),
+            logFormat: logFormat,
+            progress: progress(on: errors, environment: context.environment),
+            log: Logger(label: "billposter") { _ in handler }
+        )
+    }
+
+    private func progress(on errors: OutputStream, environment: [String: String]) -> Console.ProgressStyle {
+        if quiet { return .none }
+        // A bar and the lines of --verbose or of a JSON log would tear each other apart.
+        if !verbose, logFormat == .text, errors.isTerminal, environment["TERM"] != "dumb" {
+            return .bar(columns: errors.columns ?? 80)
+        }
+        return .lines
+    }
+}

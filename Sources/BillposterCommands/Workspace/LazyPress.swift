@@ -1,0 +1,32 @@
+internal import Artwork
+internal import Nightly
+internal import Reports
+internal import Synchronization
+internal import SystemPackage
+
+/// A press that is set up when the first picture is asked for, so that a run with nothing to make loads no imaging
+/// library and no font.
+final class LazyPress: PosterMaking, ThumbnailMaker {
+    private let threads: Int
+    private let press = Mutex<Result<PosterPress, ArtworkError>?>(nil)
+
+    /// - Parameter threads: how many pictures are made at the same time, 1 or more.
+    init(threads: Int) { self.threads = threads }
+
+    func make(_ spec: PosterSpec, at file: FilePath) async throws(ArtworkError) {
+        try await ready().make(spec, at: file)
+    }
+
+    func makeThumbnail(of picture: FilePath, longestSide: Int, at file: FilePath) async throws {
+        try await ready().makeThumbnail(of: picture, longestSide: longestSide, at: file)
+    }
+
+    private func ready() throws(ArtworkError) -> PosterPress {
+        try press.withLock { press in
+            if let press { return press }
+            let result = Result { () throws(ArtworkError) in try PosterPress(threads: threads) }
+            press = result
+            return result
+        }.get()
+    }
+}

@@ -1,0 +1,152 @@
+internal import Artwork
+internal import Campaigns
+internal import Nightly
+internal import OrderedCollections
+internal import Postbacks
+internal import Reports
+
+/// Everything that a run has to say at its end, for people, for scripts and for the exit code.
+struct RunResult {
+    let summary: RunSummary
+    let pages: Night.Pages
+    /// Campaign files with problems.
+    let invalidFiles: Int
+    let isDryRun: Bool
+    let duration: Duration
+
+    /// How the process ends.
+    var status: ExitStatus {
+        var statuses: [ExitStatus] = []
+        if summary.isInterrupted { statuses.append(.interrupted) }
+        if case .failed = pages { statuses.append(.failure) }
+        if !summary.failures.isEmpty { statuses.append(.postersFailed) }
+        if invalidFiles > 0 { statuses.append(.invalidCampaigns) }
+        return .worst(of: statuses)
+    }
+
+    /// Seconds with three decimals.
+    var seconds: Double { (duration / .milliseconds(1)).rounded() / 1000 }
+
+    /// The last line of `run --json`.
+    var json: DocumentValue {
+        var document: Document = [
+            "event": .string("summary"),
+            "run_id": .string(summary.runID.rawValue),
+            "campaigns": .int64(Int64(summary.campaigns)),
+            "planned": .int64(Int64(summary.planned)),
+            "rendered": .int64(Int64(summary.rendered)),
+            "reused": .int64(Int64(summary.reused)),
+            "uploaded": .int64(Int64(summary.uploaded)),
+            "recorded": .int64(Int64(summary.recorded)),
+            "pending": .int64(0),
+            "fallbacks": .int64(Int64(summary.fallbacks)),
+            "failed": .int64(Int64(summary.failures.count)),
+            "seconds": .double(seconds),
+            "gallery": gallery.map { .string($0) } ?? .null,
+            "failures": .array(summary.failures.map(\.json)),
+            "invalid_files": .int64(Int64(invalidFiles)),
+            "interrupted": .bool(summary.isInterrupted),
+        ]
+        if isDryRun { document["dry_run"] = .bool(true) }
+        return .document(document)
+    }
+
+    /// The first page of the gallery, relative to the workspace; nil when no page was built.
+    private var gallery: String? {
+        if case .built = pages { Workspace.gallery } else { nil }
+    }
+}
+
+extension RunSummary.Failure {
+    fileprivate var json: DocumentValue {
+        .document([
+            "campaign_id": .string(job.spec.campaign.id.rawValue),
+            "size": .string(job.spec.size.id),
+            "error": .string("\(error)"),
+            "variant": .int64(Int64(job.spec.variant)),
+            "render_id": .string(job.renderID.rawValue),
+        ])
+    }
+}
+
+extension RunEvent {
+    /// One line of `run --json` before the summary.
+    var json: DocumentValue {
+        var document: Document = [
+            "event": .string("poster"),
+            "campaign_id": .string(job.spec.campaign.id.rawValue),
+            "size": .string(job.spec.size.id),
+            "variant": .int64(Int64(job.spec.variant)),
+            "render_id": .string(job.renderID.rawValue),
+        ]
+        switch self {
+        case .finished(_, let outcome):
+            document["url"] = .string(outcome.url)
+            document["bytes"] = .int64(Int64(outcome.bytes))
+            document["recorded"] = .bool(outcome.isRecorded)
+        case .failed(_, let error):
+            document["event"] = .string("failure")
+            document["error"] = .string("\(error)")
+        }
+        return .document(document)
+    }
+}
+
+extension Console {
+    /// The block at the end of a run.
+    func show(_ result: RunResult) throws {
+        try json(result.json)
+        let summary = result.summary
+        let title = result.isDryRun ? "dry run: nothing was written" : "run \(summary.runID)"
+        try line(styled(title, .bold) + " · \(summary.campaigns.counted("campaign")) · \(result.seconds) s")
+        if result.isDryRun {
+            try line(
+                "  posters    \(summary.planned) planned · \(summary.planned - summary.reused) to make · \(summary.reused) to reuse"
+            )
+        } else {
+            let failed = summary.failures.isEmpty ? "0 failed" : styled("\(summary.failures.count) failed", .red)
+            try line(
+                "  posters    \(summary.planned) planned · \(summary.rendered) rendered · \(summary.reused) reused · \(failed)"
+            )
+            try line("  history    \(summary.uploaded) stored · \(summary.recorded) recorded · 0 pending")
+        }
+        if summary.fallbacks > 0 {
+            try line("  fallbacks  \(summary.fallbacks): painted, because no image model is set up")
+        }
+        if result.invalidFiles > 0 {
+            try line("  files      " + styled("\(result.invalidFiles.counted("campaign file")) with problems, not run", .yellow))
+        }
+        try show(result.pages)
+        try show(summary.failures)
+        if summary.isInterrupted { try line("  " + styled("interrupted", .yellow) + ": the next run makes the rest") }
+    }
+
+    private func show(_ pages: Night.Pages) throws {
+        switch pages {
+        case .built(let outcome): try show(outcome)
+        case .failed(let cause): error("the pages could not be built: \(cause)")
+        case .notAsked: break
+        }
+    }
+
+    /// What happened to the pages, and where to open them.
+    func show(_ outcome: SiteOutcome) throws {
+        for problem in outcome.problems { warning("\(problem)") }
+        try line("  pages      \(outcome.written) written · \(outcome.unchanged) unchanged · \(outcome.removed) removed")
+        try line("  gallery    \(Workspace.gallery)")
+    }
+
+    /// The first failures, each with the command that tries it again.
+    private func show(_ failures: [RunSummary.Failure]) throws {
+        for failure in failures.prefix(5) {
+            try line("  " + styled("failed", .red) + "     \(failure.job.title): \(failure.error)")
+            try line("             billposter run --campaign \(failure.job.spec.campaign.id) --size \(failure.job.spec.size.id)")
+        }
+        if failures.count > 5 { try line("             and \(failures.count - 5) more; --json lists all") }
+    }
+}
+
+extension Int {
+    /// `1 campaign`, `2 campaigns`.
+    func counted(_ noun: String) -> String { "\(self) \(noun)\(self == 1 ? "" : "s")" }
+}

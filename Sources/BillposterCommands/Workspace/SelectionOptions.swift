@@ -1,0 +1,46 @@
+internal import ArgumentParser
+internal import Campaigns
+internal import Nightly
+internal import SystemPackage
+
+/// The part of the campaigns that a command is about.
+struct SelectionOptions: ParsableArguments {
+    @Option(
+        name: .long,
+        help: ArgumentHelp("Only this campaign; may be given several times.", valueName: "id"),
+        completion: .custom { _, _, _ in CampaignCompletion.ids() }
+    )
+    var campaign: [String] = []
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp("Only this size, where a campaign asks for it; may be given several times.", valueName: "id"),
+        completion: .custom { _, _, _ in SizeCatalog.standard.sizes.map(\.id) }
+    )
+    var size: [String] = []
+
+    /// Checks the words against what there is.
+    /// - Throws: `ValidationError` naming the word that is wrong and the nearest right one.
+    func selection(among campaigns: [Campaign], problems: [CampaignProblem]) throws -> Selection {
+        let known = campaigns.map(\.id.rawValue)
+        for word in campaign where !known.contains(word) {
+            // The file may be there and have a problem, which was told already; then the selection is empty, not wrong.
+            guard problems.isEmpty else { continue }
+            throw ValidationError("There is no campaign '\(word)'.\(Self.suggestion(for: word, among: known))")
+        }
+        let sizes = SizeCatalog.standard.sizes.map(\.id)
+        for word in size where !sizes.contains(word) {
+            throw ValidationError(
+                "There is no size '\(word)'.\(Self.suggestion(for: word, among: sizes)) 'billposter sizes' lists them."
+            )
+        }
+        return Selection(
+            campaigns: campaign.isEmpty ? nil : Set(campaigns.map(\.id).filter { campaign.contains($0.rawValue) }),
+            sizes: size.isEmpty ? nil : Set(size)
+        )
+    }
+
+    private static func suggestion(for word: String, among names: [String]) -> String {
+        NearestName.nearest(to: word, among: names).map { " Did you mean '\($0)'?" } ?? ""
+    }
+}

@@ -1,0 +1,162 @@
+import Foundation
+import SystemPackage
+import TestSupport
+import Testing
+
+@Suite struct `The commands` {
+    @Test func `tell their version and, in the help, the exit codes`() async throws {
+        try await withTemporaryFolder { folder in
+            let version = try await Program(in: folder).run("--version")
+            #expect(version.status == 0 && version.output == "0.1.0\n")
+            let help = try await Program(in: folder).run("--help")
+            #expect(help.status == 0)
+            for line in ["    0  all good", "    6  invalid campaign files (the valid ones were run)", "  130  interrupted"] {
+                #expect(help.output.contains(line + "\n"), "\(line)")
+            }
+        }
+    }
+
+    @Test(arguments: ["run", "plan", "report", "validate", "init", "sizes", "history", "show", "import", "export"])
+    func `show examples in their help`(command: String) async throws {
+        try await withTemporaryFolder { folder in
+            let help = try await Program(in: folder).run(command, "--help")
+            #expect(help.status == 0)
+            #expect(help.output.contains("EXAMPLES:\n  billposter \(command)"))
+            #expect(help.output.split(separator: "\n").allSatisfy { $0.count <= 80 })
+        }
+    }
+
+    @Test func `complete in the shells`() async throws {
+        try await withTemporaryFolder { folder in
+            for shell in ["bash", "zsh", "fish"] {
+                let script = try await Program(in: folder).run("--generate-completion-script", shell)
+                #expect(script.status == 0 && script.output.contains("validate"))
+            }
+        }
+    }
+
+    @Test func `end with 64 and the nearest right word when a word is wrong`() async throws {
+        try await withWorkspace { workspace in
+            let campaign = try await workspace.billposter("run", "--campaign", "sumer-concert")
+            #expect(campaign.status == 64)
+            #expect(campaign.errors.hasPrefix("Error: There is no campaign 'sumer-concert'. Did you mean 'summer-concert'?\n"))
+            let size = try await workspace.billposter("plan", "--size", "stroy")
+            #expect(size.status == 64)
+            #expect(
+                size.errors.hasPrefix("Error: There is no size 'stroy'. Did you mean 'story'? 'billposter sizes' lists them.\n")
+            )
+            let both = try await workspace.billposter("plan", "--quiet", "--verbose")
+            #expect(both.status == 64)
+        }
+    }
+
+    @Test func `plan says what a run would make, and touches nothing`() async throws {
+        try await withWorkspace { workspace in
+            let text = try await workspace.billposter("plan")
+            #expect(
+                text.output == """
+                    summer-concert: 2 to make, 0 to reuse
+                      new: link-card, x-header
+                    winter-concert: 1 to make, 0 to reuse
+                      new: link-card
+
+                    """
+            )
+            #expect(!workspace.isThere("output"))
+            let json = try await workspace.billposter("plan", "--json").lastLine()
+            #expect(json["planned"] as? Int == 3 && json["make"] as? Int == 3 && json["reuse"] as? Int == 0)
+        }
+    }
+
+    @Test func `validate ends with 6 and the place of the problem, as text and as JSON`() async throws {
+        try await withWorkspace { workspace in
+            let good = try await workspace.billposter("validate")
+            #expect(good.status == 0)
+            #expect(good.output.contains("campaigns/summer-concert.yaml: valid, summer-concert, 2 posters\n"))
+
+            try workspace.write("event:\n  name: Neon Night\nstyle:\n  mood: noen\n", to: "neon.yaml")
+            let bad = try await workspace.billposter("validate", "neon.yaml")
+            #expect(bad.status == 6)
+            #expect(bad.errors.hasPrefix("neon.yaml:4:9: "))
+            #expect(bad.errors.contains("neon"))
+            let json = try await workspace.billposter("validate", "--json", "neon.yaml").lastLine()
+            let problem = try #require((json["problems"] as? [[String: Any]])?.first)
+            #expect(problem["file"] as? String == "neon.yaml")
+            #expect(problem["line"] as? Int == 4 && problem["column"] as? Int == 9)
+        }
+    }
+
+    @Test func `init starts a campaign that is valid, and leaves one alone that is there`() async throws {
+        try await withTemporaryFolder { folder in
+            let program = Program(in: folder)
+            #expect(
+                try await program.run("init", "spring-fair").output
+                    == "campaigns/spring-fair.yaml: edit it, then run 'billposter validate'\n"
+            )
+            #expect(try await program.run("validate").status == 0)
+            let again = try await program.run("init", "spring-fair")
+            #expect(again.status == 1)
+            #expect(again.errors == "error: campaigns/spring-fair.yaml is there already: edit it, or choose another id\n")
+            let wrong = try await program.run("init", "Spring Fair")
+            #expect(wrong.status == 64)
+            #expect(wrong.errors.contains("write spring-fair"))
+        }
+    }
+
+    @Test func `sizes lists the catalogue as an array`() async throws {
+        try await withTemporaryFolder { folder in
+            let ending = try await Program(in: folder).run("sizes", "--json")
+            let sizes = try #require(JSONSerialization.jsonObject(with: Data(ending.output.utf8)) as? [[String: Any]])
+            let story = try #require(sizes.first { $0["id"] as? String == "story" })
+            #expect(story["width"] as? Int == 1080 && story["height"] as? Int == 1920)
+            #expect(story["family"] as? String == "vertical" && story["group"] as? String == "social")
+        }
+    }
+
+    @Test func `history and show give the records, and export and import move them`() async throws {
+        try await withWorkspace { workspace in
+            _ = try await workspace.billposter("run", "--no-report")
+            let records = try await workspace.records(of: "winter-concert")
+            let renderID = try #require(records.first?["render_id"] as? String)
+            let shown = try await workspace.billposter("show", renderID, "--json").lastLine()
+            #expect(shown["_id"] as? String == records.first?["_id"] as? String)
+            let missing = try await workspace.billposter("show", "nothing")
+            #expect(missing.status == 1)
+            #expect(missing.errors == "error: the history has no record with the render id 'nothing'\n")
+
+            let export = try await workspace.billposter("export", "--quiet")
+            #expect(export.output.split(separator: "\n").count == 3 && export.errors == "")
+            try await withWorkspace { other in
+                try other.write(export.output + "{\"broken\n", to: "history.jsonl")
+                let taken = try await other.billposter("import", "history.jsonl", "--json")
+                #expect(taken.status == 1)
+                #expect(taken.errors.hasPrefix("error: history.jsonl: line 4"))
+                #expect(try taken.lastLine()["inserted"] as? Int == 3 && taken.lastLine()["refused"] as? Int == 1)
+                #expect(try await other.billposter("export", "--quiet").output == export.output)
+            }
+        }
+    }
+
+    @Test func `report builds the pages from the history alone`() async throws {
+        try await withWorkspace { workspace in
+            _ = try await workspace.billposter("run", "--no-report")
+            #expect(!workspace.isThere("output/site"))
+            let ending = try await workspace.billposter("report")
+            #expect(ending.status == 0)
+            #expect(workspace.isThere("output/site/index.html"))
+            #expect(ending.output.contains("gallery    output/site/index.html\n"))
+        }
+    }
+
+    @Test func `write log lines as JSON when they are asked to`() async throws {
+        try await withWorkspace { workspace in
+            let ending = try await workspace.billposter("run", "--log-format", "json", "--verbose", "--no-report")
+            let lines = ending.errors.split(separator: "\n")
+            #expect(lines.count >= 3)
+            for line in lines {
+                let object = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+                #expect(object["level"] is String && object["message"] is String && object["time"] is String)
+            }
+        }
+    }
+}

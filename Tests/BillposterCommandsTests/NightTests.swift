@@ -1,0 +1,153 @@
+import Foundation
+import SystemPackage
+import TestSupport
+import Testing
+
+/// The nightly run as a user sees it: files in, files, output and exit code out.
+@Suite struct `A night` {
+    @Test func `makes every poster, records each once and builds the pages; a second one does nothing`() async throws {
+        try await withWorkspace { workspace in
+            let first = try await workspace.billposter("run", "--json")
+            #expect(first.status == 0, "\(first.errors)")
+            let summary = try first.lastLine()
+            #expect(summary["event"] as? String == "summary")
+            for (key, value) in [
+                "campaigns": 2, "planned": 3, "rendered": 3, "reused": 0, "uploaded": 3, "recorded": 3, "pending": 0,
+                "fallbacks": 0, "failed": 0,
+            ] {
+                #expect(summary[key] as? Int == value, "\(key)")
+            }
+            #expect(summary["gallery"] as? String == "output/site/index.html")
+            #expect((summary["failures"] as? [Any])?.isEmpty == true)
+            #expect(summary["seconds"] as? Double != nil)
+
+            let records = try await workspace.records(of: "summer-concert")
+            #expect(records.count == 2)
+            for record in records {
+                let url = try #require(record["cloudinary_url"] as? String)
+                #expect(workspace.isThere("output/\(url)"))
+            }
+            for page in ["index", "campaigns/summer-concert/index", "campaigns/winter-concert/index", "moods/index"] {
+                #expect(workspace.isThere("output/site/\(page).html") && workspace.isThere("output/site/\(page).md"), "\(page)")
+            }
+
+            let before = try workspace.contents(of: "output/site")
+            let second = try await workspace.billposter("run", "--json")
+            let again = try second.lastLine()
+            #expect(second.status == 0)
+            #expect(again["rendered"] as? Int == 0 && again["recorded"] as? Int == 0 && again["reused"] as? Int == 3)
+            #expect(try workspace.contents(of: "output/site") == before)
+        }
+    }
+
+    @Test func `gives the same pictures on another machine`() async throws {
+        try await withWorkspace { one in
+            try await withWorkspace { other in
+                _ = try await one.billposter("run", "--no-report")
+                _ = try await other.billposter("run", "--no-report")
+                let pictures = try one.contents(of: "output/posters")
+                #expect(pictures.count == 3)
+                #expect(try other.contents(of: "output/posters") == pictures)
+            }
+        }
+    }
+
+    @Test func `makes only the campaign again whose date changed, and keeps the earlier records`() async throws {
+        try await withWorkspace { workspace in
+            _ = try await workspace.billposter("run")
+            try workspace.write(Workspace.summer.replacing("2026-06-20", with: "2026-06-27"), to: "campaigns/summer-concert.yaml")
+            let summary = try await workspace.billposter("run", "--json").lastLine()
+            #expect(summary["rendered"] as? Int == 2 && summary["reused"] as? Int == 1)
+            let dates = try await workspace.records(of: "summer-concert").compactMap { $0["event_date"] as? String }
+            #expect(dates.sorted() == ["2026-06-20", "2026-06-20", "2026-06-27", "2026-06-27"])
+        }
+    }
+
+    @Test func `makes a removed and a shortened picture again, without a second record`() async throws {
+        try await withWorkspace { workspace in
+            _ = try await workspace.billposter("run")
+            let pictures = try workspace.contents(of: "output/posters")
+            let names = pictures.keys.sorted()
+            try FileManager.default.removeItem(atPath: workspace.path(names[0]))
+            try workspace.write("half", to: names[1])
+            let summary = try await workspace.billposter("run", "--json").lastLine()
+            #expect(summary["rendered"] as? Int == 2 && summary["recorded"] as? Int == 0 && summary["reused"] as? Int == 1)
+            #expect(try workspace.contents(of: "output/posters") == pictures)
+        }
+    }
+
+    @Test func `runs the good campaigns beside a broken one, and says what is wrong with that`() async throws {
+        try await withWorkspace { workspace in
+            try workspace.write("event:\n  name: Broken\n  date: 2025-02-30\n", to: "campaigns/broken.yaml")
+            let ending = try await workspace.billposter("run", "--json")
+            #expect(ending.status == 6)
+            #expect(try ending.lastLine()["rendered"] as? Int == 3)
+            #expect(try ending.lastLine()["invalid_files"] as? Int == 1)
+            #expect(ending.errors.contains("campaigns/broken.yaml:3:9: the date 2025-02-30 does not exist"))
+        }
+    }
+
+    @Test func `labels a picture that an image model should have painted`() async throws {
+        try await withWorkspace { workspace in
+            try workspace.write("model: FLUX.1-dev\n" + Workspace.winter, to: "campaigns/winter-concert.yaml")
+            let summary = try await workspace.billposter("run", "--json", "--campaign", "winter-concert").lastLine()
+            #expect(summary["fallbacks"] as? Int == 1)
+            let metadata = try #require(try await workspace.records(of: "winter-concert").first?["metadata"] as? [String: Any])
+            #expect(metadata["requested_model"] as? String == "FLUX.1-dev")
+            #expect(metadata["fallback_reason"] as? String == "no image model is set up, so the background was painted")
+        }
+    }
+
+    @Test func `keeps to the campaign and the size it is given`() async throws {
+        try await withWorkspace { workspace in
+            let summary = try await workspace.billposter("run", "--json", "--campaign", "summer-concert", "--size", "link-card")
+                .lastLine()
+            #expect(summary["planned"] as? Int == 1 && summary["rendered"] as? Int == 1)
+        }
+    }
+
+    @Test func `writes nothing on a dry run`() async throws {
+        try await withWorkspace { workspace in
+            let ending = try await workspace.billposter("run", "--dry-run", "--json")
+            #expect(ending.status == 0)
+            #expect(try ending.lastLine()["planned"] as? Int == 3)
+            #expect(try ending.lastLine()["dry_run"] as? Bool == true)
+            #expect(!workspace.isThere("output"))
+        }
+    }
+
+    @Test func `says nothing on standard error when it is asked to be quiet`() async throws {
+        try await withWorkspace { workspace in
+            let ending = try await workspace.billposter("run", "--quiet")
+            #expect(ending.status == 0)
+            #expect(ending.errors == "")
+        }
+    }
+
+    @Test func `shows hostile names as text`() async throws {
+        try await withWorkspace { workspace in
+            let name = "<script>alert(1)</script> ](javascript:alert(1)) `x` | **y**"
+            try workspace.write("event:\n  name: '\(name)'\nsizes: [link-card]\n", to: "campaigns/hostile.yaml")
+            let ending = try await workspace.billposter("run")
+            #expect(ending.status == 0, "\(ending.errors)")
+            for page in ["index.html", "campaigns/hostile/index.html"] {
+                let html = try workspace.text(of: "output/site/\(page)")
+                #expect(!html.contains("<script>alert"))
+                #expect(!html.contains("href=\"javascript:"))
+                #expect(html.contains("&lt;script&gt;alert(1)&lt;/script&gt;"))
+            }
+        }
+    }
+
+    @Test func `leaves a workspace without campaigns alone and says how to start`() async throws {
+        try await withTemporaryFolder { folder in
+            let ending = try await Program(in: folder).run("run")
+            #expect(ending.status == 1)
+            #expect(
+                ending.errors
+                    == "error: there is no folder campaigns: start your first campaign with 'billposter init ID', or name the workspace with --workspace DIR\n"
+            )
+            #expect(try names(in: folder).isEmpty)
+        }
+    }
+}
