@@ -27,9 +27,14 @@ struct LushBlooms: Composition {
             let turns = turn + Double(index) / Double(count) + random.number(in: -0.03...0.03)
             let length = size * random.number(in: 0.7...1)
             return Petal(
-                center: stage.focus.moved(by: length * 0.9, turns: turns), along: length, across: length * random.number(in: 0.4...0.52),
-                sine: ExactMath.sine(turns: turns), cosine: ExactMath.cosine(turns: turns),
-                heart: palette.color(index, lightness: 0.68, vividness: 1.1), tip: palette.color(index, lightness: 0.87, vividness: 0.9))
+                center: stage.focus.moved(by: length * 0.9, turns: turns),
+                along: length,
+                across: length * random.number(in: 0.4...0.52),
+                sine: ExactMath.sine(turns: turns),
+                cosine: ExactMath.cosine(turns: turns),
+                heart: palette.color(index, lightness: 0.68, vividness: 1.1),
+                tip: palette.color(index, lightness: 0.87, vividness: 0.9)
+            )
         }
         let (top, bottom) = (palette.color(0, lightness: 0.93, vividness: 0.6), palette.color(1, lightness: 0.87, vividness: 0.8))
         return Background(

@@ -24,12 +24,17 @@ struct LushWaves: Composition {
             let share = Double(index) / Double(count - 1)
             let light = 0.86 - 0.08 * share
             return Wave(
-                level: stage.height * (0.14 + 0.72 * share), height: stage.height * random.number(in: 0.035...0.075),
-                length: random.number(in: 0.7...1.3), phase: random.unit(),
+                level: stage.height * (0.14 + 0.72 * share),
+                height: stage.height * random.number(in: 0.035...0.075),
+                length: random.number(in: 0.7...1.3),
+                phase: random.unit(),
                 crest: palette.color(first + index, lightness: light, vividness: 0.85),
-                body: palette.color(first + index, lightness: light - 0.14, vividness: 1))
+                body: palette.color(first + index, lightness: light - 0.14, vividness: 1)
+            )
         }
-        let (top, bottom) = (palette.color(first + 1, lightness: 0.94, vividness: 0.6), palette.color(first + 1, lightness: 0.86, vividness: 0.9))
+        let (top, bottom) = (
+            palette.color(first + 1, lightness: 0.94, vividness: 0.6), palette.color(first + 1, lightness: 0.86, vividness: 0.9)
+        )
         let soft = 0.018
         return Background(
             ground: { place in
@@ -40,7 +45,10 @@ struct LushWaves: Composition {
                     // Each wave throws a shadow on the one behind it.
                     let shadow = 1 - 0.1 * ExactMath.smoothStep(depth, from: -0.12, to: 0)
                     let body = wave.crest.mixed(with: wave.body, share: ExactMath.smoothStep(depth, from: 0, to: 0.22))
-                    color = OKLab(color.components * shadow).mixed(with: body, share: ExactMath.smoothStep(depth, from: -soft, to: soft))
+                    color = OKLab(color.components * shadow).mixed(
+                        with: body,
+                        share: ExactMath.smoothStep(depth, from: -soft, to: soft)
+                    )
                 }
                 return color
             },

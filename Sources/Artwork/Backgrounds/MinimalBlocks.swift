@@ -12,8 +12,12 @@ struct MinimalBlocks: Composition {
         for index in 0..<Int(rows * columns) {
             let (column, row) = (Double(index % Int(columns)), Double(index / Int(columns)))
             shapes += tile(
-                Point(x: left + column * side, y: top + row * side), side: side, color: index + random.integer(in: 0...1), in: palette,
-                random: &random)
+                Point(x: left + column * side, y: top + row * side),
+                side: side,
+                color: index + random.integer(in: 0...1),
+                in: palette,
+                random: &random
+            )
         }
         return Background(ground: { [sheet = palette.sheet] _ in sheet }, shapes: shapes)
     }

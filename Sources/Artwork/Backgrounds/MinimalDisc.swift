@@ -18,6 +18,8 @@ struct MinimalDisc: Composition {
         ]
         let ground = Outline.rectangle(left: 0, top: center.y + radius, right: stage.width, bottom: center.y + radius + 0.004)
         return Background(
-            ground: { [sheet = palette.sheet] _ in sheet }, shapes: line ? shapes + [.fill(ground, palette.flat(1))] : shapes)
+            ground: { [sheet = palette.sheet] _ in sheet },
+            shapes: line ? shapes + [.fill(ground, palette.flat(1))] : shapes
+        )
     }
 }

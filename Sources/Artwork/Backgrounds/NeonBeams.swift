@@ -13,8 +13,12 @@ struct NeonBeams: Composition {
                 .moved(by: random.number(in: -0.3...0.3) * size, turns: turns)
             let half = size * random.number(in: 0.6...1.3)
             return NeonTube.line(
-                from: middle.moved(by: -half, turns: turns), to: middle.moved(by: half, turns: turns), palette.light(index),
-                width: random.number(in: 0.008...0.014), halo: 0.11)
+                from: middle.moved(by: -half, turns: turns),
+                to: middle.moved(by: half, turns: turns),
+                palette.light(index),
+                width: random.number(in: 0.008...0.014),
+                halo: 0.11
+            )
         }
         return .neon(night: palette.night, glows: palette.cornerGlows(on: stage, random: &random), tubes: tubes)
     }

@@ -82,10 +82,15 @@ extension Tones {
         return (0..<3).map { rank in
             let (x, y) = corners[(turn + rank) % corners.count]
             let center = Point(
-                x: (x + random.number(in: -0.1...0.1)) * stage.width, y: (y + random.number(in: -0.08...0.08)) * stage.height)
+                x: (x + random.number(in: -0.1...0.1)) * stage.width,
+                y: (y + random.number(in: -0.08...0.08)) * stage.height
+            )
             return Glow(
-                center: center, radius: random.number(in: 0.55...0.85),
-                color: color(rank, lightness: 0.42, vividness: 1.1), strength: random.number(in: 0.55...0.8))
+                center: center,
+                radius: random.number(in: 0.55...0.85),
+                color: color(rank, lightness: 0.42, vividness: 1.1),
+                strength: random.number(in: 0.55...0.8)
+            )
         }
     }
 }

@@ -9,8 +9,11 @@ struct NeonRings: Composition {
             let share = 1 - 0.24 * Double(index)
             return NeonTube.ring(
                 center: stage.focus.moved(by: drift * Double(index), turns: direction),
-                radius: size * share, palette.light(index),
-                width: size * (0.05 - 0.006 * Double(index)), halo: size * 0.5)
+                radius: size * share,
+                palette.light(index),
+                width: size * (0.05 - 0.006 * Double(index)),
+                halo: size * 0.5
+            )
         }
         return .neon(night: palette.night, glows: palette.cornerGlows(on: stage, random: &random), tubes: tubes)
     }

@@ -31,7 +31,9 @@ extension Background {
             ]
         }
         return Background(
-            ground: { paper.mixed(with: edge, share: ExactMath.smoothStep($0.distance(to: middle) / farthest, from: 0.1, to: 0.9)) },
+            ground: {
+                paper.mixed(with: edge, share: ExactMath.smoothStep($0.distance(to: middle) / farthest, from: 0.1, to: 0.9))
+            },
             shapes: shapes + field
         )
     }

@@ -15,7 +15,8 @@ struct RetroSunburst: Composition {
         }
         let inner = random.number(in: 0.5...0.62)
         let rings: [(share: Double, color: OKLab)] = [
-            (1, palette.ink(0)), (0.88, palette.paper), (0.8, palette.ink(0)), (inner, palette.ink(1)), (inner * 0.6, palette.ink(2)),
+            (1, palette.ink(0)), (0.88, palette.paper), (0.8, palette.ink(0)), (inner, palette.ink(1)),
+            (inner * 0.6, palette.ink(2)),
         ]
         let sun = rings.map { Shape.fill(.circle(center: center, radius: radius * $0.share), $0.color) }
         return .retro(palette, on: stage, stripe: palette.ink(1), shapes: beams + sun)

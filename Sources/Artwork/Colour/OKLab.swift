@@ -51,7 +51,10 @@ struct OKLab: Hashable, Sendable {
     var hexColor: HexColor {
         let numbers = encoded
         return HexColor(
-            red: UInt8(numbers.x.rounded()), green: UInt8(numbers.y.rounded()), blue: UInt8(numbers.z.rounded()))
+            red: UInt8(numbers.x.rounded()),
+            green: UInt8(numbers.y.rounded()),
+            blue: UInt8(numbers.z.rounded())
+        )
     }
 
     /// The mixture that holds `share`, 0...1, of `other`.

@@ -36,7 +36,11 @@ enum Encoder {
     static func write(_ image: VipsImage, as setting: Setting, to file: FilePath) throws(ArtworkError) -> Int {
         let output =
             if case .jpeg = setting {
-                try FileOutput(creating: file, opening: JFIF.header(dotsPerInch: image.dotsPerInch), skipping: JFIF.startOfImage.count)
+                try FileOutput(
+                    creating: file,
+                    opening: JFIF.header(dotsPerInch: image.dotsPerInch),
+                    skipping: JFIF.startOfImage.count
+                )
             } else {
                 try FileOutput(creating: file)
             }
@@ -58,7 +62,9 @@ enum Encoder {
                 guard let context, let bytes else { return -1 }
                 let output = Unmanaged<FileOutput>.fromOpaque(context).takeUnretainedValue()
                 return Int64(output.write(UnsafeRawBufferPointer(start: bytes, count: Int(length))))
-            }, context)
+            },
+            context
+        )
         guard let target else { throw Vips.error(.library, "libvips cannot write to \(output.file)") }
         defer { billposter_vips_release_target(target) }
 

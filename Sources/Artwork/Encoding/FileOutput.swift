@@ -1,5 +1,6 @@
 internal import Synchronization
 internal import SystemPackage
+
 #if canImport(Glibc)
     internal import Glibc
 #endif
@@ -26,7 +27,11 @@ final class FileOutput: Sendable {
         self.file = file
         do {
             let descriptor = try FileDescriptor.open(
-                file, .writeOnly, options: [.create, .truncate, .closeOnExec], permissions: [.ownerReadWrite, .groupRead, .otherRead])
+                file,
+                .writeOnly,
+                options: [.create, .truncate, .closeOnExec],
+                permissions: [.ownerReadWrite, .groupRead, .otherRead]
+            )
             state = Mutex(State(descriptor: descriptor, opening: opening, skipped: skipping))
         } catch let errno as Errno {
             throw Self.error(errno, file)
@@ -93,7 +98,12 @@ final class FileOutput: Sendable {
     private static func error(_ errno: Errno, _ file: FilePath) -> ArtworkError {
         switch errno {
         case .noSpace, .diskQuotaExceeded:
-            ArtworkError(.diskFull, "the disk is full: \(file) cannot be written", remedy: "free space and run again", cause: errno)
+            ArtworkError(
+                .diskFull,
+                "the disk is full: \(file) cannot be written",
+                remedy: "free space and run again",
+                cause: errno
+            )
         default:
             ArtworkError(.unwritableFile, "\(file) cannot be written", cause: errno)
         }

@@ -1,5 +1,6 @@
 internal import CVips
 internal import Synchronization
+
 #if canImport(Glibc)
     internal import Glibc
 #endif
@@ -22,8 +23,10 @@ enum Vips {
         if let reason = billposter_vips_open() {
             defer { free(reason) }
             throw ArtworkError(
-                .library, "libvips cannot be started: \(String(cString: reason).trimmingTrailingNewline())",
-                remedy: "install the Debian package libvips42")
+                .library,
+                "libvips cannot be started: \(String(cString: reason).trimmingTrailingNewline())",
+                remedy: "install the Debian package libvips42"
+            )
         }
         // One evaluating thread a picture: several pictures at a time keep the processor busy better than several threads
         // on one, and every strip is then painted once.

@@ -23,12 +23,16 @@ final class VipsImage {
         // Unretained, because the image that is returned keeps the painter.
         let context = Unmanaged.passUnretained(painter).toOpaque()
         let image = billposter_vips_image_painted_by(
-            Int32(width), Int32(height), Double(dotsPerInch) / 25.4,
+            Int32(width),
+            Int32(height),
+            Double(dotsPerInch) / 25.4,
             { context, left, top, width, height, pixels, stride in
                 guard let context, let pixels else { return }
                 Unmanaged<PosterPainter>.fromOpaque(context).takeUnretainedValue()
                     .paint(left: Int(left), top: Int(top), width: Int(width), height: Int(height), into: pixels, stride: stride)
-            }, context)
+            },
+            context
+        )
         guard let image else { throw Vips.error(.library, "libvips cannot make an image of \(width)x\(height) pixels") }
         return VipsImage(adopting: image, dotsPerInch: dotsPerInch, painter: painter)
     }

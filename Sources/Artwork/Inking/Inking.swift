@@ -25,7 +25,9 @@ struct Inking {
             let choice = Choice(behind: proof.colors(behind: text.ink.map { $0.grown(by: 2 + 0.1 * text.size) }), set: set)
             inks.append((text.placed.role == .date ? choice.accent : choice.pair.ink).hexColor)
             if choice.opacity > 0 {
-                veils.append(Veil.Patch(boxes: boxes, fade: max(1.2 * text.size, 48), color: choice.pair.veil, opacity: choice.opacity))
+                veils.append(
+                    Veil.Patch(boxes: boxes, fade: max(1.2 * text.size, 48), color: choice.pair.veil, opacity: choice.opacity)
+                )
             }
         }
         self.inks = inks

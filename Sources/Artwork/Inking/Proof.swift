@@ -18,16 +18,19 @@ struct Proof {
             for y in 0..<rows {
                 let row = (memory + y * stride).assumingMemoryBound(to: UInt32.self)
                 let centre = min((Double(y) + 0.5) * reduction, Double(height))
-                for x in 0..<columns { row[x] = ground.lattice.pixel(x: min((Double(x) + 0.5) * reduction, Double(width)), y: centre) }
+                for x in 0..<columns {
+                    row[x] = ground.lattice.pixel(x: min((Double(x) + 0.5) * reduction, Double(width)), y: centre)
+                }
             }
         }
         for shape in ground.shapes { canvas.draw(shape, scale: ground.pixelsPerUnit / reduction, top: 0) }
         try canvas.checkStatus()
-        pixels = canvas.withPixels { memory, stride in
-            (0..<rows).flatMap { y in
-                UnsafeBufferPointer(start: (memory + y * stride).assumingMemoryBound(to: UInt32.self), count: columns)
-            }
-        } ?? []
+        pixels =
+            canvas.withPixels { memory, stride in
+                (0..<rows).flatMap { y in
+                    UnsafeBufferPointer(start: (memory + y * stride).assumingMemoryBound(to: UInt32.self), count: columns)
+                }
+            } ?? []
     }
 
     /// The different colours behind `boxes`, each as red, green and blue of 0...255.
@@ -40,7 +43,9 @@ struct Proof {
                 for x in columns { seen.insert(pixels[y * width + x] & 0xFCFC_FCFC) }
             }
         }
-        return seen.sorted().map { SIMD3(Double($0 >> 16 & 0xFF) + 2, Double($0 >> 8 & 0xFF) + 2, Double($0 & 0xFF) + 2).clamped(to: 255) }
+        return seen.sorted().map {
+            SIMD3(Double($0 >> 16 & 0xFF) + 2, Double($0 >> 8 & 0xFF) + 2, Double($0 & 0xFF) + 2).clamped(to: 255)
+        }
     }
 
     private func clamped(_ low: Double, _ high: Double, _ count: Int) -> Range<Int> {

@@ -45,7 +45,10 @@ final class Canvas {
     func checkStatus() throws(ArtworkError) {
         let status = cairo_status(context)
         guard status != CAIRO_STATUS_SUCCESS else { return }
-        throw ArtworkError(.library, "Cairo cannot draw on \(width)x\(height) pixels: \(String(cString: cairo_status_to_string(status)))")
+        throw ArtworkError(
+            .library,
+            "Cairo cannot draw on \(width)x\(height) pixels: \(String(cString: cairo_status_to_string(status)))"
+        )
     }
 
     /// Lends the pixels, top row first, and the bytes from one row to the next. Drawing that waits is finished before,

@@ -16,7 +16,9 @@ struct Ground: Sendable {
     func fill(row y: Int, values: inout [UInt16], pixels: UnsafeMutablePointer<UInt32>) {
         lattice.interpolate(row: y, into: &values)
         // Other rows of the pattern for the other colours, so that the three do not step at the same pixels.
-        let (redSteps, greenSteps, blueSteps) = (Dither.thresholds(row: y), Dither.thresholds(row: y + 5), Dither.thresholds(row: y + 11))
+        let (redSteps, greenSteps, blueSteps) = (
+            Dither.thresholds(row: y), Dither.thresholds(row: y + 5), Dither.thresholds(row: y + 11)
+        )
         let columns = lattice.cells + 1
         values.withUnsafeBufferPointer { values in
             for cell in 0..<lattice.cells {

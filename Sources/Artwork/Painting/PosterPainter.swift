@@ -37,7 +37,11 @@ final class PosterPainter: Sendable {
                 if state.top != stripTop { state.paintStrip(from: stripTop) }
                 let output = target + row * stride
                 _ = state.strip.withPixels { pixels, stripStride in
-                    pack((pixels + (y - stripTop) * stripStride).assumingMemoryBound(to: UInt32.self) + left, count: width, into: output)
+                    pack(
+                        (pixels + (y - stripTop) * stripStride).assumingMemoryBound(to: UInt32.self) + left,
+                        count: width,
+                        into: output
+                    )
                 }
             }
         }
@@ -76,12 +80,16 @@ extension PosterPainter.State {
 
     private func draw(_ shape: Shape, scale: Double, rows: Range<Int>) {
         let touched = shape.verticalRange
-        guard touched.lowerBound * scale <= Double(rows.upperBound), touched.upperBound * scale >= Double(rows.lowerBound) else { return }
+        guard touched.lowerBound * scale <= Double(rows.upperBound), touched.upperBound * scale >= Double(rows.lowerBound) else {
+            return
+        }
         strip.draw(shape, scale: scale, top: rows.lowerBound)
     }
 
     private mutating func withRows(
-        _ rows: Range<Int>, top: Int? = nil, _ body: (inout Self, Int, UnsafeMutablePointer<UInt32>) -> Void
+        _ rows: Range<Int>,
+        top: Int? = nil,
+        _ body: (inout Self, Int, UnsafeMutablePointer<UInt32>) -> Void
     ) {
         let first = top ?? rows.lowerBound
         _ = strip.withPixels { pixels, stride in

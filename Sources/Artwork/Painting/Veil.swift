@@ -24,7 +24,8 @@ struct Veil: Sendable {
         let bottom = seen.flatMap { patch in patch.boxes.map { $0.bottom + patch.fade } }.max() ?? 0
         let pitch = Double(Lattice.pitch)
         rows = max(0, Int(top - pitch))..<min(height, Int(bottom + pitch) + 1)
-        // A little less than full, so that background, layer and dithering together never pass what sixteen bits hold.
+        // Together with the smaller steps of dithering below this keeps the sum of background, layer and threshold within
+        // sixteen bits, also where rounding along the lines between nodes puts 15 parts too many on one side.
         let colors = seen.map { $0.color.encoded * (255.0 / 256) }
         lattice = Lattice(width: width, height: height, channels: 4) { x, y in
             var layer = SIMD4<Double>()
@@ -40,7 +41,7 @@ struct Veil: Sendable {
     /// Blends the layer over one row of 32-bit pixels, blue in the lowest byte.
     func blend(row y: Int, values: inout [UInt16], pixels: UnsafeMutablePointer<UInt32>) {
         lattice.interpolate(row: y, into: &values)
-        let thresholds = Dither.thresholds(row: y)
+        let thresholds = Dither.thresholds(row: y) &- (Dither.thresholds(row: y) &>> 3)
         let columns = lattice.cells + 1
         values.withUnsafeBufferPointer { values in
             for cell in 0..<lattice.cells {
@@ -51,8 +52,11 @@ struct Veil: Sendable {
                 let target = UnsafeMutableRawPointer(pixels + cell * Lattice.pitch)
                 let old = target.loadUnaligned(as: SIMD32<UInt16>.self)
                 let (low, high) = (old.evenHalf, old.oddHalf)
-                let blue = (low & 0xFF) &* rest &+ ramp(from: values[2 * columns + cell], to: values[2 * columns + cell + 1]) &+ thresholds
-                let green = (low &>> 8) &* rest &+ ramp(from: values[columns + cell], to: values[columns + cell + 1]) &+ thresholds
+                let blue =
+                    (low & 0xFF) &* rest &+ ramp(from: values[2 * columns + cell], to: values[2 * columns + cell + 1])
+                    &+ thresholds
+                let green =
+                    (low &>> 8) &* rest &+ ramp(from: values[columns + cell], to: values[columns + cell + 1]) &+ thresholds
                 let red = (high & 0xFF) &* rest &+ ramp(from: values[cell], to: values[cell + 1]) &+ thresholds
                 var new = SIMD32<UInt16>()
                 new.evenHalf = (blue &>> 8) | (green & 0xFF00)

@@ -24,8 +24,12 @@ struct PosterDraft {
     /// Draws the words; the rest is painted row by row.
     func poster() throws(ArtworkError) -> Poster {
         Poster(
-            width: pixels.width, height: pixels.height, ground: ground,
-            veil: Veil(width: pixels.width, height: pixels.height, patches: inking.veils), plates: inking.plates,
-            stamps: try page.stamps(inks: inking.inks))
+            width: pixels.width,
+            height: pixels.height,
+            ground: ground,
+            veil: Veil(width: pixels.width, height: pixels.height, patches: inking.veils),
+            plates: inking.plates,
+            stamps: try page.stamps(inks: inking.inks)
+        )
     }
 }

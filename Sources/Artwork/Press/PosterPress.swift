@@ -42,7 +42,8 @@ public final class PosterPress: Sendable {
     public func checkWords(_ spec: PosterSpec) async throws(ArtworkError) {
         let typesetters = typesetters
         try await pool.run { () throws(ArtworkError) in
-            try typesetters.withTypesetter { typesetter throws(ArtworkError) in _ = try TypesetPage(spec, typesetter: typesetter) }
+            try typesetters.withTypesetter { typesetter throws(ArtworkError) in _ = try TypesetPage(spec, typesetter: typesetter)
+            }
         }
     }
 
@@ -62,12 +63,19 @@ public final class PosterPress: Sendable {
         let painter = try PosterPainter(poster)
         let limit = spec.size.maximumBytes ?? .max
         for setting in Encoder.attempts(for: spec.campaign.format) {
-            let image = try VipsImage.painted(by: painter, width: pixels.width, height: pixels.height, dotsPerInch: spec.size.print?.resolution ?? 72)
+            let image = try VipsImage.painted(
+                by: painter,
+                width: pixels.width,
+                height: pixels.height,
+                dotsPerInch: spec.size.print?.resolution ?? 72
+            )
             if try Encoder.write(image, as: setting, to: file) <= limit { return }
         }
         FileOutput.remove(file)
         throw ArtworkError(
-            .fileTooLarge, "\(spec.size.id) (\(pixels)) cannot be made smaller than the \(limit) bytes that its place accepts",
-            remedy: "choose another format for the campaign \(spec.campaign.id)")
+            .fileTooLarge,
+            "\(spec.size.id) (\(pixels)) cannot be made smaller than the \(limit) bytes that its place accepts",
+            remedy: "choose another format for the campaign \(spec.campaign.id)"
+        )
     }
 }

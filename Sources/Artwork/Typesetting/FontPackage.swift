@@ -13,22 +13,32 @@ struct FontPackage: Sendable {
     /// All packages. Fonts that answer a request equally well are taken in this order.
     static let all = [
         FontPackage(
-            name: "fonts-bebas-neue", folder: "/usr/share/fonts/opentype/bebas-neue",
-            files: ["BebasNeue-Bold.otf", "BebasNeue-Regular.otf"]),
+            name: "fonts-bebas-neue",
+            folder: "/usr/share/fonts/opentype/bebas-neue",
+            files: ["BebasNeue-Bold.otf", "BebasNeue-Regular.otf"]
+        ),
         FontPackage(
-            name: "fonts-inter", folder: "/usr/share/fonts/opentype/inter",
-            files: ["Medium", "SemiBold", "Bold", "ExtraBold"].flatMap { ["Inter-\($0).otf", "InterDisplay-\($0).otf"] }),
+            name: "fonts-inter",
+            folder: "/usr/share/fonts/opentype/inter",
+            files: ["Medium", "SemiBold", "Bold", "ExtraBold"].flatMap { ["Inter-\($0).otf", "InterDisplay-\($0).otf"] }
+        ),
         FontPackage(
-            name: "fonts-league-spartan", folder: "/usr/share/fonts/opentype/league-spartan",
-            files: ["Medium", "SemiBold", "Bold", "ExtraBold"].map { "LeagueSpartan-\($0).otf" }),
+            name: "fonts-league-spartan",
+            folder: "/usr/share/fonts/opentype/league-spartan",
+            files: ["Medium", "SemiBold", "Bold", "ExtraBold"].map { "LeagueSpartan-\($0).otf" }
+        ),
         FontPackage(name: "fonts-lobster", folder: "/usr/share/fonts/opentype/lobster", files: ["lobster.otf"]),
         FontPackage(
-            name: "fonts-noto-core", folder: "/usr/share/fonts/truetype/noto",
+            name: "fonts-noto-core",
+            folder: "/usr/share/fonts/truetype/noto",
             files: words(twoWeights).flatMap { ["Noto\($0)-Regular.ttf", "Noto\($0)-Bold.ttf"] }
-                + words(oneWeight).map { "Noto\($0)-Regular.ttf" }),
+                + words(oneWeight).map { "Noto\($0)-Regular.ttf" }
+        ),
         FontPackage(
-            name: "fonts-noto-cjk", folder: "/usr/share/fonts/opentype/noto",
-            files: ["Sans", "Serif"].flatMap { ["Noto\($0)CJK-Regular.ttc", "Noto\($0)CJK-Bold.ttc"] }),
+            name: "fonts-noto-cjk",
+            folder: "/usr/share/fonts/opentype/noto",
+            files: ["Sans", "Serif"].flatMap { ["Noto\($0)CJK-Regular.ttc", "Noto\($0)CJK-Bold.ttc"] }
+        ),
         FontPackage(name: "fonts-noto-color-emoji", folder: "/usr/share/fonts/truetype/noto", files: ["NotoColorEmoji.ttf"]),
     ]
 

@@ -1,5 +1,6 @@
 internal import CPangoCairo
 internal import SystemPackage
+
 #if canImport(Glibc)
     internal import Glibc
 #endif
@@ -17,7 +18,10 @@ final class FontStack: @unchecked Sendable {
         for package in packages {
             guard let missing = package.paths.first(where: { access($0, R_OK) != 0 }) else { continue }
             throw ArtworkError(
-                .missingFont, "the font file \(missing) is missing", remedy: "install the Debian package \(package.name)")
+                .missingFont,
+                "the font file \(missing) is missing",
+                remedy: "install the Debian package \(package.name)"
+            )
         }
         guard let configuration = FcConfigCreate() else {
             throw ArtworkError(.library, "fontconfig cannot make a configuration")

@@ -82,7 +82,13 @@ struct MeasuredText: Sendable {
     /// The first `count` pieces and, as the last one, `ending`.
     func shortened(to count: Int, ending: Word) -> MeasuredText {
         MeasuredText(
-            role: role, pieces: pieces.prefix(count) + [[ending]], separator: separator, ascent: ascent, descent: descent, pitch: pitch)
+            role: role,
+            pieces: pieces.prefix(count) + [[ending]],
+            separator: separator,
+            ascent: ascent,
+            descent: descent,
+            pitch: pitch
+        )
     }
 
     /// A stretch of text that stays on one line, and what follows it there.
@@ -101,7 +107,8 @@ struct MeasuredText: Sendable {
             return words.enumerated().flatMap { index, word -> [Run] in
                 let gap = index == words.count - 1 ? separator : word.space
                 guard breakingWords, word.whole.width > width else { return [Run(text: word.whole, gap: gap)] }
-                return word.clusters.dropLast().map { Run(text: $0, gap: nothing) } + word.clusters.suffix(1).map { Run(text: $0, gap: gap) }
+                return word.clusters.dropLast().map { Run(text: $0, gap: nothing) }
+                    + word.clusters.suffix(1).map { Run(text: $0, gap: gap) }
             }
         }
     }

@@ -4,7 +4,11 @@ extension ArtworkError {
     /// The error for characters that no font of the stack can draw.
     static func missingGlyphs(_ missing: [Unicode.Scalar], in role: TextRole) -> ArtworkError {
         let shown = missing.prefix(5).map(\.named).joined(separator: ", ") + (missing.count > 5 ? ", …" : "")
-        return ArtworkError(.missingGlyphs, "no font has the characters \(shown) of \(role.phrase)", remedy: "write \(role.phrase) with other characters")
+        return ArtworkError(
+            .missingGlyphs,
+            "no font has the characters \(shown) of \(role.phrase)",
+            remedy: "write \(role.phrase) with other characters"
+        )
     }
 }
 
@@ -26,7 +30,9 @@ extension Unicode.Scalar {
         let names = g_type_class_ref(pango_script_get_type())
         defer { g_type_class_unref(names) }
         if let name = g_enum_get_value(names?.assumingMemoryBound(to: GEnumClass.self), script.rawValue)?.pointee.value_nick {
-            return String(cString: name).split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined(separator: " ")
+            return String(cString: name).split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined(
+                separator: " "
+            )
         }
         // Scripts younger than Pango's list: their code of ISO 15924, four letters, the first in the highest byte.
         let code = g_unicode_script_to_iso15924(script)

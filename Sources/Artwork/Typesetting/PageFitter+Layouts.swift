@@ -51,20 +51,32 @@ extension PageFitter {
             placed.append(block.placed(top: detailsTop + ascent - block.ascent, in: cell, anchor: leading(cell)))
         }
         return page(
-            placed, calm: beside(main, from: frame.top, to: foot), foot: details.isEmpty ? nil : foot, name: name, ideal: ideal, main)
+            placed,
+            calm: beside(main, from: frame.top, to: foot),
+            foot: details.isEmpty ? nil : foot,
+            name: name,
+            ideal: ideal,
+            main
+        )
     }
 
     /// Name and tagline on the leading side, all else beside them; both columns in the middle of the height.
     func columns(share: Double) -> Page? {
         let (main, side) = (column(from: 0, to: 0.47), column(from: 0.63, to: 1))
-        guard let tagline = blocks([.tagline], main, share), let rest = blocks([.date, .place, .artists, .callToAction], side, share),
+        guard let tagline = blocks([.tagline], main, share),
+            let rest = blocks([.date, .place, .artists, .callToAction], side, share),
             height(rest) <= content.height, let name = name(main, room: content.height - below(tagline), ideal: content.height)
         else { return nil }
         let middle = (content.top + content.bottom) / 2
         let nameHeight = height([name] + tagline)
-        let placed = place([name] + tagline, from: middle - nameHeight / 2, main) + place(rest, from: middle - height(rest) / 2, side)
+        let placed =
+            place([name] + tagline, from: middle - nameHeight / 2, main) + place(rest, from: middle - height(rest) / 2, side)
         let calm = Box(
-            left: min(main.upperBound, side.upperBound), top: frame.top, right: max(main.lowerBound, side.lowerBound), bottom: frame.bottom)
+            left: min(main.upperBound, side.upperBound),
+            top: frame.top,
+            right: max(main.lowerBound, side.lowerBound),
+            bottom: frame.bottom
+        )
         return page(placed, calm: calm, foot: nil, name: name, ideal: content.height, main)
     }
 
@@ -80,7 +92,8 @@ extension PageFitter {
         // A long name may take more of the height than a short one before it gets small.
         let size = max(wanted, text.largestSize(width: width, height: room, limit: min(limit, 0.09 * scale.unit)))
         if size >= scale.smallestName { return TextBlock(text, size: size, width: width, breakingWords: false) }
-        guard let block = TextBlock(text, size: scale.smallestName, width: width, breakingWords: true), block.height <= room else { return nil }
+        guard let block = TextBlock(text, size: scale.smallestName, width: width, breakingWords: true), block.height <= room
+        else { return nil }
         return block
     }
 
@@ -100,13 +113,20 @@ extension PageFitter {
         return blocks
     }
 
-    private func page(_ placed: [PlacedText], calm: Box, foot: Double?, name: TextBlock, ideal: Double, _ column: Column) -> Page {
+    private func page(_ placed: [PlacedText], calm: Box, foot: Double?, name: TextBlock, ideal: Double, _ column: Column) -> Page
+    {
         let wished = name.text.largestSize(
-            width: column.upperBound - column.lowerBound, height: ideal, limit: scale.size(of: .name, share: 1))
+            width: column.upperBound - column.lowerBound,
+            height: ideal,
+            limit: scale.size(of: .name, share: 1)
+        )
         let others = placed.filter { $0.role != .name }.map(\.size).max() ?? 0
         return Page(
-            texts: placed.sorted { $0.role < $1.role }, calm: roomy(calm), foot: foot,
-            nameIsLarge: name.size >= 0.7 * wished && name.size >= 1.5 * others)
+            texts: placed.sorted { $0.role < $1.role },
+            calm: roomy(calm),
+            foot: foot,
+            nameIsLarge: name.size >= 0.7 * wished && name.size >= 1.5 * others
+        )
     }
 
     /// The same place, at least as high as a motif needs to be recognised; words may then stand on it.
@@ -161,7 +181,9 @@ extension PageFitter {
     /// Columns side by side over the content's width, each about as wide as its text wants to be.
     private func cells(for roles: [TextRole], share: Double) -> [Column] {
         let gap = 0.04
-        let wished = roles.map { role in (texts[role]?.widestLine ?? 0) * scale.size(of: role, share: share) + 0.02 * content.width }
+        let wished = roles.map { role in
+            (texts[role]?.widestLine ?? 0) * scale.size(of: role, share: share) + 0.02 * content.width
+        }
         // Nobody takes so much that nothing is left for the others.
         let shares = wished.map { max(0.2, min(0.55, $0 / wished.reduce(0, +))) }
         let available = 1 - gap * Double(max(0, roles.count - 1))

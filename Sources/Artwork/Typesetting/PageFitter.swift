@@ -69,7 +69,9 @@ struct PageFitter {
     private func largestText() -> TextRole {
         let heights = texts.map { role, text in
             let size = role == .name ? scale.smallestName : scale.smallest
-            return (role: role, height: TextBlock(text, size: size, width: content.width, breakingWords: true)?.height ?? .infinity)
+            return (
+                role: role, height: TextBlock(text, size: size, width: content.width, breakingWords: true)?.height ?? .infinity
+            )
         }
         return heights.max { ($0.height, $1.role) < ($1.height, $0.role) }?.role ?? .name
     }

@@ -35,10 +35,22 @@ struct TextBlock {
         let plate = Box(left: left, top: top, right: left + width, bottom: top + height)
         let box =
             padding.across > 0
-            ? Box(left: left + padding.across, top: top + padding.down, right: left + width - padding.across, bottom: plate.bottom - padding.down)
+            ? Box(
+                left: left + padding.across,
+                top: top + padding.down,
+                right: left + width - padding.across,
+                bottom: plate.bottom - padding.down
+            )
             : Box(left: column.lowerBound, top: top, right: column.upperBound, bottom: plate.bottom)
         return PlacedText(
-            role: text.role, lines: lines.texts, size: size, anchor: inner, baseline: top + ascent, pitch: text.pitch * size, box: box,
-            plate: padding.across > 0 ? plate : nil)
+            role: text.role,
+            lines: lines.texts,
+            size: size,
+            anchor: inner,
+            baseline: top + ascent,
+            pitch: text.pitch * size,
+            box: box,
+            plate: padding.across > 0 ? plate : nil
+        )
     }
 }

@@ -43,8 +43,11 @@ final class TextLayout {
         pango_layout_line_get_extents(line(index), &ink, nil)
         guard ink.width > 0, ink.height > 0 else { return Extents(left: 0, right: 0, ascent: 0, descent: 0) }
         return Extents(
-            left: Double(ink.x) / Self.unit, right: Double(ink.x + ink.width) / Self.unit, ascent: -Double(ink.y) / Self.unit,
-            descent: Double(ink.y + ink.height) / Self.unit)
+            left: Double(ink.x) / Self.unit,
+            right: Double(ink.x + ink.width) / Self.unit,
+            ascent: -Double(ink.y) / Self.unit,
+            descent: Double(ink.y + ink.height) / Self.unit
+        )
     }
 
     /// The runs of a line from its left end to its right; they live as long as the layout.

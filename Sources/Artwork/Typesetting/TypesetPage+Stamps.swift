@@ -54,8 +54,11 @@ extension TypesetPage.Text {
         let scale = size / Typesetter.em / Double(PANGO_SCALE)
         let x = origins[line].x + run.start * size
         let box = Box(
-            left: x + Double(extents.x) * scale, top: origins[line].y + Double(extents.y) * scale,
-            right: x + Double(extents.x + extents.width) * scale, bottom: origins[line].y + Double(extents.y + extents.height) * scale)
+            left: x + Double(extents.x) * scale,
+            top: origins[line].y + Double(extents.y) * scale,
+            right: x + Double(extents.x + extents.width) * scale,
+            bottom: origins[line].y + Double(extents.y + extents.height) * scale
+        )
         guard box.width > 0, box.height > 0 else { return nil }
         let (left, top) = (Int(box.left.rounded(.down)) - 1, Int(box.top.rounded(.down)) - 1)
         let canvas = try canvas(covering: box, left: left, top: top, format: .layer)

@@ -9,7 +9,7 @@ struct TypesetPage {
         /// Where each line begins, and what its ink covers, in pixels of the picture.
         let origins: [Point]
         let ink: [Box]
-        /// The size of the em; a little smaller than asked for where shaping made a line wider than its words.
+        /// The size of the em; a little smaller than asked for where a line came out larger than its words were one by one.
         let size: Double
     }
 
@@ -30,24 +30,34 @@ struct TypesetPage {
         let measured = try typesetter.measure(campaign)
         let content = Self.content(of: spec.size)
         let fitter = PageFitter(
-            layout: PageLayout(family: spec.size.family), frame: Box(left: 0, top: 0, right: Double(spec.size.pixels.width), bottom: Double(spec.size.pixels.height)),
+            layout: PageLayout(family: spec.size.family),
+            frame: Box(left: 0, top: 0, right: Double(spec.size.pixels.width), bottom: Double(spec.size.pixels.height)),
             content: content,
-            scale: TypeScale(pixels: spec.size.pixels, artists: campaign.artists.count), alignment: voice.alignment, direction: direction,
-            texts: measured.texts, moreArtists: measured.moreArtists)
+            scale: TypeScale(pixels: spec.size.pixels, artists: campaign.artists.count),
+            alignment: voice.alignment,
+            direction: direction,
+            texts: measured.texts,
+            moreArtists: measured.moreArtists
+        )
         let page: PageFitter.Page
         do {
             page = try fitter.fit()
         } catch {
             throw ArtworkError(
-                .wordsDoNotFit, "\(error.role.phrase) does not fit the size \(spec.size.id) (\(spec.size.pixels)) at a size that can be read",
-                remedy: "shorten \(error.role.phrase), or leave the size out")
+                .wordsDoNotFit,
+                "\(error.role.phrase) does not fit the size \(spec.size.id) (\(spec.size.pixels)) at a size that can be read",
+                remedy: "shorten \(error.role.phrase), or leave the size out"
+            )
         }
         calm = page.calm
         base = content.bottom
         foot = page.foot
         texts = page.texts.map { text in
             let own = measured.directions[text.role] ?? direction
-            return Text(text, typesetter.layout(text.lines, in: voice.typeface(for: text.role), language: campaign.language, direction: own))
+            return Text(
+                text,
+                typesetter.layout(text.lines, in: voice.typeface(for: text.role), language: campaign.language, direction: own)
+            )
         }
     }
 
@@ -58,8 +68,11 @@ struct TypesetPage {
         let side = 0.06 * min(width, height) + 0.01 * width
         let edge = 0.06 * min(width, height)
         return Box(
-            left: max(Double(zone.left), side), top: max(Double(zone.top), edge), right: width - max(Double(zone.right), side),
-            bottom: height - max(Double(zone.bottom), edge))
+            left: max(Double(zone.left), side),
+            top: max(Double(zone.top), edge),
+            right: width - max(Double(zone.right), side),
+            bottom: height - max(Double(zone.bottom), edge)
+        )
     }
 }
 
@@ -68,8 +81,15 @@ extension TypesetPage.Text {
         self.placed = placed
         self.layout = layout
         let extents = (0..<layout.lineCount).map(layout.extents(ofLine:))
-        let widest = extents.map { $0.right - $0.left }.max() ?? 0
-        size = min(placed.size, widest > 0 ? placed.box.width / widest : placed.size)
+        size = extents.enumerated().reduce(placed.size) { size, line in
+            let baseline = placed.baseline + Double(line.offset) * placed.pitch
+            return min(
+                size,
+                Self.limit(line.element.right - line.element.left, placed.box.width),
+                Self.limit(line.element.ascent, baseline - placed.box.top),
+                Self.limit(line.element.descent, placed.box.bottom - baseline)
+            )
+        }
         let size = size
         origins = extents.enumerated().map { index, line in
             let x =
@@ -82,8 +102,14 @@ extension TypesetPage.Text {
         }
         ink = zip(origins, extents).map { origin, line in
             Box(
-                left: origin.x + line.left * size, top: origin.y - line.ascent * size, right: origin.x + line.right * size,
-                bottom: origin.y + line.descent * size)
+                left: origin.x + line.left * size,
+                top: origin.y - line.ascent * size,
+                right: origin.x + line.right * size,
+                bottom: origin.y + line.descent * size
+            )
         }
     }
+
+    /// The size at which so many ems fit `room`.
+    private static func limit(_ ems: Double, _ room: Double) -> Double { ems > 0 ? room / ems : .infinity }
 }

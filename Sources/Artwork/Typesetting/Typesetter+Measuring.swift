@@ -3,7 +3,9 @@ internal import Campaigns
 extension Typesetter {
     /// Shapes a text once and measures its words.
     /// - Throws: ``ArtworkError`` with the code `missingGlyphs`, naming the text and the script.
-    func measure(_ text: PosterText, in typeface: Typeface, language: Language, direction: ReadingDirection) throws(ArtworkError) -> MeasuredText {
+    func measure(_ text: PosterText, in typeface: Typeface, language: Language, direction: ReadingDirection) throws(ArtworkError)
+        -> MeasuredText
+    {
         let layout = layout(text.pieces, in: typeface, language: language, direction: direction)
         let missing = layout.missingCharacters()
         guard missing.isEmpty else { throw .missingGlyphs(missing, in: text.role) }
@@ -12,10 +14,14 @@ extension Typesetter {
         let ascent = extents.map(\.ascent).max() ?? 0
         let descent = extents.map(\.descent).max() ?? 0
         return MeasuredText(
-            role: text.role, pieces: words(of: text.pieces, in: layout),
-            separator: MeasuredText.Cluster(text: text.separator, width: separator.advances().reduce(0, +)), ascent: ascent,
+            role: text.role,
+            pieces: words(of: text.pieces, in: layout),
+            separator: MeasuredText.Cluster(text: text.separator, width: separator.advances().reduce(0, +)),
+            ascent: ascent,
             // Scripts with marks above and below need more than the typeface's own pitch to keep lines from touching.
-            descent: descent, pitch: max(typeface.linePitch, ascent + descent + 0.06))
+            descent: descent,
+            pitch: max(typeface.linePitch, ascent + descent + 0.06)
+        )
     }
 
     /// Cuts each piece where a line may end.
@@ -40,7 +46,10 @@ extension Typesetter {
                 if breaks[position], !(previous?.isOneWord(with: character) ?? false) { endWord() }
                 previous = character
                 let length = character.utf8.count
-                let cluster = MeasuredText.Cluster(text: String(character), width: advances[offset..<offset + length].reduce(0, +))
+                let cluster = MeasuredText.Cluster(
+                    text: String(character),
+                    width: advances[offset..<offset + length].reduce(0, +)
+                )
                 if character == " " {
                     spaces.append(cluster)
                 } else {
@@ -68,5 +77,7 @@ extension Character {
 
     private var isHangul: Bool { unicodeScalars.first.map { (0xAC00...0xD7A3).contains($0.value) } ?? false }
 
-    private var isKatakana: Bool { unicodeScalars.first.map { (0x30A1...0x30FA).contains($0.value) || $0.value == 0x30FC } ?? false }
+    private var isKatakana: Bool {
+        unicodeScalars.first.map { (0x30A1...0x30FA).contains($0.value) || $0.value == 0x30FC } ?? false
+    }
 }

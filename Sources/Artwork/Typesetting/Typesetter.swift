@@ -17,7 +17,11 @@ final class Typesetter: @unchecked Sendable {
     init(fonts: FontStack) throws(ArtworkError) {
         self.fonts = fonts
         guard let map = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT) else {
-            throw ArtworkError(.library, "Pango was built without FreeType", remedy: "install the Debian package libpangocairo-1.0-0")
+            throw ArtworkError(
+                .library,
+                "Pango was built without FreeType",
+                remedy: "install the Debian package libpangocairo-1.0-0"
+            )
         }
         self.map = map
         pango_fc_font_map_set_config(OpaquePointer(map), fonts.configuration)

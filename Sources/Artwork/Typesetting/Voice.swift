@@ -37,22 +37,34 @@ extension Mood {
             Voice(
                 name: Typeface(family: "Bebas Neue", weight: 700, linePitch: 0.86),
                 strong: Typeface(family: "Bebas Neue", weight: 700, linePitch: 1.02),
-                plain: Typeface(family: "Inter", weight: 600, linePitch: 1.28), alignment: .centered, plate: .round)
+                plain: Typeface(family: "Inter", weight: 600, linePitch: 1.28),
+                alignment: .centered,
+                plate: .round
+            )
         case .retro:
             Voice(
                 name: Typeface(family: "Lobster Two", weight: 700, linePitch: 0.92, fallback: .serif),
                 strong: Typeface(family: "League Spartan", weight: 700, linePitch: 1.16, fallback: .serif),
-                plain: Typeface(family: "League Spartan", weight: 600, linePitch: 1.22, fallback: .serif), alignment: .centered, plate: .square)
+                plain: Typeface(family: "League Spartan", weight: 600, linePitch: 1.22, fallback: .serif),
+                alignment: .centered,
+                plate: .square
+            )
         case .minimal:
             Voice(
                 name: Typeface(family: "Inter Display", weight: 800, linePitch: 0.98),
                 strong: Typeface(family: "Inter", weight: 700, linePitch: 1.24),
-                plain: Typeface(family: "Inter", weight: 500, linePitch: 1.3), alignment: .leading, plate: .square)
+                plain: Typeface(family: "Inter", weight: 500, linePitch: 1.3),
+                alignment: .leading,
+                plate: .square
+            )
         case .lush:
             Voice(
                 name: Typeface(family: "League Spartan", weight: 800, linePitch: 0.88),
                 strong: Typeface(family: "League Spartan", weight: 700, linePitch: 1.16),
-                plain: Typeface(family: "Inter", weight: 600, linePitch: 1.3), alignment: .leading, plate: .round)
+                plain: Typeface(family: "Inter", weight: 600, linePitch: 1.3),
+                alignment: .leading,
+                plate: .round
+            )
         }
     }
 }

@@ -16,8 +16,10 @@ enum MoreArtists {
     private static let phrases = [
         "ar": "و% آخرون", "cs": "a % dalších", "da": "og % flere", "de": "und % weitere", "el": "και % ακόμη", "en": "and % more",
         "es": "y % más", "fi": "ja % muuta", "fr": "et % autres", "he": "ועוד %", "hi": "और % अन्य", "hu": "és még %",
-        "id": "dan % lainnya", "it": "e altri %", "ja": "ほか%組", "ko": "외 %팀", "nl": "en nog %", "no": "og % til", "nb": "og % til",
+        "id": "dan % lainnya", "it": "e altri %", "ja": "ほか%組", "ko": "외 %팀", "nl": "en nog %", "no": "og % til",
+        "nb": "og % til",
         "pl": "i % innych", "pt": "e mais %", "ro": "și alți %", "ru": "и ещё %", "si": "තවත් % දෙනෙක්", "sv": "och % till",
-        "ta": "மேலும் % பேர்", "th": "และอีก % ราย", "tr": "ve % diğerleri", "uk": "та ще %", "vi": "và % nghệ sĩ khác", "zh": "等另外 % 组",
+        "ta": "மேலும் % பேர்", "th": "และอีก % ราย", "tr": "ve % diğerleri", "uk": "та ще %", "vi": "và % nghệ sĩ khác",
+        "zh": "等另外 % 组",
     ]
 }

@@ -30,7 +30,9 @@ struct PosterText: Hashable, Sendable {
     /// Sets each piece apart, where pieces of both directions may meet: without that, two names read from the right that
     /// follow each other would change places in a line read from the left.
     private static func isolated(_ pieces: [String]) -> [String] {
-        guard pieces.count > 1, pieces.contains(where: { $0.unicodeScalars.contains(where: \.isReadFromRightToLeft) }) else { return pieces }
+        guard pieces.count > 1, pieces.contains(where: { $0.unicodeScalars.contains(where: \.isReadFromRightToLeft) }) else {
+            return pieces
+        }
         return pieces.map { "\u{2068}\($0)\u{2069}" }
     }
 }
