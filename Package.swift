@@ -14,6 +14,9 @@ let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: 
 let collections = Target.Dependency.product(name: "OrderedCollections", package: "swift-collections")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
@@ -25,6 +28,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -33,6 +37,7 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(name: "CCMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CPangoCairo", pkgConfig: "pangoft2 pangocairo", providers: [.apt(["libpango1.0-dev"])]),
         // A target of C because libvips is opened at run time; see its header.
         .target(name: "CVips", dependencies: ["CPangoCairo"]),
@@ -51,6 +56,8 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(name: "Postbacks", dependencies: ["Threads", grdb, collections, system, crypto], swiftSettings: strict),
+        .target(name: "Transfer", dependencies: ["CCurl", system], swiftSettings: strict),
+        .target(name: "Cloudinary", dependencies: ["Assets", "Threads", "Transfer", crypto, system], swiftSettings: strict),
         .target(
             name: "Nightly",
             dependencies: ["Artwork", "Assets", "Campaigns", "Postbacks", system],
@@ -78,6 +85,24 @@ let package = Package(
             path: "Tests/TestSupport",
             swiftSettings: strict
         ),
+        .target(
+            name: "TransferFixtures",
+            dependencies: ["Transfer", nioCore, nioHTTP1, nioPosix],
+            path: "Tests/CloudinaryStandIn/Fixtures",
+            swiftSettings: strict
+        ),
+        .target(
+            name: "CloudinaryStandIn",
+            dependencies: ["TransferFixtures", crypto, system, nioCore, nioHTTP1],
+            path: "Tests/CloudinaryStandIn/Library",
+            swiftSettings: strict
+        ),
+        .executableTarget(
+            name: "cloudinary-stand-in",
+            dependencies: ["CloudinaryStandIn", argumentParser, system],
+            path: "Tests/CloudinaryStandIn/Program",
+            swiftSettings: strict
+        ),
         // A process that writes to a history and that tests can kill.
         .executableTarget(
             name: "PostbacksCrashProbe",
@@ -95,6 +120,19 @@ let package = Package(
             name: "CampaignsTests",
             dependencies: ["Campaigns", "TestSupport", system],
             exclude: ["Goldens"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "CloudinaryTests",
+            dependencies: [
+                "Assets", "Cloudinary", "CloudinaryStandIn", "TestSupport", "Threads", "Transfer", "TransferFixtures", system,
+            ],
+            exclude: ["vendor_client.py"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "TransferTests",
+            dependencies: ["TestSupport", "Transfer", "TransferFixtures", system],
             swiftSettings: strict
         ),
         .testTarget(

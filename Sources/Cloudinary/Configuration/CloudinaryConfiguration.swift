@@ -1,0 +1,51 @@
+/// Which account to use and how to reach it.
+public struct CloudinaryConfiguration: Hashable, Sendable {
+    /// How the account is proved.
+    public enum Credentials: Hashable, Sendable {
+        /// Uploads are signed, admin calls use HTTP Basic.
+        case keyAndSecret(key: String, secret: Secret)
+        /// Everything carries `Authorization: Bearer`.
+        case token(Secret)
+    }
+
+    /// The account's name, part of every address.
+    public let cloudName: String
+    /// How the account is proved.
+    public let credentials: Credentials
+    /// Where the API is, without a slash at its end.
+    public let uploadPrefix: String
+    /// What requests and signed addresses are signed with; the service tells by the length.
+    public let algorithm: SignatureAlgorithm
+    /// Where pictures are delivered from.
+    public let delivery: DeliverySettings
+    /// The proxy that the API is reached through; nil leaves it to the usual variables.
+    public let proxy: String?
+    /// What looks like a mistake but does not stop anything, one sentence each.
+    public let warnings: [String]
+
+    /// Describes an account.
+    public init(
+        cloudName: String,
+        credentials: Credentials,
+        uploadPrefix: String = "https://api.cloudinary.com",
+        algorithm: SignatureAlgorithm = .sha1,
+        delivery: DeliverySettings = DeliverySettings(),
+        proxy: String? = nil,
+        warnings: [String] = []
+    ) {
+        self.cloudName = cloudName
+        self.credentials = credentials
+        self.uploadPrefix = uploadPrefix
+        self.algorithm = algorithm
+        self.delivery = delivery
+        self.proxy = proxy
+        self.warnings = warnings
+    }
+
+    /// The value that no text may show.
+    var secret: Secret {
+        switch credentials {
+        case .keyAndSecret(_, let secret), .token(let secret): secret
+        }
+    }
+}

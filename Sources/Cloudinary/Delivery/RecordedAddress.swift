@@ -1,0 +1,28 @@
+/// The `secure_url` of a picture as the history holds it, from which the addresses of smaller ones are made.
+///
+/// Works without an account's configuration, for the service's own host, custom domains and the stand-in alike.
+public struct RecordedAddress: Hashable, Sendable {
+    private let beginning: Substring
+    private let source: Substring
+
+    /// Nil for anything but a public picture of Cloudinary: a path of the local store, say.
+    public init?(_ url: String) {
+        guard url.hasPrefix("https://") || url.hasPrefix("http://"), let marker = url.firstRange(of: "/image/upload/") else {
+            return nil
+        }
+        beginning = url[..<marker.upperBound]
+        source = url[marker.upperBound...]
+        // The version comes first in what the service answers; anything else has a signature or a transformation already.
+        guard source.first == "v", source.dropFirst().first?.isNumber == true else { return nil }
+    }
+
+    /// The address of the picture after `transformation`.
+    public func url(_ transformation: Transformation) -> String {
+        "\(beginning)\(transformation.text)/\(source)"
+    }
+
+    /// The value of an `srcset` attribute (HTML, 4.8.4): one address for each width in pixels.
+    public func sourceSet(widths: [Int]) -> String {
+        widths.map { "\(url(.thumbnail(width: $0))) \($0)w" }.joined(separator: ", ")
+    }
+}

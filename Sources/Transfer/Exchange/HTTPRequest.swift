@@ -1,0 +1,69 @@
+/// One question to a server.
+///
+/// Printing a request shows its method and address only, never the query, a header or the body: secrets travel there.
+public struct HTTPRequest: Sendable, CustomStringConvertible, CustomReflectable {
+    /// What to do with the resource.
+    public enum Method: String, Sendable {
+        case get = "GET"
+        case post = "POST"
+        case put = "PUT"
+        case delete = "DELETE"
+
+        /// Whether the server keeps everything as it was.
+        public var isSafe: Bool { self == .get }
+    }
+
+    /// What to do with the resource.
+    public var method: Method
+    /// The absolute address, `http` or `https`, percent-encoded.
+    public var url: String
+    /// Sent as they are; libcurl adds `Host`, `Content-Length` and the like.
+    public var headers: HTTPHeaders
+    /// How long each part of the exchange may take and how large the answer may be.
+    public var limits: TransferLimits
+    /// Makes the body, once for each attempt, because a time stamp or a signature in it ages.
+    public var makeBody: @Sendable () -> HTTPBody
+    /// Decides whether an answer is worth asking again; called once for each answer.
+    public var judge: @Sendable (HTTPResponse) -> ResponseJudgement
+    /// Told how much of the body has left this machine, on the transfer thread: return at once.
+    public var progress: (@Sendable (TransferProgress) -> Void)?
+
+    /// Describes an exchange; by default without a body and judged by its status.
+    public init(
+        _ method: Method,
+        _ url: String,
+        headers: HTTPHeaders = [],
+        limits: TransferLimits = TransferLimits(),
+        makeBody: @escaping @Sendable () -> HTTPBody = { .none },
+        judge: @escaping @Sendable (HTTPResponse) -> ResponseJudgement = ResponseJudgement.init(byStatusOf:),
+        progress: (@Sendable (TransferProgress) -> Void)? = nil
+    ) {
+        self.method = method
+        self.url = url
+        self.headers = headers
+        self.limits = limits
+        self.makeBody = makeBody
+        self.judge = judge
+        self.progress = progress
+    }
+
+    /// The method and the address without user, password, query and fragment.
+    public var description: String {
+        let scheme = url.firstRange(of: "://").map { url[..<$0.upperBound] } ?? ""
+        let rest = url[scheme.endIndex...].prefix { $0 != "?" && $0 != "#" }
+        let authority = rest.prefix { $0 != "/" }
+        let host = authority.lastIndex(of: "@").map { authority[authority.index(after: $0)...] } ?? authority
+        return "\(method.rawValue) \(scheme)\(host)\(rest[authority.endIndex...])"
+    }
+
+    /// Without children, so that `dump` shows no header and no body either.
+    public var customMirror: Mirror { Mirror(self, children: []) }
+}
+
+/// How far an exchange is.
+public struct TransferProgress: Hashable, Sendable {
+    /// Bytes of the body that were handed to the network.
+    public let sent: Int
+    /// Bytes that the body has, 0 while unknown.
+    public let total: Int
+}

@@ -1,0 +1,84 @@
+internal import Glibc
+internal import NIOCore
+internal import NIOHTTP1
+internal import NIOPosix
+internal import Synchronization
+
+/// An HTTP/1.1 server on 127.0.0.1 that can also misbehave: what it does with each request is a function.
+public final class LoopbackServer: Sendable {
+    /// Where it listens.
+    public let port: Int
+
+    private let serve: @Sendable (LoopbackExchange) async throws -> Void
+    private let listener: NIOAsyncChannel<NIOAsyncChannel<HTTPServerRequestPart, HTTPServerResponsePart>, Never>
+    private let accepted = Atomic(0)
+
+    /// Connections that were opened so far.
+    public var connections: Int { accepted.load(ordering: .relaxed) }
+
+    /// The address of the server, without a slash at its end.
+    public var url: String { "http://127.0.0.1:\(port)" }
+
+    /// Begins to listen; requests wait until ``run()`` serves them.
+    /// - Parameters:
+    ///   - port: 0 takes any free one.
+    ///   - serve: called once for each request, for many at once; when it throws, the connection is closed.
+    public init(port: Int = 0, serve: @escaping @Sendable (LoopbackExchange) async throws -> Void) async throws {
+        self.serve = serve
+        listener = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+            .serverChannelOption(.backlog, value: 512)
+            .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+            .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
+            .bind(host: "127.0.0.1", port: port) { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    try channel.pipeline.syncOperations.configureHTTPServerPipeline(withPipeliningAssistance: false)
+                    return try NIOAsyncChannel(wrappingChannelSynchronously: channel)
+                }
+            }
+        self.port = listener.channel.localAddress?.port ?? 0
+    }
+
+    /// Serves until the task is cancelled.
+    public func run() async throws {
+        try await withThrowingDiscardingTaskGroup { group in
+            try await listener.executeThenClose { connections in
+                for try await connection in connections {
+                    accepted.wrappingAdd(1, ordering: .relaxed)
+                    group.addTask { await self.serve(connection) }
+                }
+            }
+        }
+    }
+
+    private func serve(_ connection: NIOAsyncChannel<HTTPServerRequestPart, HTTPServerResponsePart>) async {
+        // A connection that breaks is what this server is for: the client under test sees it, and nobody else needs to.
+        try? await connection.executeThenClose { inbound, outbound in
+            var parts: LoopbackExchange.Parts? = inbound.makeAsyncIterator()
+            while let iterator = parts.take() {
+                guard let exchange = try await LoopbackExchange(iterator, outbound, connection.channel) else { return }
+                try await serve(exchange)
+                parts = try await exchange.finish()
+            }
+        }
+    }
+}
+
+/// Runs `body` beside a server and stops the server afterwards.
+public func withLoopbackServer<Result: Sendable>(
+    serve: @escaping @Sendable (LoopbackExchange) async throws -> Void,
+    _ body: @Sendable @escaping (LoopbackServer) async throws -> Result
+) async throws -> Result {
+    let server = try await LoopbackServer(serve: serve)
+    return try await withThrowingTaskGroup(of: Result?.self) { group in
+        group.addTask {
+            try await server.run()
+            return nil
+        }
+        group.addTask { try await body(server) }
+        defer { group.cancelAll() }
+        while let result = try await group.next() {
+            if let result { return result }
+        }
+        throw CancellationError()
+    }
+}
