@@ -58,6 +58,16 @@ let package = Package(
         .target(name: "Postbacks", dependencies: ["Threads", grdb, collections, system, crypto], swiftSettings: strict),
         .target(name: "Transfer", dependencies: ["CCurl", system], swiftSettings: strict),
         .target(name: "Cloudinary", dependencies: ["Assets", "Threads", "Transfer", crypto, system], swiftSettings: strict),
+        // A target of C because libmongoc is opened at run time; its headers lie in folders of their own.
+        .target(
+            name: "CMongoC",
+            cSettings: [.unsafeFlags(["-I/usr/include/libmongoc-1.0", "-I/usr/include/libbson-1.0"])]
+        ),
+        .target(
+            name: "MongoHistory",
+            dependencies: ["CMongoC", "Postbacks", "Threads", grdb, collections, system],
+            swiftSettings: strict
+        ),
         .target(
             name: "Nightly",
             dependencies: ["Artwork", "Assets", "Campaigns", "Postbacks", system],
@@ -83,6 +93,12 @@ let package = Package(
             name: "TestSupport",
             dependencies: ["Postbacks", collections, system],
             path: "Tests/TestSupport",
+            swiftSettings: strict
+        ),
+        .target(
+            name: "MongoSupport",
+            dependencies: ["MongoHistory", "Postbacks", "TestSupport", "Threads", collections, system],
+            path: "Tests/MongoSupport",
             swiftSettings: strict
         ),
         .target(
@@ -128,6 +144,11 @@ let package = Package(
                 "Assets", "Cloudinary", "CloudinaryStandIn", "TestSupport", "Threads", "Transfer", "TransferFixtures", system,
             ],
             exclude: ["vendor_client.py"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "MongoHistoryTests",
+            dependencies: ["MongoHistory", "MongoSupport", "Postbacks", "TestSupport", "Threads", grdb, collections, system],
             swiftSettings: strict
         ),
         .testTarget(

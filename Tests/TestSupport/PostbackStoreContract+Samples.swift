@@ -62,7 +62,6 @@ extension PostbackStoreContract {
             "oplog_time": .other(type: 0x11, bytes: [1, 0, 0, 0, 2, 0, 0, 0]),
             "price": .other(type: 0x13, bytes: [0xD2, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x3C, 0x30]),
             "least": .other(type: 0xFF, bytes: []), "most": .other(type: 0x7F, bytes: []),
-            "broken": .other(type: 0x05, bytes: [9]),
             "created_at_raw": .string("2025-10-15 12:34:56.789123"), "_id_raw": .string("old-17"),
         ]
         postback.seed = nil

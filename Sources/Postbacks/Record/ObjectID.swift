@@ -5,7 +5,8 @@ public struct ObjectID: Hashable, Comparable, Sendable, CustomStringConvertible 
     /// The last eight bytes, big-endian.
     let low: UInt64
 
-    init(high: UInt32, low: UInt64) {
+    /// Makes an identity of its bytes in big-endian order: the first four, then the last eight.
+    public init(high: UInt32, low: UInt64) {
         self.high = high
         self.low = low
     }

@@ -3,7 +3,7 @@ internal import OrderedCollections
 extension Postback {
     /// Makes sure that every store can keep the record as it is and find it again.
     /// - Throws: ``PostbackError`` with the code `malformedRecord`.
-    func checkStorable() throws(PostbackError) {
+    public func checkStorable() throws(PostbackError) {
         let asked = [
             ("campaign_id", campaignID), ("render_id", renderID), ("cloudinary_url", cloudinaryURL), ("size", size),
             ("mood", mood),

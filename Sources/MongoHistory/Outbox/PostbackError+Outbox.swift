@@ -1,0 +1,40 @@
+internal import GRDB
+internal import Postbacks
+internal import SystemPackage
+
+extension PostbackError {
+    /// Tells what an error of SQLite means for the outbox in `file`.
+    init(_ error: any Error, inOutbox file: FilePath) {
+        guard let error = error as? DatabaseError else {
+            self = error as? PostbackError ?? PostbackError(.corruptStore, "the outbox \(file) cannot be read", cause: error)
+            return
+        }
+        switch error.resultCode {
+        case .SQLITE_CORRUPT, .SQLITE_NOTADB:
+            self.init(
+                .corruptStore,
+                "the outbox \(file) is damaged and was left as it is",
+                remedy: "move it away and run again: what it held is made again under the same identities",
+                cause: error
+            )
+        case .SQLITE_FULL:
+            self.init(
+                .storeFull,
+                "there is no room left for the outbox \(file)",
+                remedy: "make room on its disk and run again",
+                cause: error
+            )
+        case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH, .SQLITE_CANTOPEN:
+            self.init(
+                .notPermitted,
+                "the outbox \(file) cannot be opened and written",
+                remedy: "give this user the right to read and write the file and its folder",
+                cause: error
+            )
+        case .SQLITE_BUSY, .SQLITE_LOCKED:
+            self.init(.unavailable, "the outbox \(file) is in use by another program", isRetryable: true, cause: error)
+        default:
+            self.init(.unavailable, "the outbox \(file) cannot be read or written", cause: error)
+        }
+    }
+}

@@ -1,0 +1,132 @@
+internal import OrderedCollections
+internal import Postbacks
+
+/// The parts of MongoDB's query language that questions to the history are made of.
+///
+/// `created_at` of older records can be text, or missing. A range of dates does not see those, and without any error. So
+/// every question reads two parts: the dated records by their date, in the order of an index, and the undated ones, whose
+/// moment the server reads from the text; the same index tells which they are, so that their number is all that they cost.
+struct HistoryQuery {
+    private let filter: HistoryFilter
+
+    init(_ filter: HistoryFilter) { self.filter = filter }
+
+    /// The records that the filter lets pass, but for their moment.
+    private var fields: Document {
+        let wanted: [(String, String?)] = [
+            ("campaign_id", filter.campaignID), ("render_id", filter.renderID), ("metadata.run_id", filter.runID),
+            ("mood", filter.mood),
+            ("model", filter.model), ("size", filter.size),
+        ]
+        var document = Document()
+        for (name, text) in wanted { if let text { document[name] = .string(text) } }
+        return document
+    }
+
+    /// Whether the filter lets every record pass.
+    var isEmpty: Bool { fields.isEmpty && !hasTimeRange }
+
+    private var hasTimeRange: Bool { filter.from != nil || filter.until != nil }
+
+    /// The dated records that the filter lets pass and that lie behind `key`.
+    func dated(order: HistoryOrder, after key: HistoryKey?) -> Document {
+        var range: Document = ["$gte": .date(max(filter.from ?? .earliest, .earliest))]
+        if let until = filter.until { range["$lt"] = .date(until) }
+        var document = fields
+        guard let key else {
+            document["created_at"] = .document(range)
+            return document
+        }
+        // The bound on the moment alone is what an index can use; the alternatives then settle the ties.
+        let behind = order == .newestFirst ? "$lt" : "$gt"
+        document["$and"] = .array([
+            .document(["created_at": .document(range)]),
+            .document(["created_at": .document([behind + "e": .date(key.createdAt)])]),
+            .document([
+                "$or": .array([
+                    .document(["created_at": .document([behind: .date(key.createdAt)])]),
+                    .document(["_id": .document([behind: .objectID(key.id)])]),
+                ])
+            ]),
+        ])
+        return document
+    }
+
+    /// The stages that find the undated records that the filter lets pass and that lie behind `key`, as documents of the
+    /// `moment` that the server reads and the whole `record`.
+    func undated(order: HistoryOrder, after key: HistoryKey?, limit: Int) -> [Document] {
+        var conditions: [DocumentValue] = [.document(["moment": .document(momentRange)])]
+        if let key {
+            let behind = order == .newestFirst ? "$lt" : "$gt"
+            conditions.append(
+                .document([
+                    "$or": .array([
+                        .document(["moment": .document([behind: .date(key.createdAt)])]),
+                        .document(["moment": .date(key.createdAt), "record._id": .document([behind: .objectID(key.id)])]),
+                    ])
+                ])
+            )
+        }
+        var match = fields
+        match["created_at"] = Self.isUndated
+        return [
+            ["$match": .document(match)],
+            ["$project": .document(["_id": .int32(0), "moment": Self.moment, "record": .string("$$ROOT")])],
+            ["$match": .document(["$and": .array(conditions)])],
+            ["$sort": .document(["moment": order.sign, "record._id": order.sign])],
+            ["$limit": .int64(Int64(limit))],
+        ]
+    }
+
+    /// The stages that leave the records that the filter lets pass, in full.
+    private var matching: [Document] { fields.isEmpty ? [] : [["$match": .document(fields)]] }
+
+    /// The stages that leave one document for each record that the filter lets pass, to be counted.
+    var countable: [Document] { hasTimeRange ? moodsAndMoments : matching }
+
+    /// The stages that leave the records that the filter lets pass, reduced to `mood` and `moment`.
+    ///
+    /// Nothing else is asked for, so that an index that holds both answers alone.
+    var moodsAndMoments: [Document] {
+        let reduced: Document = ["$project": .document(["_id": .int32(0), "mood": .int32(1), "moment": Self.moment])]
+        guard hasTimeRange else { return matching + [reduced] }
+        var match = fields
+        var range: Document = ["$gte": .date(max(filter.from ?? .earliest, .earliest))]
+        if let until = filter.until { range["$lt"] = .date(until) }
+        match["$or"] = .array([.document(["created_at": .document(range)]), .document(["created_at": Self.isUndated])])
+        return [["$match": .document(match)], reduced, ["$match": .document(["moment": .document(momentRange)])]]
+    }
+
+    private var momentRange: Document {
+        var range: Document = ["$gte": .date(max(filter.from ?? .earliest, .earliest))]
+        if let until = filter.until { range["$lt"] = .date(until) }
+        return range
+    }
+
+    /// Not a date, and not there at all; unlike a list of types this gives an index exact bounds.
+    static let isUndated = DocumentValue.document(["$not": .document(["$gte": .date(.earliest)])])
+
+    /// The moment of a record: its date, else what the server reads from its text, else the second that the identity
+    /// was made in; 1970 where the identity does not tell that either.
+    static let moment: DocumentValue = {
+        func isOf(_ type: String) -> DocumentValue {
+            .document(["$eq": .array([.document(["$type": .string("$created_at")]), .string(type)])])
+        }
+        func date(_ input: DocumentValue, otherwise: DocumentValue) -> DocumentValue {
+            .document(["$convert": .document(["input": input, "to": .string("date"), "onError": otherwise, "onNull": otherwise])])
+        }
+        let text = DocumentValue.document(["$cond": .array([isOf("string"), .string("$created_at"), .null])])
+        let second = date(.string("$_id"), otherwise: .date(Timestamp(milliseconds: 0)))
+        return .document(["$cond": .array([isOf("date"), .string("$created_at"), date(text, otherwise: second)])])
+    }()
+}
+
+extension HistoryOrder {
+    /// As MongoDB's sort wants it.
+    var sign: DocumentValue { .int32(self == .newestFirst ? -1 : 1) }
+}
+
+extension Timestamp {
+    /// The earliest date that BSON can hold.
+    fileprivate static let earliest = Timestamp(milliseconds: .min)
+}

@@ -1,0 +1,35 @@
+internal import Postbacks
+
+/// Encoded records on their way to MongoDB, one after the other in one buffer.
+struct MongoBatch: Sendable {
+    private var writer = BSONWriter()
+    private(set) var entries: [Entry] = []
+
+    /// Which record lies at a place of the batch.
+    struct Entry: Sendable {
+        let id: ObjectID
+        let renderID: String
+    }
+
+    /// The encoded records.
+    var bytes: [UInt8] { writer.bytes }
+
+    var count: Int { entries.count }
+
+    /// Whether another record should join: up to a thousand and about 8 MB go in one request. A record too long to join
+    /// others goes alone, so that it cannot take them down with it.
+    var hasRoom: Bool { count < 1000 && writer.bytes.count < 8 << 20 }
+
+    /// Encodes a record.
+    /// - Throws: `malformedRecord` for what MongoDB cannot store; the batch is as before then.
+    mutating func append(_ postback: Postback) throws(PostbackError) {
+        try postback.write(to: &writer)
+        entries.append(Entry(id: postback.id, renderID: postback.renderID))
+    }
+
+    /// Takes a record that was encoded before.
+    mutating func append(encoded: some Sequence<UInt8>, id: ObjectID, renderID: String) {
+        writer.append(encoded: encoded)
+        entries.append(Entry(id: id, renderID: renderID))
+    }
+}

@@ -1,0 +1,183 @@
+internal import OrderedCollections
+public import Postbacks
+
+extension MongoPostbackStore {
+    /// Reads the dated records in the order of an index, and puts those without a date in their places.
+    public func page(
+        _ filter: HistoryFilter,
+        order: HistoryOrder,
+        after key: HistoryKey?,
+        limit: Int
+    ) async throws(PostbackError) -> [Postback] {
+        precondition(1...10_000 ~= limit, "a page holds 1 to 10,000 records")
+        let query = HistoryQuery(filter)
+        let options = pageOptions(order: order, limit: limit)
+        return try await withIndexes { [namespace, aggregateOptions] client throws(PostbackError) in
+            let dated = try client.find(query.dated(order: order, after: key), options: options, in: namespace) {
+                bson throws(PostbackError) in try Self.postback(bson)
+            }
+            let stages = query.undated(order: order, after: key, limit: limit)
+            let undated = try client.aggregate(stages, options: aggregateOptions, in: namespace) { bson throws(PostbackError) in
+                try Self.undatedPostback(bson)
+            }
+            return undated.isEmpty ? dated : Self.merge(dated, undated, order: order, limit: limit)
+        }
+    }
+
+    func pageOptions(order: HistoryOrder, limit: Int) -> Document {
+        [
+            "sort": .document(["created_at": order.sign, "_id": order.sign]), "limit": .int64(Int64(limit)),
+            "batchSize": .int32(Int32(limit)), "maxTimeMS": .int64(pool.uri.timeLimit),
+        ]
+    }
+
+    var aggregateOptions: Document { ["allowDiskUse": .bool(true), "maxTimeMS": .int64(pool.uri.timeLimit)] }
+
+    private static func postback(_ bson: UnsafeRawBufferPointer) throws(PostbackError) -> Postback {
+        do throws(PostbackError) { return try Postback(bson: bson) } catch { return try Postback(salvaging: bson) }
+    }
+
+    /// Reads what ``HistoryQuery/undated(order:after:limit:)`` leaves: the moment is the server's, which has sorted by it.
+    private static func undatedPostback(_ bson: UnsafeRawBufferPointer) throws(PostbackError) -> Postback {
+        var reader = try BSONReader(bson)
+        var moment: Timestamp?
+        var record: UnsafeRawBufferPointer?
+        while let element = try reader.next() {
+            if case .date(let date) = try element.documentValue(depth: BSONLimit.depth) {
+                moment = date
+            } else {
+                record = element.value
+            }
+        }
+        guard let record else { throw .brokenBSON("a record is missing in the answer") }
+        return try Postback(salvaging: record, undated: moment)
+    }
+
+    private static func merge(_ left: [Postback], _ right: [Postback], order: HistoryOrder, limit: Int) -> [Postback] {
+        var merged: [Postback] = []
+        merged.reserveCapacity(min(limit, left.count + right.count))
+        var (l, r) = (left[...], right[...])
+        while merged.count < limit, let first = l.first ?? r.first {
+            guard let leftFirst = l.first, let rightFirst = r.first else {
+                merged.append(first)
+                _ = l.popFirst() ?? r.popFirst()
+                continue
+            }
+            let leftKey = (leftFirst.createdAt, leftFirst.id)
+            let rightKey = (rightFirst.createdAt, rightFirst.id)
+            let takesLeft = order == .newestFirst ? leftKey > rightKey : leftKey < rightKey
+            merged.append(takesLeft ? leftFirst : rightFirst)
+            if takesLeft { l.removeFirst() } else { r.removeFirst() }
+        }
+        return merged
+    }
+
+    /// Counts on the server.
+    public func count(_ filter: HistoryFilter) async throws(PostbackError) -> Int {
+        let query = HistoryQuery(filter)
+        let stages = query.countable + [["$count": .string("count")]]
+        // Without a filter any index will do; the one that every collection has is the smallest.
+        let options = options(hint: query.isEmpty ? ["_id": .int32(1)] : nil)
+        let rows = try await withIndexes { [namespace] client throws(PostbackError) in
+            try client.aggregate(stages, options: options, in: namespace) { bson throws(PostbackError) in try Document(bson: bson)
+            }
+        }
+        return rows.first?["count"]?.wholeNumber ?? 0
+    }
+
+    /// Counts on the server, in an index alone where the filter names nothing but a mood and a range of time.
+    public func moodCounts(_ filter: HistoryFilter) async throws(PostbackError) -> [MoodCount] {
+        let (stages, options) = moodQuestion(filter)
+        let rows = try await withIndexes { [namespace] client throws(PostbackError) in
+            try client.aggregate(stages, options: options, in: namespace) { bson throws(PostbackError) in try Document(bson: bson)
+            }
+        }
+        let counts = rows.compactMap { row -> MoodCount? in
+            guard let count = row["count"]?.wholeNumber, case .date(let first) = row["first"], case .date(let last) = row["last"]
+            else {
+                return nil
+            }
+            return MoodCount(mood: row["_id"]?.text, count: count, first: first, last: last)
+        }
+        return counts.sorted { left, right in
+            guard let leftMood = left.mood, let rightMood = right.mood else { return left.mood != nil && right.mood == nil }
+            return left.count == right.count ? leftMood.comesBefore(rightMood) : left.count > right.count
+        }
+    }
+
+    /// A record whose mood is no text has none.
+    func moodQuestion(_ filter: HistoryFilter) -> (stages: [Document], options: Document) {
+        let query = HistoryQuery(filter)
+        let isText = DocumentValue.document(["$eq": .array([.document(["$type": .string("$mood")]), .string("string")])])
+        let group: Document = [
+            "$group": .document([
+                "_id": .document(["$cond": .array([isText, .string("$mood"), .null])]),
+                "count": .document(["$sum": .int32(1)]),
+                "first": .document(["$min": .string("$moment")]),
+                "last": .document(["$max": .string("$moment")]),
+            ])
+        ]
+        // The planner would read all records rather than the whole index, which is a tenth of them.
+        let hint: Document? =
+            query.isEmpty ? ["mood": .int32(1), "created_at": .int32(-1), "_id": .int32(-1)] : nil
+        return (query.moodsAndMoments + [group], options(hint: hint))
+    }
+
+    private func options(hint: Document?) -> Document {
+        var options = aggregateOptions
+        if let hint { options["hint"] = .document(hint) }
+        return options
+    }
+
+    /// The revision of a campaign counts its records and sums up hashes of them, which the server makes of all their
+    /// fields. It sees every change but those behind the decimal point of a number, which the hash leaves out.
+    public func campaigns() async throws(PostbackError) -> [CampaignSummary] {
+        let rows = try await withIndexes { [namespace, aggregateOptions] client throws(PostbackError) in
+            try client.aggregate(Self.campaignStages, options: aggregateOptions, in: namespace) { bson throws(PostbackError) in
+                try Document(bson: bson)
+            }
+        }
+        return rows.compactMap { row in
+            guard let count = row["count"]?.wholeNumber, case .date(let newest) = row["newest"] else { return nil }
+            let hash = [row["high"], row["low"]].map { String(UInt64(bitPattern: Int64($0?.wholeNumber ?? 0)), radix: 16) }
+            return CampaignSummary(
+                campaignID: row["_id"]?.text ?? "",
+                count: count,
+                newest: newest,
+                revision: "\(count)-" + hash.joined(separator: "-")
+            )
+        }
+    }
+
+    /// Two remainders of each hash, so small that the sums of four thousand million stay exact; they do not depend on the
+    /// order in which records are met.
+    private static let campaignStages: [Document] = {
+        let isText = DocumentValue.document(["$eq": .array([.document(["$type": .string("$campaign_id")]), .string("string")])])
+        func remainder(of divisor: Int64) -> DocumentValue {
+            .document([
+                "$sum": .document(["$mod": .array([.document(["$toHashedIndexKey": .string("$$ROOT")]), .int64(divisor)])])
+            ])
+        }
+        return [
+            [
+                "$group": .document([
+                    "_id": .document(["$cond": .array([isText, .string("$campaign_id"), .string("")])]),
+                    "count": .document(["$sum": .int32(1)]),
+                    "newest": .document(["$max": HistoryQuery.moment]),
+                    "high": remainder(of: 2_147_483_647),
+                    "low": remainder(of: 2_147_483_629),
+                ])
+            ],
+            ["$sort": .document(["_id": .int32(1)])],
+        ]
+    }()
+}
+
+extension DocumentValue {
+    fileprivate var text: String? { if case .string(let text) = self { text } else { nil } }
+}
+
+extension String {
+    /// In the order of code points, which is the order of the bytes of UTF-8.
+    fileprivate func comesBefore(_ other: String) -> Bool { utf8.lexicographicallyPrecedes(other.utf8) }
+}

@@ -1,0 +1,210 @@
+internal import OrderedCollections
+public import Postbacks
+internal import Synchronization
+
+/// The history in MongoDB.
+///
+/// Records are written with majority write concern and the journal, unordered, in batches: where a call fails in the
+/// middle, some of its records may be there and others not, and the same call again heals that. Records that other
+/// programs stored are read whatever they hold; see `Documentation/MongoDB.md`.
+public final class MongoPostbackStore: PostbackStore {
+    /// The collection of the contract.
+    public static let defaultCollection = "postback"
+    /// The database where neither the settings nor the connection string name one.
+    public static let defaultDatabase = "eventplanner"
+
+    let pool: MongoPool
+    let namespace: MongoNamespace
+    /// Whether the indexes are known to be there, or not to be had.
+    private let hasIndexes = Mutex(false)
+
+    /// Connects nothing yet; the first question or record does.
+    /// - Parameters:
+    ///   - uri: where the servers are.
+    ///   - database: nil for the one of `uri`, else ``defaultDatabase``.
+    /// - Throws: ``PostbackError`` with the code `configuration` when libmongoc is missing or refuses the string.
+    public init(
+        _ uri: MongoURI,
+        database: String? = nil,
+        collection: String = MongoPostbackStore.defaultCollection
+    ) throws(PostbackError) {
+        pool = try MongoPool(uri)
+        namespace = MongoNamespace(database: database ?? uri.database ?? Self.defaultDatabase, collection: collection)
+    }
+
+    /// Where the records lie, without a password.
+    public var name: String { "\(pool.uri), collection \(namespace.database).\(namespace.collection)" }
+
+    /// Writes records in batches of up to a thousand, and returns when a majority of the servers has them in its journal.
+    ///
+    /// A record that MongoDB refuses ends the call; batches before it are written then, and records beside it.
+    public func record(_ postbacks: [Postback]) async throws(PostbackError) -> RecordingOutcome {
+        // All are encoded before one is sent, so that a record that cannot be kept takes its whole call back.
+        var batches: [MongoBatch] = []
+        var seen: Set<ObjectID> = []
+        for postback in postbacks where seen.insert(postback.id).inserted {
+            try postback.checkStorable()
+            if batches.last?.hasRoom != true { batches.append(MongoBatch()) }
+            try batches[batches.count - 1].append(postback)
+        }
+        var inserted = 0
+        for batch in batches {
+            let outcome = try await deliver(batch)
+            if let (_, error) = outcome.refused.first { throw error }
+            inserted += outcome.inserted
+        }
+        return RecordingOutcome(inserted: inserted, present: postbacks.count - inserted)
+    }
+
+    /// Writes encoded records.
+    /// - Returns: what became of each; a record counts as there only when a majority of the servers has it in its journal.
+    /// - Throws: when that is not known of all; then the same batch must be written again.
+    func deliver(_ batch: MongoBatch) async throws(PostbackError) -> MongoDeliveryOutcome {
+        guard batch.count > 0 else { return MongoDeliveryOutcome(inserted: 0, refused: []) }
+        return try await withIndexes { [namespace, uri = pool.uri] client throws(PostbackError) in
+            let report = try client.insert(batch.bytes, count: batch.count, into: namespace)
+            var refused: [(id: ObjectID, error: PostbackError)] = []
+            var present: [ObjectID: String] = [:]
+            for refusal in report.refused {
+                let entry = batch.entries[refusal.index]
+                if refusal.isPresent {
+                    present[entry.id] = entry.renderID
+                } else {
+                    refused.append((entry.id, refusal.failure.postbackError(at: uri)))
+                }
+            }
+            for (id, renderID) in try Self.renderIDs(of: Array(present.keys), client, namespace) where present[id] != renderID {
+                refused.append((id, .identityTaken(id, by: renderID)))
+            }
+            return MongoDeliveryOutcome(inserted: report.inserted, refused: refused)
+        }
+    }
+
+    /// Asks for a few thousand identities at a time, so that neither request nor answer grows with their number.
+    public func receipts(for ids: [ObjectID]) async throws(PostbackError) -> [ObjectID: Receipt] {
+        var receipts: [ObjectID: Receipt] = [:]
+        receipts.reserveCapacity(ids.count)
+        for start in stride(from: 0, to: ids.count, by: Self.idsPerQuestion) {
+            let part = ids[start..<min(start + Self.idsPerQuestion, ids.count)]
+            let found = try await withIndexes { [namespace, options = Self.receiptFields] client throws(PostbackError) in
+                try client.find(Self.isOneOf(part), options: options, in: namespace) { bson throws(PostbackError) in
+                    try ReceiptRow(bson)
+                }
+            }
+            for row in found { receipts[row.id] = row.receipt }
+        }
+        return receipts
+    }
+
+    /// Some 100 kB of identities at a time.
+    static let idsPerQuestion = 5000
+
+    static let receiptFields: Document = [
+        "projection": .document(["cloudinary_url": .int32(1), "metadata.bytes": .int32(1)]), "batchSize": .int32(5000),
+    ]
+
+    static func isOneOf(_ ids: some Sequence<ObjectID>) -> Document {
+        ["_id": .document(["$in": .array(ids.map(DocumentValue.objectID))])]
+    }
+
+    private static func renderIDs(
+        of ids: [ObjectID],
+        _ client: MongoClient,
+        _ namespace: MongoNamespace
+    ) throws(PostbackError) -> [(ObjectID, String)] {
+        guard !ids.isEmpty else { return [] }
+        let options: Document = ["projection": .document(["render_id": .int32(1)])]
+        return try client.find(isOneOf(ids), options: options, in: namespace) { bson throws(PostbackError) in
+            let document = try Document(bson: bson)
+            guard case .objectID(let id) = document["_id"] else { throw .brokenBSON("a record has no identity") }
+            if case .string(let renderID) = document["render_id"] { return (id, renderID) }
+            return (id, "")
+        }
+    }
+
+    /// Runs `body` with a client, after the indexes were seen to.
+    func withIndexes<Value: Sendable>(
+        _ body: @escaping @Sendable (MongoClient) throws(PostbackError) -> Value
+    ) async throws(PostbackError) -> Value {
+        let mustLook = !hasIndexes.withLock { $0 }
+        let value = try await pool.withClient { [namespace] client throws(PostbackError) in
+            if mustLook { try Self.makeIndexes(client, namespace) }
+            return try body(client)
+        }
+        if mustLook { hasIndexes.withLock { $0 = true } }
+        return value
+    }
+
+    private static func makeIndexes(_ client: MongoClient, _ namespace: MongoNamespace) throws(PostbackError) {
+        do throws(PostbackError) {
+            let missing = MongoIndexes.missing(from: try indexKeys(client, namespace))
+            guard !missing.isEmpty else { return }
+            try client.run(
+                ["createIndexes": .string(namespace.collection), "indexes": .array(missing.map(DocumentValue.document))],
+                in: namespace.database,
+                as: .write
+            )
+        } catch  where error.code == .notPermitted {
+            // Reading and recording go on without them, only slower; `check` tells which are missing.
+        }
+    }
+
+    /// The keys of the collection's indexes; empty where there is no such collection.
+    static func indexKeys(_ client: MongoClient, _ namespace: MongoNamespace) throws(PostbackError) -> [Document] {
+        let collections = try client.run(
+            [
+                "listCollections": .int32(1), "nameOnly": .bool(true),
+                "filter": .document(["name": .string(namespace.collection)]),
+                "authorizedCollections": .bool(true),
+            ],
+            in: namespace.database
+        )
+        guard !collections.firstBatch.isEmpty else { return [] }
+        let answer = try client.run(
+            ["listIndexes": .string(namespace.collection), "cursor": .document(["batchSize": .int32(1000)])],
+            in: namespace.database
+        )
+        return answer.firstBatch.compactMap { if case .document(let key) = $0["key"] { key } else { nil } }
+    }
+}
+
+/// What became of a batch of records.
+struct MongoDeliveryOutcome: Sendable {
+    /// How many were not there before.
+    let inserted: Int
+    /// Those that MongoDB will never take, with the reason; all others are there for good.
+    let refused: [(id: ObjectID, error: PostbackError)]
+}
+
+/// One record's identity, address and length, as planning needs them.
+private struct ReceiptRow {
+    let id: ObjectID
+    let receipt: Receipt
+
+    init(_ bson: UnsafeRawBufferPointer) throws(PostbackError) {
+        let document = try Document(bson: bson)
+        guard case .objectID(let id) = document["_id"] else { throw .brokenBSON("a record has no identity") }
+        self.id = id
+        let url = if case .string(let text) = document["cloudinary_url"] { text } else { "" }
+        let metadata = if case .document(let fields) = document["metadata"] { Metadata(fields) } else { Metadata() }
+        receipt = Receipt(url: url, bytes: metadata.bytes)
+    }
+}
+
+extension Document {
+    /// The documents that a command with a cursor answers with.
+    var firstBatch: [Document] {
+        guard case .document(let cursor) = self["cursor"], case .array(let batch) = cursor["firstBatch"] else { return [] }
+        return batch.compactMap { if case .document(let document) = $0 { document } else { nil } }
+    }
+}
+
+extension PostbackError {
+    fileprivate static func identityTaken(_ id: ObjectID, by renderID: String) -> PostbackError {
+        PostbackError(
+            .malformedRecord,
+            "MongoDB holds another record under the identity \(id), with the render_id \"\(renderID)\"",
+            remedy: "remove one of the two records, or give it another identity"
+        )
+    }
+}

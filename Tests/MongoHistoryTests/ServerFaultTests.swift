@@ -1,0 +1,191 @@
+internal import MongoSupport
+internal import OrderedCollections
+internal import Postbacks
+internal import SystemPackage
+internal import TestSupport
+internal import Testing
+internal import Threads
+
+@testable internal import MongoHistory
+
+/// Servers that die, hang, change their roles or refuse. Each test has servers of its own.
+@Suite(.serialized) struct `Servers at fault` {
+    @Test func `a server that is killed in the middle of a delivery and started again has every record once`() async throws {
+        try await withServer { server in
+            try await withStore(uri: server.uri) { store, outbox, warnings in
+                let postbacks = Sample.postbacks(0..<8000)
+                _ = try await store.record(postbacks)
+                async let report = store.deliver(patience: .seconds(120))
+                try await until { try await outbox.waitingCount() < 7000 }
+                await server.kill()
+                try await server.start()
+                #expect(try await report.delivered == 8000)
+                #expect(try await outbox.waitingCount() == 0)
+                try await expect(server.uri, toHold: postbacks)
+                #expect(warnings.all.isEmpty)
+            }
+        }
+    }
+
+    @Test func `a server that hangs longer than a connection waits has every record once when it goes on`() async throws {
+        try await withServer { server in
+            let uri = server.uri + "?socketTimeoutMS=500&connectTimeoutMS=500&serverSelectionTimeoutMS=500"
+            try await withStore(uri: uri) { store, outbox, warnings in
+                let postbacks = Sample.postbacks(0..<3000)
+                _ = try await store.record(postbacks)
+                async let first = store.deliver(patience: .seconds(1))
+                try await until { try await outbox.waitingCount() < 3000 }
+                await server.suspend()
+                let report = try await first
+                #expect(report.problem?.isRetryable == true)
+                #expect(report.waiting + report.delivered == 3000)
+                #expect(warnings.all.count == 1)
+                await server.resume()
+                #expect(try await store.deliver(patience: .seconds(30)).waiting == 0)
+                try await expect(server.uri, toHold: postbacks)
+            }
+        }
+    }
+
+    @Test func `a server that is away the whole night leaves the records waiting, and plans are still made`() async throws {
+        try await withServer { server in
+            try await withStore(uri: server.uri + "?serverSelectionTimeoutMS=300") { store, outbox, warnings in
+                let earlier = Sample.postbacks(0..<20)
+                _ = try await store.record(earlier)
+                #expect(try await store.deliver(patience: .zero).waiting == 0)
+
+                await server.kill()
+                let tonight = Sample.postbacks(20..<50)
+                let ids = (earlier + tonight).map(\.id)
+                #expect(Set(try await store.receipts(for: ids).keys) == Set(earlier.map(\.id)))
+                _ = try await store.record(tonight)
+                let report = try await store.deliver(patience: .seconds(1))
+                #expect(report.waiting == 30)
+                #expect(Set(try await store.receipts(for: ids).keys) == Set(ids))
+                #expect(warnings.all.map(\.code) == [.unavailable])
+                #expect(
+                    warnings.all.first?.message.hasPrefix(
+                        "MongoDB at mongodb://\(server.address)/?serverSelectionTimeoutMS=300 cannot be reached: "
+                    ) == true
+                )
+                await #expect(throws: PostbackError.self) { _ = try await store.campaigns() }
+
+                try await server.start()
+                #expect(try await store.deliver(patience: .seconds(30)).delivered == 30)
+                try await expect(server.uri, toHold: earlier + tonight)
+            }
+        }
+    }
+
+    @Test func `a replica set whose primary steps down and another is killed has every record once`() async throws {
+        let set = try await MongoReplicaSet(members: 3)
+        do {
+            try await withStore(uri: set.uri) { store, outbox, warnings in
+                let postbacks = Sample.postbacks(0..<20_000)
+                _ = try await store.record(postbacks)
+                async let report = store.deliver(patience: .seconds(120))
+                try await until { try await outbox.waitingCount() < 17_000 }
+                try await set.stepDown()
+                try await until { try await outbox.waitingCount() < 10_000 }
+                let killed = try await set.primary()
+                await killed.kill()
+                #expect(try await report.delivered == 20_000)
+                #expect(warnings.all.isEmpty)
+                try await expect(set.uri, toHold: postbacks)
+                try await killed.start()
+                try await expect(set.uri, toHold: postbacks)
+            }
+        } catch {
+            await set.stop()
+            throw error
+        }
+        await set.stop()
+    }
+
+    @Test func `a wrong password and a user without rights are told apart, and no password is shown`() async throws {
+        try await withServer(options: ["--auth"]) { server in
+            // The first user may be made without one, from the machine itself.
+            try await server.run([
+                "createUser": .string("root"), "pwd": .string("s3cret"), "roles": .array([.string("root")]),
+            ])
+            let root = try MongoPool(MongoURI("mongodb://root:s3cret@\(server.address)/?authSource=admin"))
+            _ = try await root.withClient { client throws(PostbackError) in
+                try client.run(
+                    [
+                        "createUser": .string("reader"), "pwd": .string("s3cret"),
+                        "roles": .array([.document(["role": .string("read"), "db": .string("eventplanner")])]),
+                    ],
+                    in: "admin"
+                )
+            }
+            try await withStore(uri: "mongodb://root:s3cretwrong@\(server.address)/?authSource=admin") { store, _, warnings in
+                _ = try await store.record([Sample.postback(1)])
+                let report = try await store.deliver(patience: .seconds(5))
+                #expect(report.waiting == 1)
+                #expect(report.problem?.code == .badCredentials)
+                let text = report.problem.map { "\($0)" } ?? ""
+                #expect(
+                    text
+                        == "MongoDB at mongodb://root:***@\(server.address)/?authSource=admin refuses the user or the password: "
+                        + "check the user, the password and authSource in MONGO_URI"
+                )
+            }
+            try await withStore(uri: "mongodb://reader:s3cret@\(server.address)/?authSource=admin") { store, outbox, warnings in
+                _ = try await store.record([Sample.postback(1)])
+                #expect(try await store.receipts(for: [Sample.postback(2).id]) == [:])
+                let report = try await store.deliver(patience: .seconds(5))
+                #expect(report.waiting == 1)
+                #expect(report.problem?.code == .notPermitted)
+                #expect(try await outbox.setAside() == [])
+                #expect(!"\(warnings.all)".contains("s3cret"))
+            }
+        }
+    }
+
+    @Test func `a connection that nobody listens on fails with the address and what to do`() async throws {
+        let store = try MongoPostbackStore(MongoURI("mongodb://u:s3cret@127.0.0.1:1/db?serverSelectionTimeoutMS=200"))
+        let error = await #expect(throws: PostbackError.self) { _ = try await store.count(HistoryFilter()) }
+        #expect(error?.isRetryable == true)
+        #expect(error?.remedy == "see that the server runs and can be reached from here")
+        #expect(error.map { "\($0)".contains("s3cret") } == false)
+    }
+
+    private func withServer(options: [String] = [], _ body: (MongoServer) async throws -> Void) async throws {
+        let server = try await MongoServer(options: options)
+        do { try await body(server) } catch {
+            await server.stop()
+            throw error
+        }
+        await server.stop()
+    }
+
+    private func withStore(uri: String, _ body: (OutboxPostbackStore, Outbox, Warnings) async throws -> Void) async throws {
+        try await withTemporaryFolder { folder in
+            let outbox = try await Outbox.open(folder.appending("outbox.sqlite"), threads: ThreadPool(name: "outbox", threads: 1))
+            let warnings = Warnings()
+            let store = OutboxPostbackStore(
+                outbox: outbox,
+                history: try MongoPostbackStore(MongoURI(uri)),
+                clock: ContinuousClock(),
+                warn: { warnings.add($0) }
+            )
+            try await body(store, outbox, warnings)
+        }
+    }
+
+    /// Compares what the servers hold with what was recorded.
+    private func expect(_ uri: String, toHold postbacks: [Postback]) async throws {
+        let store = try MongoPostbackStore(MongoURI(uri))
+        var read: [Postback] = []
+        for try await postback in store.postbacks() { read.append(postback) }
+        #expect(read == postbacks.sorted { ($0.createdAt, $0.id) < ($1.createdAt, $1.id) })
+    }
+
+    private func until(_ condition: () async throws -> Bool) async throws {
+        let deadline = ContinuousClock.now + .seconds(120)
+        while try await !condition() {
+            try #require(ContinuousClock.now < deadline, "the condition did not come true in two minutes")
+            try await Task.sleep(for: .milliseconds(5))
+        }
+    }
+}
