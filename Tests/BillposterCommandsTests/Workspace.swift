@@ -56,17 +56,19 @@ struct Workspace {
 
     /// Every file below a folder, by its path in the workspace.
     func contents(of name: String) throws -> [String: Data] {
-        guard let files = FileManager.default.enumerator(atPath: path(name)) else { return [:] }
-        var contents: [String: Data] = [:]
-        for case let file as String in files {
+        try Dictionary(uniqueKeysWithValues: files(in: name).map { ($0, try Data(contentsOf: URL(filePath: path($0)))) })
+    }
+
+    /// The paths in the workspace of every file below a folder.
+    func files(in name: String) throws -> [String] {
+        guard let entries = FileManager.default.enumerator(atPath: path(name)) else { return [] }
+        return entries.compactMap { entry in
+            guard let entry = entry as? String else { return nil }
             var isFolder: ObjCBool = false
-            let inside = "\(name)/\(file)"
-            guard FileManager.default.fileExists(atPath: path(inside), isDirectory: &isFolder), !isFolder.boolValue else {
-                continue
-            }
-            contents[inside] = try Data(contentsOf: URL(filePath: path(inside)))
+            let inside = "\(name)/\(entry)"
+            return FileManager.default.fileExists(atPath: path(inside), isDirectory: &isFolder) && !isFolder.boolValue
+                ? inside : nil
         }
-        return contents
     }
 
     /// The records of a campaign, as `history --json` gives them.
