@@ -126,6 +126,12 @@ let package = Package(
             path: "Tests/PostbacksCrashProbe",
             swiftSettings: strict
         ),
+        .testTarget(
+            name: "ArtworkTests",
+            dependencies: ["Artwork", "Campaigns", "TestSupport", system],
+            exclude: ["Goldens"],
+            swiftSettings: strict
+        ),
         .testTarget(name: "AssetsTests", dependencies: ["Assets", "TestSupport", "Threads", system], swiftSettings: strict),
         .testTarget(
             name: "BillposterCommandsTests",

@@ -29,6 +29,11 @@ static struct {
     FOR_EACH_FUNCTION(POINTER)
 } library;
 
+/* Takes warnings off standard error: what goes wrong comes back as an error. */
+static void ignore_warning(const gchar *domain, GLogLevelFlags level, const gchar *message, gpointer data) {
+    (void)domain, (void)level, (void)message, (void)data;
+}
+
 char *billposter_vips_open(void) {
     /* Local, so that none of its hundred libraries can take the place of a symbol of ours. */
     void *handle = dlopen("libvips.so.42", RTLD_NOW | RTLD_LOCAL);
@@ -37,6 +42,7 @@ char *billposter_vips_open(void) {
     library.name = (__typeof__(&name))dlsym(handle, #name);                                                              \
     if (!library.name) return strdup("libvips.so.42 has no function " #name);
     FOR_EACH_FUNCTION(LOOK_UP)
+    g_log_set_handler("VIPS", G_LOG_LEVEL_WARNING, ignore_warning, NULL);
     return library.vips_init("billposter") == 0 ? NULL : billposter_vips_take_error();
 }
 

@@ -13,15 +13,28 @@ protocol Composition: Sendable {
     func background(on stage: Stage, in palette: Tones, random: inout SplitMix64) -> Background
 }
 
-extension Background {
-    /// The background of one poster: the variants of a seed go round the compositions of the mood.
-    init(campaign: Campaign, variant: Int, stage: Stage) {
+/// What the seed and the variant of a poster choose.
+struct Choices: Sendable {
+    let composition: any Composition
+    /// The palette as this picture uses it.
+    let tones: Tones
+    /// For everything else that is left to chance.
+    let random: SplitMix64
+
+    /// Variants go round the compositions of the mood; each further round begins with another colour of the palette.
+    init(campaign: Campaign, variant: Int) {
         let compositions = campaign.mood.compositions
         let seed = UInt64(bitPattern: campaign.seed.value)
-        let first = SplitMix64.mix(seed) % UInt64(compositions.count)
-        let composition = compositions[(Int(first) + variant) % compositions.count]
-        var random = SplitMix64(seed: SplitMix64.mix(seed &+ UInt64(variant) &* 0x9E37_79B9_7F4A_7C15))
-        self = composition.background(on: stage, in: Tones(campaign.palette), random: &random)
+        let first = Int(SplitMix64.mix(seed) % UInt64(compositions.count))
+        composition = compositions[(first + variant) % compositions.count]
+        tones = Tones(campaign.palette, leader: variant / compositions.count)
+        random = SplitMix64(seed: SplitMix64.mix(seed &+ UInt64(variant) &* 0x9E37_79B9_7F4A_7C15))
+    }
+
+    /// The background, arranged for one size.
+    func background(on stage: Stage) -> Background {
+        var random = random
+        return composition.background(on: stage, in: tones, random: &random)
     }
 }
 

@@ -5,6 +5,8 @@ struct LushBlooms: Composition {
         /// Half the length along and across.
         let along: Double
         let across: Double
+        /// Over how much of ``across`` the edge fades.
+        let edge: Double
         let sine: Double
         let cosine: Double
         let heart: OKLab
@@ -22,14 +24,16 @@ struct LushBlooms: Composition {
     func background(on stage: Stage, in palette: Tones, random: inout SplitMix64) -> Background {
         let count = random.integer(in: 7...9)
         let turn = random.unit()
-        let size = max(stage.reach * 1.5, 0.3)
+        let size = max(stage.reach * 1.5, 0.4)
         let petals = (0..<count).map { index -> Petal in
             let turns = turn + Double(index) / Double(count) + random.number(in: -0.03...0.03)
             let length = size * random.number(in: 0.7...1)
+            let across = length * random.number(in: 0.4...0.52)
             return Petal(
                 center: stage.focus.moved(by: length * 0.9, turns: turns),
                 along: length,
-                across: length * random.number(in: 0.4...0.52),
+                across: across,
+                edge: max(0.15, stage.softness / across),
                 sine: ExactMath.sine(turns: turns),
                 cosine: ExactMath.cosine(turns: turns),
                 heart: palette.color(index, lightness: 0.68, vividness: 1.1),
@@ -42,8 +46,9 @@ struct LushBlooms: Composition {
                 var color = top.mixed(with: bottom, share: ExactMath.smoothStep(place.y / stage.height, from: 0, to: 1))
                 for petal in petals {
                     let position = petal.position(of: place)
-                    guard position.distance < 1.05 else { continue }
-                    let share = 0.8 * (1 - ExactMath.smoothStep(position.distance, from: 0.9, to: 1.05))
+                    let outside = 1.05
+                    guard position.distance < outside else { continue }
+                    let share = 0.8 * (1 - ExactMath.smoothStep(position.distance, from: outside - petal.edge, to: outside))
                     let lit = petal.heart.mixed(with: petal.tip, share: ExactMath.smoothStep(position.along, from: -1, to: 0.9))
                     color = color.mixed(with: lit, share: share)
                 }

@@ -19,7 +19,6 @@ struct LushWaves: Composition {
 
     func background(on stage: Stage, in palette: Tones, random: inout SplitMix64) -> Background {
         let count = 6
-        let first = random.integer(in: 0...2)
         let waves = (0..<count).map { index -> Wave in
             let share = Double(index) / Double(count - 1)
             let light = 0.86 - 0.08 * share
@@ -28,14 +27,14 @@ struct LushWaves: Composition {
                 height: stage.height * random.number(in: 0.035...0.075),
                 length: random.number(in: 0.7...1.3),
                 phase: random.unit(),
-                crest: palette.color(first + index, lightness: light, vividness: 0.85),
-                body: palette.color(first + index, lightness: light - 0.14, vividness: 1)
+                crest: palette.color(index, lightness: light, vividness: 0.85),
+                body: palette.color(index, lightness: light - 0.11, vividness: 1)
             )
         }
         let (top, bottom) = (
-            palette.color(first + 1, lightness: 0.94, vividness: 0.6), palette.color(first + 1, lightness: 0.86, vividness: 0.9)
+            palette.color(1, lightness: 0.94, vividness: 0.6), palette.color(1, lightness: 0.86, vividness: 0.9)
         )
-        let soft = 0.018
+        let soft = max(0.018, stage.softness / 2)
         return Background(
             ground: { place in
                 var color = top.mixed(with: bottom, share: min(1, place.y / stage.height * 2))

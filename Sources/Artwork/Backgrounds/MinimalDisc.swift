@@ -6,7 +6,7 @@ struct MinimalDisc: Composition {
         // Off the middle, by as much as the place leaves.
         let slack = max(0, field.width / 2 - radius * 1.35)
         let side = random.coin() ? 1.0 : -1
-        let center = Point(x: field.center.x + side * slack * random.number(in: 0.35...0.9), y: field.center.y)
+        let center = Point(x: field.center.x + side * slack * random.number(in: 0.1...0.95), y: field.center.y)
         let small = radius * random.number(in: 0.24...0.36)
         // Beside the disc, but never among the words.
         let wished = center.x - side * (radius + small * random.number(in: 0...1.6))

@@ -38,6 +38,10 @@ struct Stage: Hashable, Sendable {
     /// How far a round motif may reach from ``focus``.
     var reach: Double { min(calm.width, calm.height) / 2 }
 
+    /// The least distance over which a ground may go from one colour to another: two and a half cells of a ``Lattice``, so
+    /// that the cells are not seen.
+    var softness: Double { 2.5 * Double(Lattice.pitch) / pixelsPerUnit }
+
     /// The shorter side.
     var short: Double { min(width, height) }
 }

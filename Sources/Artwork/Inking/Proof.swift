@@ -14,13 +14,14 @@ struct Proof {
         self.height = Int((Double(height) / reduction).rounded(.up))
         let canvas = try Canvas(width: self.width, height: self.height, format: .color)
         let (columns, rows) = (self.width, self.height)
+        // The pixel of the picture that stands for each one of the copy.
+        let middles = (0..<max(columns, rows)).map { Int((Double($0) + 0.5) * reduction) }
+        var values = ground.lattice.emptyRow
         _ = canvas.withPixels { memory, stride in
             for y in 0..<rows {
                 let row = (memory + y * stride).assumingMemoryBound(to: UInt32.self)
-                let centre = min((Double(y) + 0.5) * reduction, Double(height))
-                for x in 0..<columns {
-                    row[x] = ground.lattice.pixel(x: min((Double(x) + 0.5) * reduction, Double(width)), y: centre)
-                }
+                ground.lattice.interpolate(row: min(middles[y], height - 1), into: &values)
+                for x in 0..<columns { row[x] = ground.lattice.pixel(at: min(middles[x], width - 1), of: values) }
             }
         }
         for shape in ground.shapes { canvas.draw(shape, scale: ground.pixelsPerUnit / reduction, top: 0) }
@@ -56,11 +57,4 @@ struct Proof {
 
 extension SIMD3<Double> {
     fileprivate func clamped(to limit: Double) -> SIMD3<Double> { pointwiseMin(self, SIMD3(repeating: limit)) }
-}
-
-extension Lattice {
-    /// The pixel at any place of a lattice of three channels, blue in the lowest byte.
-    fileprivate func pixel(x: Double, y: Double) -> UInt32 {
-        UInt32(value(0, x: x, y: y)) << 16 | UInt32(value(1, x: x, y: y)) << 8 | UInt32(value(2, x: x, y: y))
-    }
 }

@@ -48,15 +48,16 @@ struct Lattice: Sendable {
     /// A row of values for ``interpolate(row:into:)``.
     var emptyRow: [UInt16] { Array(repeating: 0, count: channels * (cells + 1)) }
 
-    /// The value of a channel, 0...255, at any pixel; for few pixels only.
-    func value(_ channel: Int, x: Double, y: Double) -> Double {
-        let (column, row) = (x / Double(Self.pitch), y / Double(Self.pitch))
-        let (left, top) = (Int(column), Int(row))
-        func node(_ column: Int, _ row: Int) -> Double { Double(values[(row * channels + channel) * (cells + 1) + column]) / 256 }
-        let across = column - Double(left)
-        let upper = node(left, top) + (node(left + 1, top) - node(left, top)) * across
-        let lower = node(left, top + 1) + (node(left + 1, top + 1) - node(left, top + 1)) * across
-        return upper + (lower - upper) * (row - Double(top))
+    /// One pixel of a row that was computed for three channels, blue in the lowest byte and not dithered; for single pixels.
+    func pixel(at x: Int, of row: [UInt16]) -> UInt32 {
+        let cell = x / Self.pitch
+        let part = Int32(truncatingIfNeeded: 2 * (x % Self.pitch) + 1)
+        func byte(_ channel: Int) -> UInt32 {
+            let start = Int32(row[channel * (cells + 1) + cell])
+            let end = Int32(row[channel * (cells + 1) + cell + 1])
+            return UInt32(truncatingIfNeeded: (start + (end - start) * part / 32) >> 8)
+        }
+        return byte(0) << 16 | byte(1) << 8 | byte(2)
     }
 }
 

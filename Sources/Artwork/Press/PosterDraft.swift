@@ -14,10 +14,15 @@ struct PosterDraft {
         pixels = spec.size.pixels
         page = try TypesetPage(spec, typesetter: typesetter)
         let stage = Stage(pixels: pixels, calm: page.calm, foot: page.foot, base: page.base)
-        let background = Background(campaign: campaign, variant: spec.variant, stage: stage)
-        ground = Ground(background, width: pixels.width, height: pixels.height, pixelsPerUnit: stage.pixelsPerUnit)
+        let choices = Choices(campaign: campaign, variant: spec.variant)
+        ground = Ground(
+            choices.background(on: stage),
+            width: pixels.width,
+            height: pixels.height,
+            pixelsPerUnit: stage.pixelsPerUnit
+        )
         let proof = try Proof(ground, width: pixels.width, height: pixels.height)
-        let inks = InkSet(mood: campaign.mood, palette: Tones(campaign.palette))
+        let inks = InkSet(mood: campaign.mood, palette: choices.tones)
         inking = Inking(page, on: proof, set: inks, plateCorners: campaign.mood.voice.plate)
     }
 

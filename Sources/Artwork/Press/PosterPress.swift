@@ -42,7 +42,8 @@ public final class PosterPress: Sendable {
     public func checkWords(_ spec: PosterSpec) async throws(ArtworkError) {
         let typesetters = typesetters
         try await pool.run { () throws(ArtworkError) in
-            try typesetters.withTypesetter { typesetter throws(ArtworkError) in _ = try TypesetPage(spec, typesetter: typesetter)
+            try typesetters.withTypesetter { typesetter throws(ArtworkError) in
+                _ = try TypesetPage(spec, typesetter: typesetter)
             }
         }
     }

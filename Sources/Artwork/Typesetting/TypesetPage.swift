@@ -26,7 +26,7 @@ struct TypesetPage {
     init(_ spec: PosterSpec, typesetter: Typesetter) throws(ArtworkError) {
         let campaign = spec.campaign
         let voice = campaign.mood.voice
-        let direction = ReadingDirection(of: campaign.event.name) ?? .leftToRight
+        let direction = campaign.readingDirection
         let measured = try typesetter.measure(campaign)
         let content = Self.content(of: spec.size)
         let fitter = PageFitter(

@@ -15,7 +15,7 @@ extension Typesetter {
     func measure(_ campaign: Campaign) throws(ArtworkError) -> MeasuredCampaign {
         let voice = campaign.mood.voice
         let language = campaign.language
-        let main = ReadingDirection(of: campaign.event.name) ?? .leftToRight
+        let main = campaign.readingDirection
         var texts: [TextRole: MeasuredText] = [:]
         var directions: [TextRole: ReadingDirection] = [:]
         for text in PosterText.texts(of: campaign) {

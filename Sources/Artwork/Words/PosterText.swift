@@ -23,17 +23,16 @@ struct PosterText: Hashable, Sendable {
         ]
         return texts.compactMap { text in
             let pieces = text.pieces.map(\.onOneLine).filter { !$0.isEmpty }
-            return pieces.isEmpty ? nil : PosterText(role: text.role, pieces: isolated(pieces), separator: text.separator)
+            guard !pieces.isEmpty else { return nil }
+            return PosterText(role: text.role, pieces: isolated(pieces, in: campaign.readingDirection), separator: text.separator)
         }
     }
 
     /// Sets each piece apart, where pieces of both directions may meet: without that, two names read from the right that
-    /// follow each other would change places in a line read from the left.
-    private static func isolated(_ pieces: [String]) -> [String] {
-        guard pieces.count > 1, pieces.contains(where: { $0.unicodeScalars.contains(where: \.isReadFromRightToLeft) }) else {
-            return pieces
-        }
-        return pieces.map { "\u{2068}\($0)\u{2069}" }
+    /// follow each other would change places in a line read from the left, and the other way round.
+    private static func isolated(_ pieces: [String], in direction: ReadingDirection) -> [String] {
+        let mixes = direction == .rightToLeft || pieces.contains { $0.unicodeScalars.contains(where: \.isReadFromRightToLeft) }
+        return pieces.count > 1 && mixes ? pieces.map { "\u{2068}\($0)\u{2069}" } : pieces
     }
 }
 

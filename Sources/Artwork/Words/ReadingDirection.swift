@@ -1,3 +1,5 @@
+internal import Campaigns
+
 /// Which way a text is read.
 enum ReadingDirection: Hashable, Sendable {
     case leftToRight
@@ -9,6 +11,11 @@ enum ReadingDirection: Hashable, Sendable {
         guard let letter = text.unicodeScalars.first(where: \.properties.isAlphabetic) else { return nil }
         self = letter.isReadFromRightToLeft ? .rightToLeft : .leftToRight
     }
+}
+
+extension Campaign {
+    /// Which way the campaign's posters are read: as the name is.
+    var readingDirection: ReadingDirection { ReadingDirection(of: event.name) ?? .leftToRight }
 }
 
 extension Unicode.Scalar {

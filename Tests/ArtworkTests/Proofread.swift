@@ -1,0 +1,82 @@
+import Campaigns
+
+@testable import Artwork
+
+/// A poster, and what is known of its words.
+struct Proofread {
+    /// One text as it was set.
+    ///
+    /// Values only: what belongs to Pango must not outlive the loan of its typesetter, because other tests use that meanwhile.
+    struct Text {
+        let role: TextRole
+        let placed: PlacedText
+        let ink: [Box]
+        let size: Double
+        let fontFiles: [String?]
+    }
+
+    let texts: [Text]
+    let inks: [HexColor]
+    /// Without the words, but with all that lies under them.
+    let wordless: Raster
+    let poster: Poster
+
+    init(_ campaign: Campaign, _ size: PosterSize, variant: Int = 0) throws {
+        let spec = PosterSpec(campaign: campaign, size: size, variant: variant)
+        (texts, inks, poster) = try typesetters.get().withTypesetter { typesetter throws(ArtworkError) in
+            let draft = try PosterDraft(spec, typesetter: typesetter)
+            return (draft.page.texts.map(Text.init), draft.inking.inks, try draft.poster())
+        }
+        wordless = try Raster(
+            painting: Poster(
+                width: poster.width,
+                height: poster.height,
+                ground: poster.ground,
+                veil: poster.veil,
+                plates: poster.plates,
+                stamps: []
+            )
+        )
+    }
+
+    /// The finished picture.
+    func painted() throws -> Raster { try Raster(painting: poster) }
+
+    /// The words of a poster alone, set and placed.
+    static func words(_ campaign: Campaign, _ size: PosterSize) throws -> [Text] {
+        try typesetters.get().withTypesetter { typesetter throws(ArtworkError) in
+            try TypesetPage(PosterSpec(campaign: campaign, size: size, variant: 0), typesetter: typesetter).texts.map(Text.init)
+        }
+    }
+}
+
+private let typesetters = Result { () throws(ArtworkError) in TypesetterShelf(fonts: try FontStack()) }
+
+extension Proofread.Text {
+    fileprivate init(_ text: TypesetPage.Text) {
+        role = text.placed.role
+        placed = text.placed
+        ink = text.ink
+        size = text.size
+        fontFiles = (0..<text.layout.lineCount).flatMap { text.layout.runs(ofLine: $0).map(\.fontFile) }
+    }
+}
+
+extension Box {
+    func contains(_ other: Box, tolerance: Double = 0.01) -> Bool {
+        left <= other.left + tolerance && top <= other.top + tolerance && right >= other.right - tolerance
+            && bottom >= other.bottom - tolerance
+    }
+
+    func overlaps(_ other: Box) -> Bool {
+        left < other.right && other.left < right && top < other.bottom && other.top < bottom
+    }
+
+    /// The pixels that it touches, within a picture.
+    func pixels(width: Int, height: Int) -> (columns: Range<Int>, rows: Range<Int>) {
+        (
+            max(0, Int(left.rounded(.down)))..<min(width, Int(right.rounded(.up))),
+            max(0, Int(top.rounded(.down)))..<min(height, Int(bottom.rounded(.up)))
+        )
+    }
+}
