@@ -48,10 +48,12 @@ VipsTarget *billposter_vips_target_handing_to(BillposterTakeBytes take, void *co
 /* Encodes a baseline JPEG of the quality 1...100 without metadata or JFIF header; chroma has half the resolution below 90. */
 int billposter_vips_save_jpeg(VipsImage *image, VipsTarget *target, int quality);
 
-/* Encodes a PNG whose only metadata is its resolution, with the zlib level 0...9; each row is filtered by its difference to the row above. */
+/* Encodes a PNG whose only metadata is its resolution, with the zlib level 0...9; each row is filtered by its difference
+ * to the row above. */
 int billposter_vips_save_png(VipsImage *image, VipsTarget *target, int compression);
 
-/* Encodes a lossy WebP of the quality 1...100 whose only metadata is its resolution, as EXIF; more effort, 0...6, makes smaller files. */
+/* Encodes a lossy WebP of the quality 1...100 whose only metadata is its resolution, as EXIF; more effort, 0...6, makes
+ * smaller files. */
 int billposter_vips_save_webp(VipsImage *image, VipsTarget *target, int quality, int effort);
 
 /* Opens a picture shrunk to fit a square of `side` pixels; one that fits already keeps its size. Returns NULL on failure. */
