@@ -3,7 +3,7 @@ import SystemPackage
 import TestSupport
 
 /// A workspace with two small campaigns, in a folder of its own.
-struct Workspace {
+struct Workspace: Sendable {
     let folder: FilePath
 
     static let summer = """
@@ -60,7 +60,7 @@ struct Workspace {
     }
 
     /// The paths in the workspace of every file below a folder.
-    func files(in name: String) throws -> [String] {
+    func files(in name: String) -> [String] {
         guard let entries = FileManager.default.enumerator(atPath: path(name)) else { return [] }
         return entries.compactMap { entry in
             guard let entry = entry as? String else { return nil }

@@ -38,6 +38,29 @@ public struct Program: Sendable {
         /// Sends a signal such as `SIGINT`.
         public func send(_ signal: Int32) { kill(id, signal) }
 
+        /// Sends a signal as soon as `condition` holds.
+        ///
+        /// The condition is watched from a thread of its own, because tests that run beside this one may keep every thread of
+        /// Swift's own pool busy for longer than the process lives.
+        /// - Throws: ``NeverHappened`` when the process ends before the condition holds.
+        public func send(_ signal: Int32, when condition: @escaping @Sendable () -> Bool) async throws {
+            let id = id
+            let wasSent = await withCheckedContinuation { (continuation: CheckedContinuation<Bool, Never>) in
+                Thread.detachNewThread {
+                    var info = siginfo_t()
+                    while !condition() {
+                        // Looks without reaping, which is left to `ending()`.
+                        waitid(P_PID, id_t(id), &info, WEXITED | WNOHANG | WNOWAIT)
+                        guard info.si_signo == 0 else { return continuation.resume(returning: false) }
+                        usleep(500)
+                    }
+                    kill(id, signal)
+                    continuation.resume(returning: true)
+                }
+            }
+            if !wasSent { throw NeverHappened() }
+        }
+
         /// Waits until the process has ended.
         public func ending() async throws -> Ending {
             let id = id
