@@ -46,8 +46,9 @@ package final class MongoPool: Sendable {
     }
 
     /// Owns the pool of libmongoc; released with the last use of it, so never while a client is lent.
+    ///
+    /// `@unchecked Sendable` because mongoc_client_pool_t(3) is thread-safe, and the pointer never changes.
     private final class Handle: @unchecked Sendable {
-        // because: the manual says of mongoc_client_pool_t that it is thread-safe, and the pointer never changes.
         let pool: OpaquePointer
 
         init(pool: OpaquePointer) { self.pool = pool }
@@ -60,9 +61,8 @@ package final class MongoPool: Sendable {
         }
     }
 
-    /// A pool on its way to the thread that closes it.
+    /// A pool on its way to the thread that closes it; `@unchecked Sendable` because nothing else holds it any more.
     private struct Closing: @unchecked Sendable {
-        // because: nothing else holds the pool any more.
         let pool: OpaquePointer
     }
 }
