@@ -70,7 +70,7 @@ let package = Package(
         ),
         .target(
             name: "Nightly",
-            dependencies: ["Artwork", "Assets", "Campaigns", "Postbacks", system],
+            dependencies: ["Artwork", "Assets", "Campaigns", "Postbacks", "Threads", grdb, system],
             swiftSettings: strict
         ),
         .target(
@@ -82,8 +82,8 @@ let package = Package(
         .target(
             name: "BillposterCommands",
             dependencies: [
-                "Artwork", "Assets", "Campaigns", "Nightly", "Postbacks", "Reports", "Threads", argumentParser, collections,
-                logging, system,
+                "Artwork", "Assets", "Campaigns", "Cloudinary", "MongoHistory", "Nightly", "Postbacks", "Reports", "Threads",
+                "Transfer", argumentParser, collections, logging, system,
             ],
             swiftSettings: strict
         ),

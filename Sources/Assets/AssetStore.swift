@@ -8,7 +8,7 @@ public protocol AssetStore: Sendable {
     /// Stores one finished file under its public id and returns only when it is safe there.
     ///
     /// The store owns the file at `asset.file` from the moment of the call: it may move or remove it. When the call
-    /// throws, nothing stands under the public id that did not stand there before.
+    /// throws, nothing stands under the public id that did not stand there before, and the file is still where it was.
     /// - Throws: ``AssetError``; its `isRetryable` tells whether the same call may succeed later.
     func store(_ asset: NewAsset) async throws(AssetError) -> StoredAsset
 
@@ -16,6 +16,20 @@ public protocol AssetStore: Sendable {
     /// and asks no server can tell.
     /// - Parameter bytes: the length the record gives, nil where it gives none; another length means absent.
     func isPresent(url: String, bytes: Int?) -> Bool
+
+    /// The length of the longest file that the store takes; nil where it has no limit.
+    var maximumBytes: Int? { get }
+
+    /// The most pixels, width times height, of an image that the store takes; nil where it has no limit.
+    var maximumPixels: Int? { get }
+}
+
+extension AssetStore {
+    /// No limit.
+    public var maximumBytes: Int? { nil }
+
+    /// No limit.
+    public var maximumPixels: Int? { nil }
 }
 
 /// A finished image that is not stored yet.
@@ -26,12 +40,19 @@ public struct NewAsset: Sendable {
     public let format: String
     /// The finished file on this machine, closed and complete.
     public let file: FilePath
+    /// What the file was rendered as; a store that looks into files refuses another size. Nil: not known.
+    public let pixelSize: AssetPixelSize?
+    /// Words to find the image by, where the store has such a thing; none holds a comma.
+    public var tags: [String] = []
+    /// Facts that the store keeps beside the image, where it has such a thing: campaign, mood, size, event date, run.
+    public var facts: [String: String] = [:]
 
     /// Describes a finished file.
-    public init(publicID: PublicID, format: String, file: FilePath) {
+    public init(publicID: PublicID, format: String, file: FilePath, pixelSize: AssetPixelSize? = nil) {
         self.publicID = publicID
         self.format = format
         self.file = file
+        self.pixelSize = pixelSize
     }
 }
 

@@ -22,6 +22,10 @@
     X(vips_jpegsave_target)                                                                                              \
     X(vips_pngsave_target)                                                                                               \
     X(vips_webpsave_target)                                                                                              \
+    X(vips_image_new_from_file)                                                                                          \
+    X(vips_image_get_width)                                                                                              \
+    X(vips_image_get_height)                                                                                             \
+    X(vips_image_get_string)                                                                                             \
     X(vips_thumbnail)
 
 static struct {
@@ -131,6 +135,20 @@ int billposter_vips_save_webp(VipsImage *image, VipsTarget *target, int quality,
 VipsImage *billposter_vips_open_thumbnail(const char *path, int side) {
     VipsImage *image = NULL;
     return library.vips_thumbnail(path, &image, side, "height", side, "size", VIPS_SIZE_DOWN, NULL) == 0 ? image : NULL;
+}
+
+BillposterPictureHeader billposter_vips_read_header(const char *path) {
+    BillposterPictureHeader header = {0};
+    VipsImage *image = library.vips_image_new_from_file(path, NULL);
+    if (!image) return header;
+    const char *loader = NULL;
+    if (library.vips_image_get_string(image, "vips-loader", &loader) == 0) {
+        strncpy(header.loader, loader, sizeof header.loader - 1);
+        header.width = library.vips_image_get_width(image);
+        header.height = library.vips_image_get_height(image);
+    }
+    g_object_unref(image);
+    return header;
 }
 
 void billposter_vips_release_image(VipsImage *image) { g_object_unref(image); }

@@ -8,24 +8,22 @@ public struct CloudinaryAssetStore: AssetStore {
     private let client: CloudinaryClient
     private let limits: AccountLimits?
     private let local: any AssetStore
-    private let details: @Sendable (NewAsset) -> UploadDetails
 
     /// Stores images through `client`.
     /// - Parameters:
     ///   - limits: what the account takes, asked once per run; nil leaves it to the service to refuse.
     ///   - local: asked about images that were recorded before there was an account.
-    ///   - details: what goes with an image: tags, context, its size in pixels.
-    public init(
-        _ client: CloudinaryClient,
-        limits: AccountLimits?,
-        local: any AssetStore,
-        details: @escaping @Sendable (NewAsset) -> UploadDetails
-    ) {
+    public init(_ client: CloudinaryClient, limits: AccountLimits?, local: any AssetStore) {
         self.client = client
         self.limits = limits
         self.local = local
-        self.details = details
     }
+
+    /// From the account's limits.
+    public var maximumBytes: Int? { limits?.imageBytes }
+
+    /// From the account's limits.
+    public var maximumPixels: Int? { limits?.imagePixels }
 
     /// Uploads the file and removes it from this machine once the service has proved that it has it.
     ///
@@ -36,7 +34,7 @@ public struct CloudinaryAssetStore: AssetStore {
             uploaded = try await client.upload(
                 .file(asset.file),
                 as: asset.publicID.rawValue,
-                details: details(asset),
+                details: UploadDetails(asset),
                 limits: limits
             )
         } catch {
@@ -59,8 +57,18 @@ public struct CloudinaryAssetStore: AssetStore {
     }
 }
 
+extension UploadDetails {
+    fileprivate init(_ asset: NewAsset) {
+        self.init()
+        tags = asset.tags
+        context = asset.facts
+        pixelSize = asset.pixelSize
+    }
+}
+
 extension AssetError {
-    fileprivate init(_ error: CloudinaryError) {
+    /// What an error of the service means to whoever stores images.
+    public init(_ error: CloudinaryError) {
         let code: Code =
             switch error.code {
             case .invalidConfiguration, .badCredentials: .badCredentials

@@ -14,6 +14,7 @@ public struct SiteBuilder: Sendable {
     private let history: any PostbackStore
     private let briefs: [CampaignBrief]
     private let thumbnails: any ThumbnailMaker
+    private let resizer: any PictureResizer
     private let concurrency: Int
 
     /// Makes a builder; nothing is read or written yet.
@@ -21,7 +22,8 @@ public struct SiteBuilder: Sendable {
     ///   - output: the workspace's `output/` folder, made if need be.
     ///   - history: where the records are.
     ///   - briefs: what the campaign files say today; of several with one id the first counts.
-    ///   - thumbnails: makes the small pictures.
+    ///   - thumbnails: makes the small pictures of what lies under `output`.
+    ///   - resizer: knows those of what lies on the web.
     ///   - concurrency: how many campaigns, and how many thumbnails, are in the making at once, 1 or more; memory grows
     ///     with it, by the records of a campaign each.
     public init(
@@ -29,6 +31,7 @@ public struct SiteBuilder: Sendable {
         history: any PostbackStore,
         briefs: [CampaignBrief],
         thumbnails: any ThumbnailMaker,
+        resizer: any PictureResizer,
         concurrency: Int
     ) {
         precondition(concurrency >= 1, "nothing would ever be built")
@@ -36,6 +39,7 @@ public struct SiteBuilder: Sendable {
         self.history = history
         self.briefs = briefs
         self.thumbnails = thumbnails
+        self.resizer = resizer
         self.concurrency = concurrency
     }
 
@@ -53,6 +57,7 @@ public struct SiteBuilder: Sendable {
             history: history,
             briefs: briefs,
             thumbnails: thumbnails,
+            resizer: resizer,
             concurrency: concurrency,
             template: template,
             engine: Fingerprint.engine(template),

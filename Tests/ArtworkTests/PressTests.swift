@@ -56,8 +56,8 @@ import Testing
             for (index, press) in presses.enumerated() {
                 let names = (0..<2).map { folder.appending("\(index)-\($0).jpg") }
                 let spec = try spec(mood: mood)
-                async let first: Void = press.make(spec, at: names[0])
-                async let second: Void = press.make(spec, at: names[1])
+                async let first = press.make(spec, at: names[0])
+                async let second = press.make(spec, at: names[1])
                 _ = try await (first, second)
                 files += names
             }

@@ -14,11 +14,7 @@ import Testing
     }
 
     private func store(_ client: CloudinaryClient, limits: AccountLimits? = nil) -> CloudinaryAssetStore {
-        CloudinaryAssetStore(client, limits: limits, local: OlderStore()) { asset in
-            var details = UploadDetails()
-            details.tags = [asset.format]
-            return details
-        }
+        CloudinaryAssetStore(client, limits: limits, local: OlderStore())
     }
 
     private func withAsset(_ body: @Sendable @escaping (CloudinaryStandIn, NewAsset) async throws -> Void) async throws {
@@ -27,7 +23,10 @@ import Testing
             try write(picture(), to: file)
             let id = try PublicID(campaignID: "summer", renderID: "abc234", name: "poster_square")
             try await withCloudinaryStandIn { standIn in
-                try await body(standIn, NewAsset(publicID: id, format: "png", file: file))
+                var asset = NewAsset(publicID: id, format: "png", file: file)
+                asset.tags = ["summer"]
+                asset.facts = ["mood": "neon", "size": "square"]
+                try await body(standIn, asset)
             }
         }
     }
@@ -38,7 +37,7 @@ import Testing
             let kept = try #require(standIn.pictures["renders/summer/abc234/poster_square"])
             #expect(stored.url == "\(standIn.url)/demo/image/upload/v\(kept.version)/renders/summer/abc234/poster_square.png")
             #expect(stored.publicID == asset.publicID && stored.bytes == 300 && stored.etag == kept.etag)
-            #expect(kept.tags == ["png"])
+            #expect(kept.tags == ["summer"] && kept.context == ["mood": "neon", "size": "square"])
             #expect(!FileManager.default.fileExists(atPath: asset.file.string))
         }
     }

@@ -1,3 +1,4 @@
+import Assets
 import CloudinaryStandIn
 import FoundationEssentials
 import Testing

@@ -130,15 +130,18 @@ private struct Workshop {
     let assets: LocalAssetStore
     let history = MemoryPostbackStore()
     let scratch: ScratchFolder
+    let unsent: UnsentPictures
 
     init(_ folder: FilePath) throws {
         assets = LocalAssetStore(output: folder.appending("output"), pool: ThreadPool(name: "assets", threads: 2))
         scratch = try ScratchFolder(emptied: folder.appending("scratch"))
+        unsent = try UnsentPictures(folder: folder.appending("unsent"))
     }
 
     func run(
         press: CountingPress = CountingPress(),
         assets: (any AssetStore)? = nil,
+        journal: UploadJournal? = nil,
         limits: NightlyRun.Limits = NightlyRun.Limits(megapixels: 100, posters: 4)
     ) -> NightlyRun {
         NightlyRun(
@@ -146,6 +149,8 @@ private struct Workshop {
             assets: assets ?? self.assets,
             history: history,
             scratch: scratch,
+            unsent: unsent,
+            journal: journal,
             limits: limits,
             now: { Timestamp(milliseconds: 1_763_172_000_000) }
         )

@@ -59,7 +59,7 @@ final class CountingPress: PosterMaking {
         self.whenMade = whenMade
     }
 
-    func make(_ spec: PosterSpec, at file: FilePath) async throws(ArtworkError) {
+    func make(_ spec: PosterSpec, at file: FilePath, maximumBytes: Int?) async throws(ArtworkError) -> PosterEncoding {
         counts.withLock {
             $0.inWork += spec.size.pixels.megapixels
             $0.mostInWork = max($0.mostInWork, $0.inWork)
@@ -77,6 +77,8 @@ final class CountingPress: PosterMaking {
             throw ArtworkError(.unwritableFile, "the picture cannot be written", cause: error)
         }
         counts.withLock { $0.made.append("\(spec.campaign.id) \(spec.size.id)") }
+        let isReduced = maximumBytes.map { $0 < 7 } ?? false
+        return PosterEncoding(description: isReduced ? "jpeg 30" : "jpeg 88", isReduced: isReduced)
     }
 }
 

@@ -5,10 +5,19 @@ internal import SystemPackage
 /// How finished pixels become the bytes of a file.
 enum Encoder {
     /// How hard to try and how much to lose.
-    enum Setting: Hashable, Sendable {
+    enum Setting: Hashable, Sendable, CustomStringConvertible {
         case jpeg(quality: Int)
         case png(compression: Int)
         case webp(quality: Int, effort: Int)
+
+        /// Such as `jpeg 88`.
+        var description: String {
+            switch self {
+            case .jpeg(let quality): "jpeg \(quality)"
+            case .png(let compression): "png \(compression)"
+            case .webp(let quality, let effort): "webp \(quality) \(effort)"
+            }
+        }
     }
 
     /// The settings to try, one after the other, until a file is as small as its place demands.
@@ -22,13 +31,7 @@ enum Encoder {
 
     /// What a render id must know of the settings.
     static func settings(for format: ImageFormat) -> String {
-        attempts(for: format).map { setting in
-            switch setting {
-            case .jpeg(let quality): "jpeg \(quality)"
-            case .png(let compression): "png \(compression)"
-            case .webp(let quality, let effort): "webp \(quality) \(effort)"
-            }
-        }.joined(separator: ", ")
+        attempts(for: format).map(\.description).joined(separator: ", ")
     }
 
     /// Writes `image` to `file`, which is created or overwritten; on any error no file is left behind.

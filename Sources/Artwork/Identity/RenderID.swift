@@ -1,3 +1,5 @@
+internal import Crypto
+
 /// Names one rendered image; two images have one id exactly when everything that decides their pixels is the same.
 public struct RenderID: Hashable, Sendable, CustomStringConvertible {
     /// 26 characters of `a-z` and `2-7`: the first 130 bits of a SHA-256 in RFC 4648's base 32, lower case.
@@ -8,6 +10,20 @@ public struct RenderID: Hashable, Sendable, CustomStringConvertible {
 
     /// How many characters an id has.
     static let length = 26
+
+    /// Names an image that was made by hand.
+    /// - Parameters:
+    ///   - digest: the SHA-256 of the file.
+    ///   - campaign: the campaign that it belongs to.
+    ///   - name: what it is called there.
+    public init(upload digest: [UInt8], campaign: String, name: String) {
+        var form = CanonicalForm()
+        form.append("billposter upload")
+        form.append(campaign)
+        form.append(name)
+        form.append(Base32.lowercase(digest))
+        self.init(digest: SHA256.hash(data: form.bytes))
+    }
 
     /// Names what was hashed to `digest`, which is 17 bytes or longer.
     init(digest: some Sequence<UInt8>) {

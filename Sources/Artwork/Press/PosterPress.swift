@@ -25,15 +25,22 @@ public final class PosterPress: Sendable {
     ///
     /// The same specification gives the same bytes on every machine. The file is created or overwritten; its folder must
     /// exist. On any error no file is left behind.
+    /// - Parameter maximumBytes: the longest file that whoever takes it accepts, beside the limit of the size itself; nil
+    ///   where there is none. A file that would be longer is encoded with less quality.
     /// - Throws: ``ArtworkError`` with the code `missingGlyphs`, `wordsDoNotFit`, `fileTooLarge`, `diskFull`,
     ///   `unwritableFile` or `library`.
-    public func make(_ spec: PosterSpec, at file: FilePath) async throws(ArtworkError) {
+    @discardableResult
+    public func make(
+        _ spec: PosterSpec,
+        at file: FilePath,
+        maximumBytes: Int? = nil
+    ) async throws(ArtworkError) -> PosterEncoding {
         let typesetters = typesetters
-        try await pool.run { () throws(ArtworkError) in
+        return try await pool.run { () throws(ArtworkError) in
             let poster = try typesetters.withTypesetter { typesetter throws(ArtworkError) in
                 try PosterDraft(spec, typesetter: typesetter).poster()
             }
-            try Self.write(poster, spec, to: file)
+            return try Self.write(poster, spec, to: file, maximumBytes: maximumBytes)
         }
     }
 
@@ -59,18 +66,25 @@ public final class PosterPress: Sendable {
         }
     }
 
-    private static func write(_ poster: Poster, _ spec: PosterSpec, to file: FilePath) throws(ArtworkError) {
+    private static func write(
+        _ poster: Poster,
+        _ spec: PosterSpec,
+        to file: FilePath,
+        maximumBytes: Int?
+    ) throws(ArtworkError) -> PosterEncoding {
         let pixels = spec.size.pixels
         let painter = try PosterPainter(poster)
-        let limit = spec.size.maximumBytes ?? .max
-        for setting in Encoder.attempts(for: spec.campaign.format) {
+        let limit = min(spec.size.maximumBytes ?? .max, maximumBytes ?? .max)
+        for (attempt, setting) in Encoder.attempts(for: spec.campaign.format).enumerated() {
             let image = try VipsImage.painted(
                 by: painter,
                 width: pixels.width,
                 height: pixels.height,
                 dotsPerInch: spec.size.print?.resolution ?? 72
             )
-            if try Encoder.write(image, as: setting, to: file) <= limit { return }
+            if try Encoder.write(image, as: setting, to: file) <= limit {
+                return PosterEncoding(description: setting.description, isReduced: attempt > 0)
+            }
         }
         FileOutput.remove(file)
         throw ArtworkError(

@@ -20,7 +20,7 @@ struct ExportCommand: WorkspaceCommand {
     var campaign: String?
 
     mutating func run(_ console: Console, _ context: CommandContext) async throws {
-        guard let history = try await options.folder.existingHistory() else {
+        guard let history = try await options.folder.historyToRead(context) else {
             console.notice("there is no history yet")
             return
         }

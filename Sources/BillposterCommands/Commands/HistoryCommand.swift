@@ -21,7 +21,7 @@ struct HistoryCommand: WorkspaceCommand {
 
     mutating func run(_ console: Console, _ context: CommandContext) async throws {
         var postbacks: [Postback] = []
-        if let history = try await options.folder.existingHistory() {
+        if let history = try await options.folder.historyToRead(context) {
             for try await postback in history.postbacks(HistoryFilter(campaignID: campaign)) { postbacks.append(postback) }
         }
         let records = postbacks.map(\.json).joined(separator: ",")

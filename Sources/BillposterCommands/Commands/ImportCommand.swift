@@ -35,7 +35,7 @@ struct ImportCommand: WorkspaceCommand {
             throw CommandFailure(.failure, "\(file) cannot be read: \(error)")
         }
         defer { try? source.close() }
-        let importer = HistoryImporter(store: try await workspace.openHistory())
+        let importer = HistoryImporter(store: try await workspace.historyToWrite(context))
         let chunks = FileChunks(source, name: file, threads: ThreadPool(name: "import", threads: 1))
         let outcome = try await importer.importRecords(from: chunks)
         for refusal in outcome.refusals { console.error("\(file): \(refusal.error.message)") }

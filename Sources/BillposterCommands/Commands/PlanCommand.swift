@@ -28,7 +28,11 @@ struct PlanCommand: WorkspaceCommand {
         try console.show(loaded.problems)
         let campaigns = loaded.files.map(\.campaign)
         let selection = try part.selection(among: campaigns, problems: loaded.problems)
-        try console.show(try await PlanningDesk(workspace: workspace).plan(campaigns, selection, isForced: force))
+        let desk = PlanningDesk(
+            images: try ImageDestination(workspace, settings: try workspace.settings(context), console: console),
+            history: try await workspace.historyToPlan(context, console: console)
+        )
+        try console.show(try await desk.plan(campaigns, selection, isForced: force))
         if !loaded.problems.isEmpty { throw CommandFailure(.invalidCampaigns) }
     }
 }

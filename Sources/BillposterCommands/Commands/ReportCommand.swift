@@ -40,9 +40,10 @@ struct ReportCommand: WorkspaceCommand {
             .hold(host: context.host, pid: context.pid, purpose: "report") { _ in
                 let site = SiteBuilder(
                     output: workspace.output,
-                    history: try await workspace.openHistory(),
+                    history: try await workspace.historyToWrite(context),
                     briefs: planner.briefs,
                     thumbnails: LazyPress(threads: context.processors),
+                    resizer: CloudinaryResizer(),
                     concurrency: context.processors
                 )
                 return try await site.build(campaigns: only)

@@ -43,8 +43,12 @@ struct RunCommand: WorkspaceCommand {
     )
     var jobs: Int?
 
+    @Option(name: .long, help: ArgumentHelp("Images to upload at the same time.", valueName: "n"))
+    var uploadJobs = 16
+
     func validate() throws {
         if let jobs, !(1...256).contains(jobs) { throw ValidationError("--jobs takes a number from 1 to 256.") }
+        if !(1...256).contains(uploadJobs) { throw ValidationError("--upload-jobs takes a number from 1 to 256.") }
     }
 
     mutating func run(_ console: Console, _ context: CommandContext) async throws {
@@ -58,36 +62,41 @@ struct RunCommand: WorkspaceCommand {
         var generator = SystemRandomNumberGenerator()
         let runID = RunID(start: context.now(), using: &generator)
 
-        var outcome: (summary: RunSummary, pages: Night.Pages)
+        let settings = try workspace.settings(context)
+        let images = try ImageDestination(workspace, settings: settings, uploadsAtOnce: uploadJobs, console: console)
+        var outcome: Night.Outcome
         if dryRun {
-            let plan = try await PlanningDesk(workspace: workspace).plan(campaigns, selection, isForced: force)
+            let desk = PlanningDesk(images: images, history: try await workspace.historyToPlan(context, console: console))
+            let plan = try await desk.plan(campaigns, selection, isForced: force)
             try console.show(plan)
-            outcome = (RunSummary(runID: runID, plan: plan), .notAsked)
+            outcome = Night.Outcome(summary: RunSummary(runID: runID, plan: plan))
         } else {
             try workspace.prepareState()
-            let night = Night(
-                workspace: workspace,
-                campaigns: campaigns,
-                selection: selection,
-                isForced: force,
-                makesPages: !noReport,
-                threads: jobs ?? context.processors,
-                runID: runID,
-                console: console,
-                context: context
-            )
             let stop = StopRequest()
             let interrupts = Interrupts(stop, console: console)
             defer { interrupts.end() }
             outcome = try await WorkspaceLock(file: workspace.lock, now: context.now)
                 .hold(host: context.host, pid: context.pid, purpose: "run \(runID)") { dead in
                     if let dead { console.warning("the lock of \(dead.purpose) was taken over: process \(dead.pid) has died") }
+                    let night = Night(
+                        workspace: workspace,
+                        campaigns: campaigns,
+                        selection: selection,
+                        isForced: force,
+                        makesPages: !noReport,
+                        threads: jobs ?? context.processors,
+                        images: images,
+                        uploadsAtOnce: uploadJobs,
+                        history: try await NightHistory(workspace, settings: settings, console: console, now: context.now()),
+                        runID: runID,
+                        console: console,
+                        now: context.now
+                    )
                     return try await night.run(stop: stop)
                 }
         }
         let result = RunResult(
-            summary: outcome.summary,
-            pages: outcome.pages,
+            outcome: outcome,
             invalidFiles: Set(loaded.problems.map(\.file)).count,
             isDryRun: dryRun,
             duration: ContinuousClock.now - begin

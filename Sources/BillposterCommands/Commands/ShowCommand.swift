@@ -22,7 +22,7 @@ struct ShowCommand: WorkspaceCommand {
     var renderID: String
 
     mutating func run(_ console: Console, _ context: CommandContext) async throws {
-        let history = try await options.folder.existingHistory()
+        let history = try await options.folder.historyToRead(context)
         let filter = HistoryFilter(renderID: renderID)
         let postbacks = try await history?.page(filter, order: .oldestFirst, after: nil, limit: 1000) ?? []
         guard let newest = postbacks.last else {

@@ -10,6 +10,8 @@ struct RunProgress {
     /// Posters that each campaign still waits for, by campaign id.
     private var remaining: [CampaignID: Int]
     private var failed: [CampaignID: Int] = [:]
+    /// Causes of failures that were told.
+    private var told: Set<FailureKind.Key> = []
 
     /// Begins to show the progress of `plan`.
     init(_ plan: Plan, console: Console) {
@@ -28,7 +30,8 @@ struct RunProgress {
             advance(job.spec.campaign.id, isFailure: false)
         case .failed(let job, let error):
             clear()
-            console.error("\(job.title): \(error)")
+            let message = "\(job.title): \(error)"
+            if told.insert(FailureKind.Key(error)).inserted { console.error(message) } else { console.detail(message) }
             advance(job.spec.campaign.id, isFailure: true)
         }
         draw(event.job.title)

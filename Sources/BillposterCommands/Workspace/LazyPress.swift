@@ -13,8 +13,8 @@ final class LazyPress: PosterMaking, ThumbnailMaker {
     /// - Parameter threads: how many pictures are made at the same time, 1 or more.
     init(threads: Int) { self.threads = threads }
 
-    func make(_ spec: PosterSpec, at file: FilePath) async throws(ArtworkError) {
-        try await ready().make(spec, at: file)
+    func make(_ spec: PosterSpec, at file: FilePath, maximumBytes: Int?) async throws(ArtworkError) -> PosterEncoding {
+        try await ready().make(spec, at: file, maximumBytes: maximumBytes)
     }
 
     func makeThumbnail(of picture: FilePath, longestSide: Int, at file: FilePath) async throws {

@@ -1,22 +1,20 @@
 internal import Artwork
-internal import Assets
 internal import Campaigns
 internal import Nightly
 internal import OrderedCollections
 internal import Postbacks
-internal import Threads
 
 /// Finds out what a run would do, without touching anything.
 struct PlanningDesk {
-    let workspace: Workspace
+    let images: ImageDestination
+    /// Nil where nothing was recorded yet.
+    let history: (any PostbackStore)?
 
     /// The plan of a run over `campaigns` at this moment.
     func plan(_ campaigns: [Campaign], _ selection: Selection, isForced: Bool) async throws -> Plan {
         let planner = Planner(campaigns: campaigns)
-        let history = try await workspace.existingHistory()
         let receipts = try await history?.receipts(for: planner.recordIDs(in: selection))
-        let assets = LocalAssetStore(output: workspace.output, pool: ThreadPool(name: "assets", threads: 1))
-        return planner.plan(selection, receipts: receipts ?? [:], assets: assets, isForced: isForced)
+        return planner.plan(selection, receipts: receipts ?? [:], assets: images.shelf, isForced: isForced)
     }
 }
 

@@ -7,18 +7,25 @@ internal import Reports
 
 /// Everything that a run has to say at its end, for people, for scripts and for the exit code.
 struct RunResult {
-    let summary: RunSummary
-    let pages: Night.Pages
+    let outcome: Night.Outcome
     /// Campaign files with problems.
     let invalidFiles: Int
     let isDryRun: Bool
     let duration: Duration
 
+    var summary: RunSummary { outcome.summary }
+
     /// How the process ends.
     var status: ExitStatus {
-        var statuses: [ExitStatus] = []
+        var statuses: [ExitStatus] = [outcome.delivery.status]
         if summary.isInterrupted { statuses.append(.interrupted) }
-        if case .failed = pages { statuses.append(.failure) }
+        if summary.refusal != nil { statuses.append(.credentials) }
+        switch outcome.pages {
+        case .failed: statuses.append(.failure)
+        // The records that wait are what is told then; without any, that the pages are old is.
+        case .postponed where outcome.delivery.status == .success: statuses.append(.failure)
+        case .postponed, .built, .notAsked: break
+        }
         if !summary.failures.isEmpty { statuses.append(.postersFailed) }
         if invalidFiles > 0 { statuses.append(.invalidCampaigns) }
         return .worst(of: statuses)
@@ -38,7 +45,7 @@ struct RunResult {
             "reused": .int64(Int64(summary.reused)),
             "uploaded": .int64(Int64(summary.uploaded)),
             "recorded": .int64(Int64(summary.recorded)),
-            "pending": .int64(0),
+            "pending": .int64(Int64(outcome.delivery.pending)),
             "fallbacks": .int64(Int64(summary.fallbacks)),
             "failed": .int64(Int64(summary.failures.count)),
             "seconds": .double(seconds),
@@ -47,13 +54,14 @@ struct RunResult {
             "invalid_files": .int64(Int64(invalidFiles)),
             "interrupted": .bool(summary.isInterrupted),
         ]
+        if !outcome.delivery.setAside.isEmpty { document["set_aside"] = .int64(Int64(outcome.delivery.setAside.count)) }
         if isDryRun { document["dry_run"] = .bool(true) }
         return .document(document)
     }
 
     /// The first page of the gallery, relative to the workspace; nil when no page was built.
     private var gallery: String? {
-        if case .built = pages { Workspace.gallery } else { nil }
+        if case .built = outcome.pages { Workspace.gallery } else { nil }
     }
 }
 
@@ -108,7 +116,9 @@ extension Console {
             try line(
                 "  posters    \(summary.planned) planned · \(summary.rendered) rendered · \(summary.reused) reused · \(failed)"
             )
-            try line("  history    \(summary.uploaded) stored · \(summary.recorded) recorded · 0 pending")
+            let pending = "\(result.outcome.delivery.pending) pending"
+            let history = result.outcome.delivery.pending > 0 ? styled(pending, .yellow) : pending
+            try line("  history    \(summary.uploaded) stored · \(summary.recorded) recorded · \(history)")
         }
         if summary.fallbacks > 0 {
             try line("  fallbacks  \(summary.fallbacks): painted, because no image model is set up")
@@ -116,8 +126,12 @@ extension Console {
         if result.invalidFiles > 0 {
             try line("  files      " + styled("\(result.invalidFiles.counted("campaign file")) with problems, not run", .yellow))
         }
-        try show(result.pages)
+        try show(result.outcome.pages)
         try show(summary.failures)
+        if let refusal = summary.refusal { try line("  " + styled("refused", .red) + "    \(refusal)") }
+        if result.outcome.delivery.pending > 0 {
+            try line("  'billposter sync' delivers the pending records, and so does the next run")
+        }
         if summary.isInterrupted { try line("  " + styled("interrupted", .yellow) + ": the next run makes the rest") }
     }
 
@@ -125,6 +139,7 @@ extension Console {
         switch pages {
         case .built(let outcome): try show(outcome)
         case .failed(let cause): error("the pages could not be built: \(cause)")
+        case .postponed: warning("the pages are as they were: MongoDB, which they are built from, cannot be asked")
         case .notAsked: break
         }
     }
@@ -136,13 +151,17 @@ extension Console {
         try line("  gallery    \(Workspace.gallery)")
     }
 
-    /// The first failures, each with the command that tries it again.
+    /// The first kinds of failures, each with the command that tries one again.
     private func show(_ failures: [RunSummary.Failure]) throws {
-        for failure in failures.prefix(5) {
-            try line("  " + styled("failed", .red) + "     \(failure.job.title): \(failure.error)")
-            try line("             billposter run --campaign \(failure.job.spec.campaign.id) --size \(failure.job.spec.size.id)")
+        let kinds = FailureKind.sort(failures)
+        for kind in kinds.prefix(5) {
+            try line("  " + styled("failed", .red) + "     \(kind.title): \(kind.error)")
+            try line("             \(kind.remedy)")
         }
-        if failures.count > 5 { try line("             and \(failures.count - 5) more; --json lists all") }
+        if kinds.count > 5 {
+            let rest = kinds.dropFirst(5).reduce(0) { $0 + $1.count }
+            try line("             and \(rest) more; --json lists all")
+        }
     }
 }
 

@@ -16,6 +16,12 @@ struct Workspace: Sendable {
     var state: FilePath { output.appending("state") }
     /// The history.
     var history: FilePath { state.appending("history.sqlite") }
+    /// Records that MongoDB has not confirmed.
+    var outbox: FilePath { state.appending("outbox.sqlite") }
+    /// Uploads that are not recorded yet.
+    var journal: FilePath { state.appending("uploads.sqlite") }
+    /// Finished pictures that could not be stored.
+    var unsent: FilePath { state.appending("unsent") }
     /// The lock that keeps a second run out.
     var lock: FilePath { state.appending("run.lock") }
     /// Pictures on their way from the encoder to the store.

@@ -59,6 +59,14 @@ int billposter_vips_save_webp(VipsImage *image, VipsTarget *target, int quality,
 /* Opens a picture shrunk to fit a square of `side` pixels; one that fits already keeps its size. Returns NULL on failure. */
 VipsImage *billposter_vips_open_thumbnail(const char *path, int side);
 
+/* What the first bytes of a picture say; `loader` names the part of libvips that reads it, such as "jpegload". The width is
+ * 0 where no part does. */
+typedef struct {
+    int width, height;
+    char loader[32];
+} BillposterPictureHeader;
+BillposterPictureHeader billposter_vips_read_header(const char *path);
+
 /* Gives one reference up. */
 void billposter_vips_release_image(VipsImage *image);
 void billposter_vips_release_target(VipsTarget *target);

@@ -1,3 +1,5 @@
+public import Assets
+
 /// What the service says about an asset that it has taken.
 public struct UploadedAsset: Hashable, Sendable {
     /// The asset's own id, which stays the same when its contents are replaced.
@@ -22,21 +24,4 @@ public struct UploadedAsset: Hashable, Sendable {
     public let isKept: Bool
     /// As sent.
     public let tags: [String]
-}
-
-/// Width and height in pixels.
-public struct AssetPixelSize: Hashable, Sendable, CustomStringConvertible {
-    /// 1 or more.
-    public let width: Int
-    /// 1 or more.
-    public let height: Int
-
-    /// Describes a size.
-    public init(width: Int, height: Int) {
-        self.width = width
-        self.height = height
-    }
-
-    /// For example `1080×1920`.
-    public var description: String { "\(width)×\(height)" }
 }

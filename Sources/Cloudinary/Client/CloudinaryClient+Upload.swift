@@ -1,3 +1,4 @@
+internal import Assets
 internal import Synchronization
 internal import Threads
 public import Transfer

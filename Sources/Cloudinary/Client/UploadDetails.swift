@@ -1,3 +1,5 @@
+public import Assets
+
 /// What goes with a picture, and what is known of it.
 public struct UploadDetails: Hashable, Sendable {
     /// Whether an asset of the same name is replaced; otherwise it is kept and the upload stores nothing.

@@ -11,6 +11,8 @@ public struct NightlyRun: Sendable {
     private let assets: any AssetStore
     private let history: any PostbackStore
     private let scratch: ScratchFolder
+    private let unsent: UnsentPictures
+    private let journal: UploadJournal?
     private let limits: Limits
     private let now: @Sendable () -> Timestamp
 
@@ -35,6 +37,9 @@ public struct NightlyRun: Sendable {
     ///   - assets: takes them.
     ///   - history: takes the records.
     ///   - scratch: where pictures lie on their way, on the file system of the asset store.
+    ///   - unsent: keeps what could not be stored; what is there already is stored without being made again.
+    ///   - journal: written for a store where a picture without a record is an orphan that costs money; nil for a folder,
+    ///     where it is a file.
     ///   - limits: how much may be in work at once.
     ///   - now: the time that records are stamped with.
     public init(
@@ -42,6 +47,8 @@ public struct NightlyRun: Sendable {
         assets: any AssetStore,
         history: any PostbackStore,
         scratch: ScratchFolder,
+        unsent: UnsentPictures,
+        journal: UploadJournal?,
         limits: Limits,
         now: @escaping @Sendable () -> Timestamp
     ) {
@@ -49,14 +56,17 @@ public struct NightlyRun: Sendable {
         self.assets = assets
         self.history = history
         self.scratch = scratch
+        self.unsent = unsent
+        self.journal = journal
         self.limits = limits
         self.now = now
     }
 
     /// Makes every poster of `plan`, and tells of each one as it is done.
     ///
-    /// A poster that fails costs no other one. The history has a record only of pictures that are safe in the store; a
-    /// crash between the two makes the next run make the same picture under the same name and record it then.
+    /// A poster that fails costs no other one, but for a store that refuses the account: then nothing else is begun. The
+    /// history has a record only of pictures that are safe in the store; a crash between the two makes the next run make
+    /// the same picture under the same name and record it then.
     /// - Parameters:
     ///   - plan: the work.
     ///   - runID: the run that the records name.
@@ -82,12 +92,14 @@ public struct NightlyRun: Sendable {
                     report(.finished(job, outcome))
                 case .failure(let error):
                     failures.append((place, RunSummary.Failure(job: job, error: error)))
+                    if let error = error as? AssetError, error.code == .badCredentials { summary.refusal = error }
                     report(.failed(job, error))
                 }
             }
 
             for (place, job) in jobs.enumerated() {
                 if place >= limits.posters, let (done, result) = await group.next() { take(done, result) }
+                guard summary.refusal == nil else { break }
                 guard !stop.isMade else {
                     summary.isInterrupted = true
                     break
@@ -101,32 +113,85 @@ public struct NightlyRun: Sendable {
     }
 
     private func outcome(of job: PosterJob, runID: RunID, gate: MegapixelGate) async -> Result<RunEvent.Outcome, any Error> {
-        let picture = scratch.path.appending("\(job.renderID).\(job.spec.campaign.format.rawValue)")
         do {
             let publicID = try PublicID(
                 campaignID: job.spec.campaign.id.rawValue,
                 renderID: job.renderID.rawValue,
                 name: "poster_\(job.spec.size.id)"
             )
-            try await gate.admit(megapixels: job.spec.size.pixels.megapixels) { () async throws(ArtworkError) in
-                try await press.make(job.spec, at: picture)
+            try checkPixels(of: job)
+            let picture = try await picture(of: job, gate: gate)
+            do {
+                return .success(try await keep(picture, of: job, as: publicID, runID: runID))
+            } catch {
+                if (error as? AssetError)?.mayPass == true, picture.encoding?.isReduced != true {
+                    unsent.keep(picture.file, of: job)
+                } else {
+                    unlink(picture.file.string)
+                }
+                throw error
             }
-            let stored = try await assets.store(
-                NewAsset(publicID: publicID, format: job.spec.campaign.format.rawValue, file: picture)
-            )
-            let recording = try await history.record([Postback(job, stored: stored, runID: runID, createdAt: now())])
-            return .success(RunEvent.Outcome(url: stored.url, bytes: stored.bytes, isRecorded: recording.inserted > 0))
         } catch {
-            // What could not be stored is of no use to anybody: the next run makes it again.
-            unlink(picture.string)
             return .failure(error)
         }
     }
+
+    /// Refuses a poster that the store would refuse, before it is made.
+    private func checkPixels(of job: PosterJob) throws(AssetError) {
+        let size = job.spec.size
+        guard let limit = assets.maximumPixels, size.pixels.width * size.pixels.height > limit else { return }
+        throw AssetError(
+            .refused,
+            "\(size.id) has \(size.pixels.width * size.pixels.height) pixels, and the account takes \(limit)",
+            remedy: "leave the size \(size.id) out of the campaign, or raise the plan's limit"
+        )
+    }
+
+    /// A finished picture on this machine.
+    private struct Picture {
+        let file: FilePath
+        /// Nil for one that an earlier run has made.
+        let encoding: PosterEncoding?
+    }
+
+    private func picture(of job: PosterJob, gate: MegapixelGate) async throws(ArtworkError) -> Picture {
+        if let file = unsent.picture(of: job) { return Picture(file: file, encoding: nil) }
+        let file = scratch.path.appending("\(job.renderID).\(job.spec.campaign.format.rawValue)")
+        let encoding = try await gate.admit(megapixels: job.spec.size.pixels.megapixels) { () async throws(ArtworkError) in
+            try await press.make(job.spec, at: file, maximumBytes: assets.maximumBytes)
+        }
+        return Picture(file: file, encoding: encoding)
+    }
+
+    /// Stores a picture, then records it.
+    private func keep(
+        _ picture: Picture,
+        of job: PosterJob,
+        as publicID: PublicID,
+        runID: RunID
+    ) async throws -> RunEvent.Outcome {
+        try await journal?.begin(UploadJournal.Entry(recordID: job.recordID, publicID: publicID.rawValue))
+        let stored = try await assets.store(NewAsset(job, file: picture.file, publicID: publicID, runID: runID))
+        let postback = Postback(job, stored: stored, encoding: picture.encoding, runID: runID, createdAt: now())
+        let recording = try await history.record([postback])
+        try await journal?.finish([job.recordID])
+        return RunEvent.Outcome(
+            url: stored.url,
+            bytes: stored.bytes,
+            isRendered: picture.encoding != nil,
+            isRecorded: recording.inserted > 0
+        )
+    }
+}
+
+extension AssetError {
+    /// Whether the same picture may be stored tomorrow, because the store was away and not because of the picture.
+    fileprivate var mayPass: Bool { code == .badCredentials || code == .unavailable && isRetryable }
 }
 
 extension RunSummary {
     fileprivate mutating func count(_ job: PosterJob, _ outcome: RunEvent.Outcome) {
-        rendered += 1
+        if outcome.isRendered { rendered += 1 }
         uploaded += 1
         if outcome.isRecorded { recorded += 1 }
         if job.fallback != nil { fallbacks += 1 }

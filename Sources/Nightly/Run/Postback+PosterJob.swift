@@ -2,10 +2,12 @@ internal import Artwork
 internal import Assets
 internal import Campaigns
 internal import Postbacks
+internal import SystemPackage
 
 extension Postback {
     /// The record of a poster that was made and is safe in its store.
-    init(_ job: PosterJob, stored: StoredAsset, runID: RunID, createdAt: Timestamp) {
+    /// - Parameter encoding: nil where it is not known any more; then it was the usual one.
+    init(_ job: PosterJob, stored: StoredAsset, encoding: PosterEncoding?, runID: RunID, createdAt: Timestamp) {
         let campaign = job.spec.campaign
         var metadata = Metadata()
         metadata.index = job.spec.variant
@@ -18,6 +20,7 @@ extension Postback {
         metadata.format = campaign.format.rawValue
         metadata.etag = stored.etag
         metadata.backgroundSource = .painted
+        if let encoding, encoding.isReduced { metadata.reducedEncoding = encoding.description }
         metadata.requestedModel = job.fallback?.requestedModel
         metadata.fallbackReason = job.fallback?.reason
         self.init(
@@ -38,5 +41,27 @@ extension Postback {
             metadata: metadata,
             createdAt: createdAt
         )
+    }
+}
+
+extension NewAsset {
+    /// The picture of a job, with what its store may want to know of it.
+    init(_ job: PosterJob, file: FilePath, publicID: PublicID, runID: RunID) {
+        let campaign = job.spec.campaign
+        let pixels = job.spec.size.pixels
+        self.init(
+            publicID: publicID,
+            format: campaign.format.rawValue,
+            file: file,
+            pixelSize: AssetPixelSize(width: pixels.width, height: pixels.height)
+        )
+        tags = ["billposter", campaign.id.rawValue, campaign.mood.rawValue, job.spec.size.id]
+        facts = [
+            "campaign": campaign.id.rawValue,
+            "mood": campaign.mood.rawValue,
+            "size": job.spec.size.id,
+            "event_date": campaign.event.date?.description ?? "",
+            "run": runID.rawValue,
+        ]
     }
 }

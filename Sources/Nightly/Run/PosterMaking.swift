@@ -6,7 +6,8 @@ public protocol PosterMaking: Sendable {
     /// Writes the finished picture of `spec` at `file`, whose folder exists.
     ///
     /// May be called for several posters at once. When it throws, no file is left behind.
-    func make(_ spec: PosterSpec, at file: FilePath) async throws(ArtworkError)
+    /// - Parameter maximumBytes: the longest file that the asset store takes; nil where it has no limit.
+    func make(_ spec: PosterSpec, at file: FilePath, maximumBytes: Int?) async throws(ArtworkError) -> PosterEncoding
 }
 
 extension PosterPress: PosterMaking {}

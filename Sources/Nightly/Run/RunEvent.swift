@@ -11,6 +11,8 @@ public enum RunEvent: Sendable {
         public let url: String
         /// The file's length.
         public let bytes: Int
+        /// Whether it was made by this run; false where an earlier one had made it and could not store it.
+        public let isRendered: Bool
         /// Whether a record was written; false where the history had one already.
         public let isRecorded: Bool
     }

@@ -1,3 +1,5 @@
+public import Assets
+
 /// What a run did, in numbers.
 public struct RunSummary: Sendable {
     /// The run's id.
@@ -18,6 +20,8 @@ public struct RunSummary: Sendable {
     public internal(set) var fallbacks = 0
     /// Posters that could not be made, stored or recorded, in the order of the plan.
     public internal(set) var failures: [Failure] = []
+    /// Why the run stopped: the store refuses the account; nil where it did not.
+    public internal(set) var refusal: AssetError?
     /// Whether the run was asked to stop before everything was made.
     public internal(set) var isInterrupted = false
 
@@ -30,8 +34,10 @@ public struct RunSummary: Sendable {
     }
 
     /// A summary of nothing done yet.
-    public init(runID: RunID, plan: Plan) {
+    /// - Parameter refusal: why nothing will be done: the store refuses the account.
+    public init(runID: RunID, plan: Plan, refusedBy refusal: AssetError? = nil) {
         self.runID = runID
+        self.refusal = refusal
         campaigns = plan.campaigns.count
         planned = plan.posters
         reused = plan.reused

@@ -76,6 +76,12 @@ public struct Metadata: Hashable, Sendable {
         set { set("fallback_reason", newValue) }
     }
 
+    /// How the file was encoded, such as `jpeg 60`, where it had to be shorter than the usual encoding makes it.
+    public var reducedEncoding: String? {
+        get { string("reduced_encoding") }
+        set { set("reduced_encoding", newValue) }
+    }
+
     private func string(_ name: String) -> String? {
         guard case .string(let text) = document[name] else { return nil }
         return text

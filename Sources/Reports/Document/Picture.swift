@@ -6,11 +6,19 @@ struct Picture {
     let size: PictureSize?
     /// What the picture shows, for those who do not see it.
     let alternative: PlainText
+    /// Copies in other widths, of which the browser takes the one that fits.
+    var copies: [WebCopy] = []
+    /// The width at which the page shows it, in CSS pixels; nil where the page does not know.
+    var widthOnPage: Int?
 
     /// The HTML form: loaded when it comes near the window, decoded beside other work.
     var htmlMarking: Marking {
         var attributes = [Attribute("src", source.html), Attribute("alt", alternative.value)]
         if let size { attributes += [Attribute("width", String(size.width)), Attribute("height", String(size.height))] }
+        if copies.count > 1 {
+            attributes.append(Attribute("srcset", copies.map { "\($0.address.html) \($0.width)w" }.joined(separator: ", ")))
+            if let widthOnPage { attributes.append(Attribute("sizes", "\(widthOnPage)px")) }
+        }
         attributes += [Attribute("loading", "lazy"), Attribute("decoding", "async")]
         return .void("img", attributes)
     }

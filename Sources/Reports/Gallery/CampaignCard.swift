@@ -69,8 +69,10 @@ extension CampaignCard.Cover {
     fileprivate init?(_ poster: Poster) {
         let size = poster.size
         switch poster.picture {
-        case .web(let address):
-            self.init(source: address, width: size?.width, height: size?.height, alternative: poster.alternative.value)
+        case .web(let address, let copies):
+            // A cover is as wide as a poster on the wall; twice that serves dense screens.
+            let source = copies.last { $0.width <= 640 }?.address ?? address
+            self.init(source: source.html, width: size?.width, height: size?.height, alternative: poster.alternative.value)
         case .local(_, let thumbnail), .onlyThumbnail(let thumbnail):
             let small = size?.fitting(longestSide: Thumbnail.longestSide)
             self.init(

@@ -1,7 +1,7 @@
 /// Where a page finds the picture of a record.
 enum PosterPicture: Hashable, Sendable {
-    /// On the web, under an address that browsers fetch themselves.
-    case web(String)
+    /// On the web, under an address that browsers fetch themselves, with the smaller copies that there are.
+    case web(Address, copies: [WebCopy])
     /// Under `output/`; the pages show a small copy of it.
     case local(picture: OutputPath, thumbnail: OutputPath)
     /// Under `output/`, but no small copy could be made of it.

@@ -8,19 +8,29 @@ extension Poster {
 
     /// Writes the poster with its caption.
     func write(in wall: BlockWriter, of page: PagePath, as kind: GallerySection.Kind) {
-        let width = max(Self.leastWidth, size?.width(asLargeAs: Self.sideOnWall) ?? Self.sideOnWall)
-        let region = Region.poster(anchor: "poster-\(record.id)", width: width, faded: kind == .earlier)
+        let region = Region.poster(anchor: "poster-\(record.id)", width: widthOnWall, faded: kind == .earlier)
         wall.region(region) { figure in
             writePicture(in: figure, of: page)
             figure.region(.caption) { writeCaption(in: $0, as: kind) }
         }
     }
 
+    /// In CSS pixels.
+    private var widthOnWall: Int {
+        max(Self.leastWidth, size?.width(asLargeAs: Self.sideOnWall) ?? Self.sideOnWall)
+    }
+
     private func writePicture(in figure: BlockWriter, of page: PagePath) {
         switch picture {
-        case .web(let text):
-            guard let address = Address(web: text) else { return gap(in: figure) { $0.words("No picture") } }
-            figure.bare { $0.link(to: address) { $0.picture(Picture(source: address, size: size, alternative: alternative)) } }
+        case .web(let address, let copies):
+            let picture = Picture(
+                source: copies.first?.address ?? address,
+                size: size,
+                alternative: alternative,
+                copies: copies,
+                widthOnPage: widthOnWall
+            )
+            figure.bare { $0.link(to: address) { $0.picture(picture) } }
         case .local(let picture, let thumbnail):
             figure.bare { $0.link(to: Address(of: picture, from: page)) { $0.picture(small(thumbnail, on: page)) } }
         case .onlyThumbnail(let thumbnail): figure.bare { $0.picture(small(thumbnail, on: page)) }

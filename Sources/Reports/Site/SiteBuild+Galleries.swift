@@ -57,7 +57,13 @@ extension SiteBuild {
         let lanes = min(concurrency, subjects.count)
         guard lanes > 0 else { return }
         // All lanes together make no more thumbnails at once than they are allowed to.
-        let shelf = ThumbnailShelf(folder: folder, maker: thumbnails, threads: threads, concurrency: concurrency / lanes)
+        let shelf = ThumbnailShelf(
+            folder: folder,
+            maker: thumbnails,
+            resizer: resizer,
+            threads: threads,
+            concurrency: concurrency / lanes
+        )
         var failure: ReportError?
         await withTaskGroup(of: Result<BuiltGallery, ReportError>.self) { group in
             var waiting = subjects

@@ -8,6 +8,7 @@ struct SiteBuild: Sendable {
     let history: any PostbackStore
     let briefs: [CampaignBrief]
     let thumbnails: any ThumbnailMaker
+    let resizer: any PictureResizer
     let concurrency: Int
     let template: PageTemplate
     /// The ``Fingerprint`` of what every page depends on.

@@ -6,6 +6,7 @@ internal import Threads
 struct ThumbnailShelf: Sendable {
     let folder: SiteFolder
     let maker: any ThumbnailMaker
+    let resizer: any PictureResizer
     let threads: ThreadPool
     /// How many thumbnails may be in the making at once.
     let concurrency: Int
@@ -67,7 +68,9 @@ struct ThumbnailShelf: Sendable {
             outcome.problems.append(Manifest.Problem(renderID: record.renderID, message: message, remedy: remedy))
         }
         guard let local else {
-            if Address(web: record.cloudinaryURL) != nil { return .web(record.cloudinaryURL) }
+            if let address = Address(web: record.cloudinaryURL) {
+                return .web(address, copies: WebCopy.all(of: record, by: resizer))
+            }
             report(
                 "the record \(record.id) gives \"\(PlainText(record.cloudinaryURL).value.prefix(80))\" as the picture's address, "
                     + "which is neither a web address nor a path under output/",

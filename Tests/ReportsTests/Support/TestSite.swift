@@ -8,6 +8,7 @@ struct TestSite {
     let output: FilePath
     let history = CountingStore()
     let thumbnails = StubThumbnails()
+    let resizer = StubResizer()
     var briefs: [CampaignBrief] = []
 
     init(in folder: FilePath) { output = folder.appending("output") }
@@ -15,8 +16,15 @@ struct TestSite {
     /// Builds the pages.
     @discardableResult
     func build(campaigns: Set<String>? = nil, concurrency: Int = 2) async throws(ReportError) -> SiteOutcome {
-        try await SiteBuilder(output: output, history: history, briefs: briefs, thumbnails: thumbnails, concurrency: concurrency)
-            .build(campaigns: campaigns)
+        try await SiteBuilder(
+            output: output,
+            history: history,
+            briefs: briefs,
+            thumbnails: thumbnails,
+            resizer: resizer,
+            concurrency: concurrency
+        )
+        .build(campaigns: campaigns)
     }
 
     /// Records posters, and stores a picture for each that is kept under `output/`.
@@ -88,4 +96,11 @@ actor CountingStore: PostbackStore {
     func campaigns() async throws(PostbackError) -> [CampaignSummary] { try await store.campaigns() }
 
     func moodCounts(_ filter: HistoryFilter) async throws(PostbackError) -> [MoodCount] { try await store.moodCounts(filter) }
+}
+
+/// Makes copies of what `res.example.org` delivers, as an image service does.
+struct StubResizer: PictureResizer {
+    func address(of url: String, width: Int) -> String? {
+        url.hasPrefix("https://res.example.org/") ? url.replacing("/upload/", with: "/upload/c_fill,w_\(width)/") : nil
+    }
 }

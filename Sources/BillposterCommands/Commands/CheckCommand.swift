@@ -1,0 +1,46 @@
+internal import ArgumentParser
+internal import OrderedCollections
+internal import Postbacks
+
+/// `billposter check`: is everything configured and reachable.
+struct CheckCommand: WorkspaceCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check",
+        abstract: "Say whether everything that a night needs is there and works.",
+        usage: "billposter check [OPTION]...",
+        discussion: """
+            Reads the campaigns, makes a small poster, and sends it the way that posters go: stored, looked for and removed; a record \
+            saved, read back and removed. Nothing of it stays. One line for each thing, with what to do where it fails.
+
+            EXAMPLES:
+              billposter check
+              billposter check --json | jq '.checks[] | select(.ok | not)'
+            """
+    )
+
+    @OptionGroup var options: GlobalOptions
+
+    mutating func run(_ console: Console, _ context: CommandContext) async throws {
+        let workspace = options.folder
+        var findings = try await WorkspaceCheck(workspace: workspace, context: context).run()
+        let settings: [String: String]
+        do throws(CommandFailure) {
+            settings = try workspace.settings(context)
+        } catch {
+            findings.append(Finding(failed: "settings", error.message ?? "cannot be read", error.status))
+            settings = context.environment
+        }
+        findings += await CloudinaryCheck(workspace: workspace, settings: settings, context: context, console: console).run()
+        findings += await HistoryCheck(workspace: workspace, settings: settings, context: context).run()
+
+        for finding in findings {
+            let mark = finding.failure == nil ? console.styled("pass", .green) : console.styled("FAIL", .red)
+            try console.line("\(mark)  \(finding.subject.padded(to: 20)) \(finding.message)")
+        }
+        let failed = findings.filter { $0.failure != nil }
+        try console.json(
+            .document(["ok": .bool(failed.isEmpty), "checks": .array(findings.map(\.json))])
+        )
+        if !failed.isEmpty { throw CommandFailure(.worst(of: failed.compactMap(\.failure))) }
+    }
+}

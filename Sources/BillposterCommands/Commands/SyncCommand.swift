@@ -1,0 +1,61 @@
+internal import ArgumentParser
+internal import MongoHistory
+internal import OrderedCollections
+internal import Postbacks
+
+/// `billposter sync`: what waits in the outbox goes to MongoDB.
+struct SyncCommand: WorkspaceCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "sync",
+        abstract: "Deliver the records that wait in the outbox to MongoDB.",
+        usage: "billposter sync [OPTION]...",
+        discussion: """
+            Every run does the same at its end. Ends with 5 while records still wait, and with 4 when MongoDB refuses the user.
+
+            EXAMPLES:
+              billposter sync
+              billposter sync --retry    also the records that MongoDB has refused
+            """
+    )
+
+    @OptionGroup var options: GlobalOptions
+
+    @Flag(name: .long, help: "Send the records that were set aside again, after their cause was removed.")
+    var retry = false
+
+    mutating func run(_ console: Console, _ context: CommandContext) async throws {
+        let workspace = options.folder
+        let settings = try workspace.settings(context)
+        guard case .mongo = try HistoryDestination(settings: settings) else {
+            let waiting = try await workspace.waitingRecords()
+            guard waiting == 0 else {
+                throw CommandFailure(
+                    .postbacksPending,
+                    "\(waiting.counted("record")) wait for MongoDB, and MONGO_URI is not set: set it in the environment or in .env"
+                )
+            }
+            try console.json(Delivery().json)
+            try console.line("nothing to deliver: MONGO_URI is not set, and the history is \(workspace.history)")
+            return
+        }
+        try workspace.prepareState()
+        if retry { try await workspace.openOutbox().returnSetAside() }
+        let delivery = try await NightHistory(workspace, settings: settings, console: console, now: context.now()).deliver()
+        console.warnAboutSetAside(delivery.setAside)
+        try console.json(delivery.json)
+        try console.line("\(delivery.delivered.counted("record")) delivered, \(delivery.pending) pending")
+        if delivery.status != .success { throw CommandFailure(delivery.status) }
+    }
+}
+
+extension Delivery {
+    /// The answer of `sync --json`.
+    fileprivate var json: DocumentValue {
+        .document([
+            "delivered": .int64(Int64(delivered)),
+            "pending": .int64(Int64(pending)),
+            "set_aside": .int64(Int64(setAside.count)),
+            "error": problem.map { .string("\($0)") } ?? .null,
+        ])
+    }
+}

@@ -1,0 +1,126 @@
+internal import MongoHistory
+internal import Postbacks
+internal import SystemPackage
+
+/// Looks whether records can be kept and read.
+struct HistoryCheck {
+    let workspace: Workspace
+    let settings: [String: String]
+    let context: CommandContext
+
+    func run() async -> [Finding] {
+        do {
+            switch try HistoryDestination(settings: settings) {
+            case .embedded: return [await embedded()]
+            case .mongo(let store): return await mongo(store) + [await outbox()]
+            }
+        } catch {
+            return [Finding(error, about: "MongoDB")]
+        }
+    }
+
+    private func embedded() async -> Finding {
+        do throws(PostbackError) {
+            let count = try await workspace.existingHistory()?.count(HistoryFilter()) ?? 0
+            return Finding(passed: "history", "\(count.counted("record")) in \(workspace.history)")
+        } catch {
+            return Finding(error, about: "history")
+        }
+    }
+
+    private func mongo(_ store: MongoPostbackStore) async -> [Finding] {
+        var findings: [Finding] = []
+        do throws(PostbackError) {
+            let begin = context.now()
+            let time = try await store.serverTime()
+            findings.append(Finding(passed: "MongoDB", "lets us in at \(store.name)"))
+            // The server read its clock somewhere between the question and its answer.
+            let off = max(begin.milliseconds - time.milliseconds, time.milliseconds - context.now().milliseconds, 0)
+            findings.append(
+                off < 5000
+                    ? Finding(passed: "MongoDB clock", "agrees with this machine's")
+                    : Finding(
+                        failed: "MongoDB clock",
+                        "is \(off / 1000) s off from this machine's: set both (timedatectl set-ntp true)"
+                    )
+            )
+        } catch {
+            // Nothing else works then, and says the same.
+            return [Finding(error, about: "MongoDB")]
+        }
+        findings.append(
+            await finding("MongoDB record") { () throws(PostbackError) in
+                try await store.rehearse(with: probe)
+                return Finding(passed: "MongoDB record", "was saved, read back and removed")
+            }
+        )
+        findings.append(
+            await finding("MongoDB indexes") { () throws(PostbackError) in
+                let missing = try await store.missingIndexes()
+                guard missing.isEmpty else {
+                    return Finding(
+                        failed: "MongoDB indexes",
+                        "missing: \(missing.joined(separator: ", ")): a user who may make indexes makes them with the next run"
+                    )
+                }
+                return Finding(passed: "MongoDB indexes", "are all there")
+            }
+        )
+        findings.append(
+            await finding("MongoDB dates") { () throws(PostbackError) in
+                let count = try await store.undatedCount()
+                guard count == 0 else {
+                    return Finding(
+                        passed: "MongoDB dates",
+                        "\(count.counted("record")) with a created_at that is no date: they count, but slow every question down"
+                    )
+                }
+                return Finding(passed: "MongoDB dates", "every record has one")
+            }
+        )
+        return findings
+    }
+
+    private func finding(
+        _ subject: String,
+        _ look: () async throws(PostbackError) -> Finding
+    ) async -> Finding {
+        do throws(PostbackError) { return try await look() } catch { return Finding(error, about: subject) }
+    }
+
+    private func outbox() async -> Finding {
+        do throws(PostbackError) {
+            guard workspace.outbox.isThere else { return Finding(passed: "outbox", "is empty") }
+            let outbox = try await workspace.openOutbox()
+            let waiting = try await outbox.waitingCount()
+            let setAside = try await outbox.setAside().count
+            guard waiting + setAside > 0 else { return Finding(passed: "outbox", "is empty") }
+            return Finding(
+                failed: "outbox",
+                "\(waiting.counted("record")) pending, \(setAside) set aside: 'billposter sync' delivers and tells why not",
+                .postbacksPending
+            )
+        } catch {
+            return Finding(error, about: "outbox")
+        }
+    }
+
+    private var probe: Postback {
+        var generator = SystemRandomNumberGenerator()
+        let now = context.now()
+        return Postback(
+            id: .random(at: now, using: &generator),
+            campaignID: "billposter-check",
+            renderID: "check-\(now.milliseconds)-\(context.pid)",
+            cloudinaryURL: "posters/billposter-check",
+            size: "1x1",
+            createdAt: now
+        )
+    }
+}
+
+extension Finding {
+    fileprivate init(_ error: PostbackError, about subject: String) {
+        self.init(failed: subject, "\(error)", error.code == .badCredentials ? .credentials : .failure)
+    }
+}

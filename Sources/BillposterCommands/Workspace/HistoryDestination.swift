@@ -1,0 +1,58 @@
+internal import MongoHistory
+internal import Postbacks
+internal import SystemPackage
+internal import Threads
+
+/// Where the records of a workspace are: in MongoDB where the settings name it, else in the SQLite file.
+enum HistoryDestination: Sendable {
+    case embedded
+    case mongo(MongoPostbackStore)
+
+    /// Reads the settings; connects nothing.
+    /// - Throws: ``PostbackError`` with the code `configuration`.
+    init(settings: [String: String]) throws(PostbackError) {
+        guard let uri = settings["MONGO_URI"], !uri.isEmpty else {
+            self = .embedded
+            return
+        }
+        let database = settings["MONGO_DB_NAME"].flatMap { $0.isEmpty ? nil : $0 }
+        self = .mongo(try MongoPostbackStore(try MongoURI(uri), database: database))
+    }
+}
+
+extension Workspace {
+    /// The history, for a command that only looks; nil where nothing was recorded yet, because looking must not make a file.
+    func historyToRead(_ context: CommandContext) async throws -> (any PostbackStore)? {
+        switch try HistoryDestination(settings: try settings(context)) {
+        case .embedded: try await existingHistory()
+        case .mongo(let store): store
+        }
+    }
+
+    /// The history, for a command that adds to it and waits until it is there.
+    func historyToWrite(_ context: CommandContext) async throws -> any PostbackStore {
+        switch try HistoryDestination(settings: try settings(context)) {
+        case .embedded: try await openHistory()
+        case .mongo(let store): store
+        }
+    }
+
+    /// The outbox before MongoDB; a file is made where there is none.
+    func openOutbox() async throws(PostbackError) -> Outbox {
+        try await Outbox.open(outbox, threads: ThreadPool(name: "outbox", threads: 1))
+    }
+
+    /// The history that planning asks: with what waits in the outbox, where there is one.
+    func historyToPlan(_ context: CommandContext, console: Console) async throws -> (any PostbackStore)? {
+        let store = try await historyToRead(context)
+        guard let mongo = store as? MongoPostbackStore, outbox.isThere else { return store }
+        return OutboxPostbackStore(outbox: try await openOutbox(), history: mongo, clock: ContinuousClock()) { problem in
+            console.warning("\(problem); the plan is made from what MongoDB was last known to hold")
+        }
+    }
+
+    /// Records that no MongoDB has confirmed; 0 where there is no outbox.
+    func waitingRecords() async throws(PostbackError) -> Int {
+        outbox.isThere ? try await openOutbox().waitingCount() : 0
+    }
+}

@@ -1,0 +1,71 @@
+internal import Artwork
+internal import Campaigns
+internal import Foundation
+internal import Glibc
+internal import SystemPackage
+
+/// Looks whether this machine can do a night's work: campaigns, room, fonts and imaging.
+struct WorkspaceCheck {
+    let workspace: Workspace
+    let context: CommandContext
+
+    func run() async throws -> [Finding] {
+        let campaigns = campaigns
+        return [campaigns.finding, room, await poster(of: campaigns.first)]
+    }
+
+    private var campaigns: (finding: Finding, first: Campaign?) {
+        guard workspace.campaigns.isFolder, let loaded = try? CampaignFolder.load(folder: workspace.campaigns) else {
+            return (
+                Finding(failed: "campaigns", "there is no folder \(workspace.campaigns): 'billposter init ID' starts one"), nil
+            )
+        }
+        let first = loaded.files.first?.campaign
+        guard loaded.problems.isEmpty else {
+            let files = Set(loaded.problems.map(\.file)).count.counted("file")
+            return (
+                Finding(failed: "campaigns", "\(files) with problems: 'billposter validate' tells them", .invalidCampaigns), first
+            )
+        }
+        return (Finding(passed: "campaigns", loaded.files.count.counted("campaign")), first)
+    }
+
+    private var room: Finding {
+        do {
+            try workspace.prepareState()
+        } catch {
+            return Finding(failed: "output", CommandFailure(error).message ?? "cannot be made")
+        }
+        let probe = workspace.state.appending("check-\(context.pid)")
+        defer { unlink(probe.string) }
+        do {
+            let file = try FileDescriptor.open(probe, .writeOnly, options: [.create, .truncate], permissions: .ownerReadWrite)
+            try file.closeAfter {
+                _ = try file.writeAll([UInt8](repeating: 0, count: 4096))
+                guard fsync(file.rawValue) == 0 else { throw Errno(rawValue: errno) }
+            }
+        } catch {
+            return Finding(failed: "output", "\(workspace.state) cannot be written: \(error)")
+        }
+        var space = statvfs()
+        guard statvfs(workspace.state.string, &space) == 0 else { return Finding(passed: "output", "can be written") }
+        let free = Double(space.f_bavail) * Double(space.f_frsize) / 1e9
+        return Finding(passed: "output", "can be written, \((free * 10).rounded() / 10) GB free")
+    }
+
+    /// Makes the smallest poster of a campaign.
+    private func poster(of campaign: Campaign?) async -> Finding {
+        let file = workspace.state.appending("check-\(context.pid).picture")
+        defer { unlink(file.string) }
+        do {
+            let press = try PosterPress(threads: 1)
+            guard let campaign, let size = campaign.sizes.min(by: { $0.pixels.megapixels < $1.pixels.megapixels }) else {
+                return Finding(passed: "artwork", "libvips and the fonts are there")
+            }
+            _ = try await press.make(PosterSpec(campaign: campaign, size: size, variant: 0), at: file)
+            return Finding(passed: "artwork", "\(campaign.id) \(size.id) was rendered")
+        } catch {
+            return Finding(failed: "artwork", "\(error)")
+        }
+    }
+}

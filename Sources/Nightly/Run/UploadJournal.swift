@@ -1,0 +1,109 @@
+internal import Foundation
+internal import GRDB
+public import Postbacks
+public import SystemPackage
+public import Threads
+
+/// What is on its way to the asset store and not yet recorded, in one SQLite file.
+///
+/// Every upload is written down before it begins and struck out once its record is durable. What a run that was killed
+/// has left here may be in the store without a record: the posters that are still asked for are made again under the same
+/// names, and the others are the orphans that this journal is kept for.
+public struct UploadJournal: Sendable {
+    private let database: DatabaseQueue
+
+    /// An upload that was begun.
+    public struct Entry: Hashable, Sendable {
+        /// The identity that its record would have.
+        public let recordID: ObjectID
+        /// Its name in the store.
+        public let publicID: String
+    }
+
+    /// Opens the journal, or starts one where there is no file.
+    /// - Parameters:
+    ///   - file: in a folder that is there. A damaged file is replaced: what it told is found out anew, but for orphans.
+    ///   - threads: where the file is opened.
+    /// - Throws: ``NightlyError`` when the file cannot be opened or written.
+    public static func open(_ file: FilePath, threads: ThreadPool) async throws(NightlyError) -> UploadJournal {
+        try await threads.run { () throws(NightlyError) in
+            do {
+                return try UploadJournal(file)
+            } catch {
+                guard let error = error as? DatabaseError, [.SQLITE_CORRUPT, .SQLITE_NOTADB].contains(error.resultCode) else {
+                    throw NightlyError(opening: file, error)
+                }
+                for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: file.string + suffix) }
+                do { return try UploadJournal(file) } catch { throw NightlyError(opening: file, error) }
+            }
+        }
+    }
+
+    private init(_ file: FilePath) throws {
+        var configuration = Configuration()
+        configuration.label = "journal"
+        configuration.journalMode = .wal
+        database = try DatabaseQueue(path: file.string, configuration: configuration)
+        // Not in the configuration, because choosing the write-ahead log there sets NORMAL.
+        try database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+        try database.write { db in
+            try db.execute(
+                sql:
+                    "CREATE TABLE IF NOT EXISTS uploads (record_id BLOB PRIMARY KEY, public_id TEXT NOT NULL) STRICT, WITHOUT ROWID"
+            )
+        }
+    }
+
+    /// Everything that was begun and not struck out.
+    public func entries() async throws(NightlyError) -> [Entry] {
+        try await perform { db in
+            try Row.fetchAll(db, sql: "SELECT record_id, public_id FROM uploads").compactMap { row in
+                ObjectID(bytes: row["record_id"] as Data).map { Entry(recordID: $0, publicID: row["public_id"]) }
+            }
+        }
+    }
+
+    /// Writes down that an upload begins; durable when the call returns.
+    func begin(_ entry: Entry) async throws(NightlyError) {
+        try await perform { db in
+            try db.execute(
+                sql: "INSERT OR REPLACE INTO uploads (record_id, public_id) VALUES (?, ?)",
+                arguments: [Data(entry.recordID.bytes), entry.publicID]
+            )
+        }
+    }
+
+    /// Strikes out what is recorded, or gone from the store.
+    public func finish(_ recordIDs: [ObjectID]) async throws(NightlyError) {
+        try await perform { db in
+            let statement = try db.makeStatement(sql: "DELETE FROM uploads WHERE record_id = ?")
+            for id in recordIDs { try statement.execute(arguments: [Data(id.bytes)]) }
+        }
+    }
+
+    private func perform<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws(NightlyError)
+        -> Value
+    {
+        do {
+            return try await database.write(body)
+        } catch {
+            throw NightlyError(
+                (error as? DatabaseError)?.resultCode == .SQLITE_FULL ? .diskFull : .unwritable,
+                "the journal of uploads cannot be written",
+                remedy: "make room on its disk, and check the rights of output/state",
+                cause: error
+            )
+        }
+    }
+}
+
+extension NightlyError {
+    fileprivate init(opening file: FilePath, _ cause: any Error) {
+        self.init(
+            .unwritable,
+            "the journal of uploads \(file) cannot be opened",
+            remedy: "check the rights of its folder and the room on the disk",
+            cause: cause
+        )
+    }
+}
