@@ -119,6 +119,12 @@ let package = Package(
             path: "Tests/CloudinaryStandIn/Program",
             swiftSettings: strict
         ),
+        .executableTarget(
+            name: "upload-bench",
+            dependencies: ["Cloudinary", "Threads", "Transfer", system],
+            path: "Benchmarks/Upload",
+            swiftSettings: strict
+        ),
         // A process that writes to a history and that tests can kill.
         .executableTarget(
             name: "PostbacksCrashProbe",
@@ -135,7 +141,7 @@ let package = Package(
         .testTarget(name: "AssetsTests", dependencies: ["Assets", "TestSupport", "Threads", system], swiftSettings: strict),
         .testTarget(
             name: "BillposterCommandsTests",
-            dependencies: ["billposter", "TestSupport", system],
+            dependencies: ["billposter", "CloudinaryStandIn", "MongoSupport", "Postbacks", "TestSupport", collections, system],
             swiftSettings: strict
         ),
         .testTarget(

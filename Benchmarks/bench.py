@@ -12,11 +12,13 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.request
 from pathlib import Path
 
 from PIL import Image
 
 PEER = Path(__file__).with_name("peer.py")
+TOOLS = Path(sys.argv[1]).resolve().parent
 ENCODING_LIMIT = 250  # megapixels a second of libvips' JPEG encoder alone, on two cores
 PRINT = ["a4", "a3", "a2", "us-letter", "us-tabloid"]
 
@@ -126,8 +128,96 @@ def start(billposter, root):
     yield "billposter --version", f"{statistics.median(times):.1f} ms", "wanted under 30 ms", ""
 
 
+class StandIn:
+    """Cloudinary's stand-in as a process of its own."""
+
+    def __init__(self, latency):
+        self.process = subprocess.Popen([TOOLS / "cloudinary-stand-in", "--latency", str(latency)], stdout=subprocess.PIPE, text=True)
+        lines = dict(self.process.stdout.readline().strip().split("=", 1) for _ in range(2))
+        self.environment = {"CLOUDINARY_URL": lines["CLOUDINARY_URL"], "no_proxy": "127.0.0.1"}
+        self.address = lines["CLOUDINARY_UPLOAD_PREFIX"]
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.process.kill()
+        self.process.wait()
+
+    @property
+    def connections(self):
+        with urllib.request.build_opener(urllib.request.ProxyHandler({})).open(self.address + "/stand-in/state") as answer:
+            return json.load(answer)["connections"]
+
+
+def timed(*command, standin=None, cwd=None):
+    """Runs a command; returns its output, seconds, and seconds of processor time."""
+    environment = {**os.environ, **(standin.environment if standin else {})}
+    begin = time.perf_counter()
+    process = subprocess.Popen(command, env=environment, cwd=cwd, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    output = process.stdout.read().decode()
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - begin
+    if status:
+        sys.exit(f"{' '.join(map(str, command))} failed: {output}")
+    return output, seconds, usage.ru_utime + usage.ru_stime
+
+
+def vendor_cli():
+    """The vendor's command-line program in a virtual environment of its own, made once."""
+    folder = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "billposter" / "cloudinary-cli-1.17.0"
+    if not (folder / "complete").exists():
+        subprocess.run([sys.executable, "-m", "venv", "--clear", folder], check=True)
+        subprocess.run([folder / "bin/pip", "install", "--quiet", "cloudinary-cli==1.17.0"], check=True, stdout=sys.stderr)
+        (folder / "complete").touch()
+    return folder / "bin/cld"
+
+
+def upload(billposter, root):
+    """300 pictures of about 300 kB with 30 connections and 80 ms of added latency, ours and the vendor's program in turn."""
+    pictures = root / "pictures"
+    pictures.mkdir()
+    for number in range(300):
+        Image.effect_noise((640, 640), 60 + number % 40).save(pictures / f"poster-{number:03}.jpg", quality=93)
+    size = sum(file.stat().st_size for file in pictures.iterdir()) / 300 / 1000
+    cli = vendor_cli()
+    ours, peers, connections, memory = [], [], 0, 0
+    for _ in range(3):
+        with StandIn(80) as standin:
+            output, *cost = timed(TOOLS / "upload-bench", pictures, "30", standin=standin)
+            ours.append(cost)
+            connections = max(connections, standin.connections)
+            memory = max(memory, json.loads(output.splitlines()[-1])["kilobytes_above_idle"] / 1024)
+        with StandIn(80) as standin:
+            peers.append(timed(cli, "upload_dir", "-w", "30", "-f", "bench", pictures, standin=standin)[1:])
+    (wall, cpu), (peer_wall, peer_cpu) = ([statistics.median(column) for column in zip(*rows)] for rows in (ours, peers))
+    yield f"cld upload_dir -w 30, 300 pictures of {size:.0f} kB, 80 ms", f"{peer_wall:.2f} s", "", f"{peer_cpu:.2f} s of processor"
+    yield "billposter's client, the same", f"{wall:.2f} s", f"{wall / peer_wall:.2f} of it, wanted 0.7", f"{connections} connections"
+    yield "its processor time", f"{cpu:.2f} s", f"{cpu / peer_cpu:.2f} of it, wanted 0.25", ""
+    yield "its memory above idle", f"{memory:.0f} MB", "wanted under 60 MB", ""
+
+
+def overlap(billposter, root):
+    """20 campaigns in all sizes: rendering alone, uploading alone, and both as a night does them."""
+    moods = ["neon", "retro", "minimal", "lush"]
+    # All but the one sheet that is larger than the free plan takes.
+    sizes = [size["id"] for size in answer(billposter, "sizes", "--json") if size["id"] != "a2"]
+    campaigns = {f"event-{n:02}": campaign(f"Event {n}", sizes, moods[n % 4]) for n in range(20)}
+    alone = workspace(root / "alone", campaigns)
+    rendering = timed(billposter, "run", "--no-report", "--quiet", cwd=alone)[1]
+    with StandIn(80) as standin:
+        uploading = timed(TOOLS / "upload-bench", alone / "output/posters", "16", standin=standin)[1]
+    both = workspace(root / "both", campaigns)
+    with StandIn(80) as standin:
+        together = timed(billposter, "run", "--no-report", "--quiet", cwd=both, standin=standin)[1]
+    slower = max(rendering, uploading)
+    yield f"20 campaigns x {len(sizes)} sizes: rendering alone", f"{rendering:.1f} s", "", ""
+    yield "uploading alone, 16 at once, 80 ms", f"{uploading:.1f} s", "", ""
+    yield "both, as a night does them", f"{together:.1f} s", f"{together / slower:.2f} of the slower, wanted 1.2", ""
+
+
 IDENTITY_DOMAIN = b"billposter/postback/render_id:"
-ROWS = {"start": start, "render": render, "unchanged": unchanged, "memory": memory}
+ROWS = {"start": start, "render": render, "unchanged": unchanged, "memory": memory, "upload": upload, "overlap": overlap}
 
 
 def main():

@@ -20,16 +20,17 @@ public protocol AssetStore: Sendable {
     /// The length of the longest file that the store takes; nil where it has no limit.
     var maximumBytes: Int? { get }
 
-    /// The most pixels, width times height, of an image that the store takes; nil where it has no limit.
-    var maximumPixels: Int? { get }
+    /// Why the store will refuse an image, as far as that can be told before it is made; nil where nothing is known
+    /// against it.
+    func objection(to publicID: PublicID, pixelSize: AssetPixelSize) -> AssetError?
 }
 
 extension AssetStore {
     /// No limit.
     public var maximumBytes: Int? { nil }
 
-    /// No limit.
-    public var maximumPixels: Int? { nil }
+    /// Nothing is known against any image.
+    public func objection(to publicID: PublicID, pixelSize: AssetPixelSize) -> AssetError? { nil }
 }
 
 /// A finished image that is not stored yet.

@@ -22,8 +22,21 @@ public struct CloudinaryAssetStore: AssetStore {
     /// From the account's limits.
     public var maximumBytes: Int? { limits?.imageBytes }
 
-    /// From the account's limits.
-    public var maximumPixels: Int? { limits?.imagePixels }
+    /// By the rules for names, and by the account's limits.
+    public func objection(to publicID: PublicID, pixelSize: AssetPixelSize) -> AssetError? {
+        do throws(CloudinaryError) {
+            try PublicIDRules.check(publicID.rawValue)
+        } catch {
+            return AssetError(error)
+        }
+        let pixels = pixelSize.width * pixelSize.height
+        guard let limit = limits?.imagePixels, pixels > limit else { return nil }
+        return AssetError(
+            .refused,
+            "\(pixelSize) are \(pixels) pixels, and the account takes \(limit)",
+            remedy: "leave this size out of the campaign, or raise the plan's limit"
+        )
+    }
 
     /// Uploads the file and removes it from this machine once the service has proved that it has it.
     ///

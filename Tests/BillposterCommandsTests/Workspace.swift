@@ -5,6 +5,8 @@ import TestSupport
 /// A workspace with two small campaigns, in a folder of its own.
 struct Workspace: Sendable {
     let folder: FilePath
+    /// What the program finds in its environment.
+    var environment: [String: String] = [:]
 
     static let summer = """
         event:
@@ -34,11 +36,20 @@ struct Workspace: Sendable {
 
     /// Runs the program in the workspace.
     func billposter(_ arguments: String...) async throws -> Program.Ending {
-        try await Program(in: folder).start(arguments).ending()
+        try await Program(in: folder, environment: environment).start(arguments).ending()
     }
 
     /// Starts the program in the workspace.
-    func start(_ arguments: String...) throws -> Program.Process { try Program(in: folder).start(arguments) }
+    func start(_ arguments: String...) throws -> Program.Process {
+        try Program(in: folder, environment: environment).start(arguments)
+    }
+
+    /// The same folder, in another environment.
+    func with(_ environment: [String: String]) -> Workspace {
+        var copy = self
+        copy.environment.merge(environment) { $1 }
+        return copy
+    }
 
     func path(_ name: String) -> String { folder.appending(name).string }
 
@@ -76,6 +87,16 @@ struct Workspace: Sendable {
         let ending = try await billposter("history", campaign, "--json")
         return try ending.lastLine()["postbacks"] as? [[String: Any]] ?? []
     }
+}
+
+/// What a run with `--json` says at its end.
+struct Numbers {
+    private let summary: [String: Any]
+
+    init(_ ending: Program.Ending) throws { summary = try ending.lastLine() }
+
+    /// A number of the summary; nil where it has none of that name.
+    subscript(_ name: String) -> Int? { summary[name] as? Int }
 }
 
 /// Runs `body` with a new workspace and removes it afterwards.

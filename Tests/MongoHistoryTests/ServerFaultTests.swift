@@ -11,7 +11,7 @@ internal import Threads
 /// Servers that die, hang, change their roles or refuse. Each test has servers of its own.
 @Suite(.serialized) struct `Servers at fault` {
     @Test func `a server that is killed in the middle of a delivery and started again has every record once`() async throws {
-        try await withServer { server in
+        try await withMongoServer { server in
             try await withStore(uri: server.uri) { store, outbox, warnings in
                 let postbacks = Sample.postbacks(0..<8000)
                 _ = try await store.record(postbacks)
@@ -28,7 +28,7 @@ internal import Threads
     }
 
     @Test func `a server that hangs longer than a connection waits has every record once when it goes on`() async throws {
-        try await withServer { server in
+        try await withMongoServer { server in
             let uri = server.uri + "?socketTimeoutMS=500&connectTimeoutMS=500&serverSelectionTimeoutMS=500"
             try await withStore(uri: uri) { store, outbox, warnings in
                 let postbacks = Sample.postbacks(0..<3000)
@@ -48,7 +48,7 @@ internal import Threads
     }
 
     @Test func `a server that is away the whole night leaves the records waiting, and plans are still made`() async throws {
-        try await withServer { server in
+        try await withMongoServer { server in
             try await withStore(uri: server.uri + "?serverSelectionTimeoutMS=300") { store, outbox, warnings in
                 let earlier = Sample.postbacks(0..<20)
                 _ = try await store.record(earlier)
@@ -103,7 +103,7 @@ internal import Threads
     }
 
     @Test func `a wrong password and a user without rights are told apart, and no password is shown`() async throws {
-        try await withServer(options: ["--auth"]) { server in
+        try await withMongoServer(options: ["--auth"]) { server in
             // The first user may be made without one, from the machine itself.
             try await server.run([
                 "createUser": .string("root"), "pwd": .string("s3cret"), "roles": .array([.string("root")]),
@@ -148,15 +148,6 @@ internal import Threads
         #expect(error?.isRetryable == true)
         #expect(error?.remedy == "see that the server runs and can be reached from here")
         #expect(error.map { "\($0)".contains("s3cret") } == false)
-    }
-
-    private func withServer(options: [String] = [], _ body: (MongoServer) async throws -> Void) async throws {
-        let server = try await MongoServer(options: options)
-        do { try await body(server) } catch {
-            await server.stop()
-            throw error
-        }
-        await server.stop()
     }
 
     private func withStore(uri: String, _ body: (OutboxPostbackStore, Outbox, Warnings) async throws -> Void) async throws {

@@ -55,6 +55,20 @@ private actor SharedServer {
     }
 }
 
+/// Runs `body` with a server of its own and stops it afterwards.
+public func withMongoServer(
+    options: [String] = [],
+    isolation: isolated (any Actor)? = #isolation,
+    _ body: (MongoServer) async throws -> Void
+) async throws {
+    let server = try await MongoServer(options: options)
+    do { try await body(server) } catch {
+        await server.stop()
+        throw error
+    }
+    await server.stop()
+}
+
 /// A database of a test's own in the shared server.
 public struct TestDatabase: Sendable {
     /// Its server.

@@ -95,9 +95,11 @@ struct Night {
         )
         var progress = RunProgress(plan, console: console)
         defer { progress.end() }
-        return await run.carryOut(plan, runID: runID, stop: stop) { event in
-            progress.show(event)
-            try? console.json(event.json)
+        return await history.delivering {
+            await run.carryOut(plan, runID: runID, stop: stop) { event in
+                progress.show(event)
+                try? console.json(event.json)
+            }
         }
     }
 

@@ -24,8 +24,24 @@ struct NightHistory: Sendable {
         }
     }
 
-    /// How long a failing delivery is tried again, beside the time limits of the connection string.
+    /// How long a failing delivery is tried again at the end of a command, beside the time limits of the connection string.
     private static let patience = Duration.seconds(30)
+
+    /// Brings what waits to MongoDB again and again while `body` records; what is left then is for ``deliver()``.
+    func delivering<Value: Sendable>(while body: () async -> Value) async -> Value {
+        guard let outbox else { return await body() }
+        return await withDiscardingTaskGroup { group in
+            group.addTask {
+                while !Task.isCancelled {
+                    let report = try? await outbox.postman.deliver(patience: .zero)
+                    // Neither a server in trouble nor one that has just taken everything is asked all the time.
+                    try? await Task.sleep(for: report?.problem == nil ? .seconds(1) : .seconds(30))
+                }
+            }
+            defer { group.cancelAll() }
+            return await body()
+        }
+    }
 
     /// Brings what waits to MongoDB.
     /// - Throws: ``PostbackError`` when the outbox itself fails. What MongoDB does is told by the answer.

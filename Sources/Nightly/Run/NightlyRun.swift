@@ -119,7 +119,7 @@ public struct NightlyRun: Sendable {
                 renderID: job.renderID.rawValue,
                 name: "poster_\(job.spec.size.id)"
             )
-            try checkPixels(of: job)
+            if let objection = assets.objection(to: publicID, pixelSize: job.spec.size.assetPixels) { throw objection }
             let picture = try await picture(of: job, gate: gate)
             do {
                 return .success(try await keep(picture, of: job, as: publicID, runID: runID))
@@ -134,17 +134,6 @@ public struct NightlyRun: Sendable {
         } catch {
             return .failure(error)
         }
-    }
-
-    /// Refuses a poster that the store would refuse, before it is made.
-    private func checkPixels(of job: PosterJob) throws(AssetError) {
-        let size = job.spec.size
-        guard let limit = assets.maximumPixels, size.pixels.width * size.pixels.height > limit else { return }
-        throw AssetError(
-            .refused,
-            "\(size.id) has \(size.pixels.width * size.pixels.height) pixels, and the account takes \(limit)",
-            remedy: "leave the size \(size.id) out of the campaign, or raise the plan's limit"
-        )
     }
 
     /// A finished picture on this machine.

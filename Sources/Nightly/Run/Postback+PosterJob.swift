@@ -44,17 +44,16 @@ extension Postback {
     }
 }
 
+extension PosterSize {
+    /// The pixels as asset stores count them.
+    var assetPixels: AssetPixelSize { AssetPixelSize(width: pixels.width, height: pixels.height) }
+}
+
 extension NewAsset {
     /// The picture of a job, with what its store may want to know of it.
     init(_ job: PosterJob, file: FilePath, publicID: PublicID, runID: RunID) {
         let campaign = job.spec.campaign
-        let pixels = job.spec.size.pixels
-        self.init(
-            publicID: publicID,
-            format: campaign.format.rawValue,
-            file: file,
-            pixelSize: AssetPixelSize(width: pixels.width, height: pixels.height)
-        )
+        self.init(publicID: publicID, format: campaign.format.rawValue, file: file, pixelSize: job.spec.size.assetPixels)
         tags = ["billposter", campaign.id.rawValue, campaign.mood.rawValue, job.spec.size.id]
         facts = [
             "campaign": campaign.id.rawValue,

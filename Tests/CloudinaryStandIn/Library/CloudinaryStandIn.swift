@@ -41,6 +41,7 @@ public final class CloudinaryStandIn: Sendable {
         var faults = FaultPlan()
         var latency: Duration = .zero
         var clockLead = 0
+        var refusesUploads = false
         var adminCalls = 0
         var requests: [LoggedRequest] = []
         var identifiers: UInt64 = 0
@@ -112,6 +113,9 @@ public final class CloudinaryStandIn: Sendable {
 
     /// How long every answer of the API takes at least.
     public func setLatency(_ latency: Duration) { state.withLock { $0.latency = latency } }
+
+    /// Whether uploads are refused as with a key that was taken back, while admin calls are still answered.
+    public func setRefusesUploads(_ refuses: Bool) { state.withLock { $0.refusesUploads = refuses } }
 
     /// How many seconds the service's clock is ahead of this machine's.
     public func setClockLead(seconds: Int) { state.withLock { $0.clockLead = seconds } }

@@ -6,6 +6,7 @@ extension CloudinaryStandIn {
     func upload(_ call: Call, resourceType: String) async throws -> Reply {
         guard ["image", "video", "raw", "auto"].contains(resourceType) else { throw Refusal(404, "Resource type not found") }
         let proof = try prove(call)
+        if state.withLock(\.refusesUploads) { throw Refusal(401, "Unknown API key \(account.apiKey)") }
         if let id = call.form["public_id"] { try checkPublicID(id) }
         guard let (part, filename) = try await file(call) else { throw Refusal(400, "Missing required parameter - file") }
         guard !part.isEmpty else { throw Refusal(400, "Empty file") }

@@ -1,0 +1,154 @@
+import Foundation
+import MongoSupport
+import OrderedCollections
+import Postbacks
+import SystemPackage
+import TestSupport
+import Testing
+
+/// The nightly run with its history in a real MongoDB.
+@Suite struct `A night with MongoDB` {
+    @Test func `keeps its records there, and every command reads them there`() async throws {
+        try await withDatabase { workspace, database in
+            let first = try await workspace.billposter("run", "--json")
+            #expect(first.status == 0, "\(first.errors)")
+            #expect(try Numbers(first)["recorded"] == 3 && Numbers(first)["pending"] == 0)
+            let documents = try await database.documents()
+            #expect(documents.count == 3)
+            #expect(!workspace.isThere("output/state/history.sqlite"))
+            #expect(workspace.isThere("output/site/campaigns/winter-concert/index.html"))
+
+            let records = try await workspace.records(of: "summer-concert")
+            #expect(records.count == 2)
+            let renderID = try #require(records.first?["render_id"] as? String)
+            #expect(try await workspace.billposter("show", renderID, "--json").lastLine()["render_id"] as? String == renderID)
+            let exported = try await workspace.billposter("export")
+            #expect(exported.output.split(separator: "\n").count == 3)
+            #expect(try await workspace.billposter("plan", "--json").lastLine()["make"] as? Int == 0)
+
+            let second = try await workspace.billposter("run", "--json")
+            #expect(try Numbers(second)["reused"] == 3 && Numbers(second)["recorded"] == 0)
+            #expect(try await database.documents() == documents)
+            #expect(try await workspace.billposter("report", "--json").lastLine()["written"] as? Int == 0)
+
+            // The same history, moved from the embedded store.
+            try workspace.write(exported.output, to: "history.jsonl")
+            let imported = try await workspace.billposter("import", "history.jsonl", "--json").lastLine()
+            #expect(imported["present"] as? Int == 3 && imported["inserted"] as? Int == 0)
+        }
+    }
+
+    @Test func `makes everything while MongoDB is away, ends with 5, and sync delivers it`() async throws {
+        try await withMongoServer { server in
+            try await withWorkspace { bare in
+                let workspace = bare.with(["MONGO_URI": "\(server.uri)?serverSelectionTimeoutMS=300&serverSelectionTryOnce=true"])
+                await server.kill()
+                let night = try await workspace.billposter("run", "--json")
+                #expect(night.status == 5)
+                #expect(try Numbers(night)["rendered"] == 3 && Numbers(night)["recorded"] == 3 && Numbers(night)["pending"] == 3)
+                let warnings = night.errors.split(separator: "\n").filter { $0.hasPrefix("warning: MongoDB") }
+                #expect(warnings.count == 1, "\(night.errors)")
+                #expect(night.errors.contains("warning: the pages are as they were"))
+                #expect(try await workspace.billposter("plan", "--json").lastLine()["make"] as? Int == 0)
+                #expect(try await workspace.billposter("check").status == 1)
+
+                try await server.start()
+                let sync = try await workspace.billposter("sync")
+                #expect(sync.status == 0 && sync.output == "3 records delivered, 0 pending\n", "\(sync.errors)")
+                #expect(try await workspace.allRecords().count == 3)
+                let after = try await workspace.billposter("run", "--json")
+                #expect(after.status == 0)
+                #expect(try Numbers(after)["reused"] == 3 && Numbers(after)["rendered"] == 0)
+                #expect(workspace.isThere("output/site/index.html"))
+            }
+        }
+    }
+
+    @Test func `ends with 4 when the password is wrong and with 5 when the user may not write, and shows no password`()
+        async throws
+    {
+        try await withMongoServer(options: ["--auth"]) { server in
+            // The first user may be made without one, from the machine itself.
+            let roles: DocumentValue = .array([.string("root")])
+            try await server.run(["createUser": .string("root"), "pwd": .string("pssst"), "roles": roles])
+            try await withWorkspace { bare in
+                let wrong = bare.with(["MONGO_URI": "mongodb://root:pssst-wrong@\(server.address)/?authSource=admin"])
+                let refused = try await wrong.billposter("run", "--json")
+                #expect(refused.status == 4)
+                #expect(try Numbers(refused)["pending"] == 3)
+                #expect(refused.errors.contains("refuses the user or the password"))
+                let check = try await wrong.billposter("check")
+                #expect(check.status == 4)
+                #expect(check.output.contains("FAIL  MongoDB "))
+                for ending in [refused, check] { #expect(!(ending.errors + ending.output).contains("pssst")) }
+
+                let right = bare.with(["MONGO_URI": "mongodb://root:pssst@\(server.address)/?authSource=admin"])
+                #expect(try await right.billposter("sync").status == 0)
+                #expect(try await right.allRecords().count == 3)
+            }
+        }
+    }
+
+    @Test func `sets a record aside that MongoDB refuses, and sends it again when it is asked to`() async throws {
+        try await withDatabase { workspace, database in
+            let rule: Document = ["size": .document(["$ne": .string("x-header")])]
+            try await database.run(["create": .string("postback"), "validator": .document(rule)])
+            let night = try await workspace.billposter("run", "--json")
+            #expect(night.status == 5)
+            #expect(try Numbers(night)["pending"] == 0 && Numbers(night)["set_aside"] == 1)
+            #expect(night.errors.contains("was set aside, because MongoDB refuses it: "))
+            #expect(try await database.documents().count == 2)
+            // What was set aside was made, and is not made again.
+            #expect(try await workspace.billposter("plan", "--json").lastLine()["make"] as? Int == 0)
+
+            try await database.run(["collMod": .string("postback"), "validator": .document([:])])
+            let sync = try await workspace.billposter("sync", "--retry", "--json")
+            #expect(sync.status == 0)
+            #expect(try sync.lastLine()["delivered"] as? Int == 1)
+            #expect(try await database.documents().count == 3)
+        }
+    }
+
+    @Test func `check tells of the server, the indexes and the outbox, and leaves no record behind`() async throws {
+        try await withDatabase { workspace, database in
+            let ending = try await workspace.billposter("check")
+            #expect(ending.status == 0, "\(ending.output)")
+            for line in [
+                "pass  MongoDB              lets us in at mongodb://\(database.server.address)/\(database.name)?",
+                "pass  MongoDB clock        agrees with this machine's\n",
+                "pass  MongoDB record       was saved, read back and removed\n",
+                "pass  MongoDB indexes      are all there\n",
+                "pass  MongoDB dates        every record has one\n",
+                "pass  outbox               is empty\n",
+            ] {
+                #expect(ending.output.contains(line), "\(line)")
+            }
+            #expect(try await database.documents().isEmpty)
+            try await database.insert([["campaign_id": .string("old"), "created_at": .string("2024-05-01T10:00:00")]])
+            let dated = try await workspace.billposter("check")
+            #expect(dated.output.contains("MongoDB dates        1 record with a created_at that is no date"))
+        }
+    }
+
+    @Test func `says which setting is wrong`() async throws {
+        try await withWorkspace { bare in
+            let wrong = bare.with(["MONGO_URI": "http://pssst:pssst@example.org"])
+            let ending = try await wrong.billposter("run")
+            #expect(ending.status == 1)
+            #expect(
+                ending.errors.contains("error: the MongoDB connection string begins with neither mongodb:// nor mongodb+srv://")
+            )
+            #expect(!ending.errors.contains("pssst"))
+            #expect(!bare.isThere("output/posters"))
+        }
+    }
+}
+
+/// Runs `body` with a workspace whose environment leads to a database of its own.
+func withDatabase(_ body: (Workspace, TestDatabase) async throws -> Void) async throws {
+    try await withTestDatabase { database in
+        try await withWorkspace { workspace in
+            try await body(workspace.with(["MONGO_URI": database.uri]), database)
+        }
+    }
+}
