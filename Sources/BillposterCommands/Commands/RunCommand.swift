@@ -16,6 +16,9 @@ struct RunCommand: WorkspaceCommand {
             history, and builds the galleries and the mood report in output/site. A second run over unchanged campaigns makes nothing. \
             A file with a problem is reported and does not stop the others.
 
+            Images go into output/posters and records into output/state, or to Cloudinary and MongoDB where CLOUDINARY_URL and \
+            MONGO_URI are set in the environment or in .env; 'billposter check' says whether that works.
+
             The first Ctrl-C finishes the posters in work and reports; the second aborts at once. Nothing is lost either way.
 
             EXAMPLES:
