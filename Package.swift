@@ -115,7 +115,7 @@ let package = Package(
         ),
         .executableTarget(
             name: "cloudinary-stand-in",
-            dependencies: ["CloudinaryStandIn", argumentParser, system],
+            dependencies: ["Artwork", "CloudinaryStandIn", argumentParser, system],
             path: "Tests/CloudinaryStandIn/Program",
             swiftSettings: strict
         ),

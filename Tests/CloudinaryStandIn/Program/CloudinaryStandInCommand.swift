@@ -9,7 +9,7 @@ struct CloudinaryStandInCommand: AsyncParsableCommand {
         abstract: "Behaves as Cloudinary does, on this machine, without an account.",
         discussion: """
             Prints the variables that lead a Cloudinary client to it, then serves until it is interrupted. Pictures are \
-            delivered in their original size, whatever size an address asks for.
+            delivered in the width that an address asks for; of other transformations it knows none.
 
             While it runs, POST /stand-in/faults makes requests fail ({"share": 0.2, "seed": 1}, {"next": ["503-empty"]}, \
             {"always": "429"}, with "latency_ms" and "clock_lead_s"), DELETE /stand-in/faults makes them work again, and \
@@ -33,7 +33,12 @@ struct CloudinaryStandInCommand: AsyncParsableCommand {
     var seed: UInt64 = 1
 
     func run() async throws {
-        let standIn = try await CloudinaryStandIn(port: port, folder: folder.map { FilePath($0) })
+        let resizer = try Resizer()
+        let standIn = try await CloudinaryStandIn(
+            port: port,
+            folder: folder.map { FilePath($0) },
+            resize: { try await resizer.resized($0) }
+        )
         standIn.setLatency(.milliseconds(latency))
         standIn.setFaults(.share(faults, seed: seed))
         let output = """
