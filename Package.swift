@@ -75,7 +75,7 @@ let package = Package(
         ),
         .target(
             name: "Reports",
-            dependencies: ["CCMark", "Postbacks", "Threads", crypto, mustache, system],
+            dependencies: ["CCMark", "Postbacks", "Threads", collections, crypto, mustache, system],
             resources: [.embedInCode("Templates/page.mustache"), .embedInCode("Templates/style.css")],
             swiftSettings: strict
         ),

@@ -19,7 +19,7 @@ struct SiteBuildTests {
             .stub(4, campaign: "beta", mood: "retro"),
         ])
         let outcome = try await site.build()
-        #expect(outcome.written == 9 && outcome.unchanged == 0 && outcome.thumbnails == 4 && outcome.problems.isEmpty)
+        #expect(outcome.written == 15 && outcome.unchanged == 0 && outcome.thumbnails == 4 && outcome.problems.isEmpty)
         return site
     }
 
@@ -29,7 +29,7 @@ struct SiteBuildTests {
             let (before, times) = (try site.snapshot(), try site.times())
             await site.history.forgetReads()
             let outcome = try await site.build()
-            #expect(outcome == SiteOutcome(written: 0, unchanged: 9, removed: 0, thumbnails: 0, problems: []))
+            #expect(outcome == SiteOutcome(written: 0, unchanged: 15, removed: 0, thumbnails: 0, problems: []))
             #expect(await site.history.recordsRead == 0)
             #expect(try site.snapshot() == before)
             #expect(try site.times() == times)
@@ -67,12 +67,12 @@ struct SiteBuildTests {
             let changed = after.keys.filter { after[$0] != before[$0] && $0 != ".manifest" }.sorted()
             #expect(
                 changed == [
-                    "campaigns/beta/index.html", "campaigns/beta/index.md", "index.html", "index.md", "moods/index.html",
-                    "moods/index.md",
+                    "api/postbacks/beta.json", "campaigns/beta/index.html", "campaigns/beta/index.md", "index.html", "index.md",
+                    "moods/index.html", "moods/index.md", "posters/render9-beta_cf4e706a6e4f.html",
                     "thumbnails/posters/beta/render9/poster_square.jpg.webp",
                 ]
             )
-            #expect(outcome.written == 6 && outcome.unchanged == 3 && outcome.thumbnails == 1)
+            #expect(outcome.written == 8 && outcome.unchanged == 8 && outcome.thumbnails == 1)
             #expect(await site.history.recordsRead == 3)
         }
     }
@@ -83,7 +83,7 @@ struct SiteBuildTests {
             site.briefs[0] = CampaignBrief(id: "alpha", name: "Alpha and Omega", notes: "New", current: ["render2", "render1"])
             let outcome = try await site.build()
             // The mood report is about the history alone: it is made again and found to be the same.
-            #expect(outcome.written == 4 && outcome.unchanged == 5)
+            #expect(outcome.written == 6 && outcome.unchanged == 9)
             let page = try site.read("site/campaigns/alpha/index.md")
             #expect(page.hasPrefix("[Campaigns]") && page.contains("# Alpha and Omega\n"))
             #expect(try #require(page.range(of: "### story")).lowerBound < #require(page.range(of: "### square")).lowerBound)
@@ -138,7 +138,7 @@ struct SiteBuildTests {
             try site.write("mine", at: "site/campaigns/beta/notes.txt")
             try site.write("mine", at: "site/campaigns/gone/page-7.html")
             site.briefs.removeLast()
-            #expect(try await site.build().removed == 2)
+            #expect(try await site.build().removed == 3)
             #expect(!site.exists("site/campaigns/gone/index.html") && !site.exists("site/campaigns/gone/index.md"))
             #expect(site.exists("site/campaigns/gone/page-7.html") && site.exists("site/campaigns/beta/notes.txt"))
 
@@ -167,7 +167,7 @@ struct SiteBuildTests {
             site.briefs = [CampaignBrief(id: "long", name: "Long", notes: "Once", current: (1...62).map { "render\($0)" })]
             let last = Postback.stub(130, campaign: "long")
             try await site.record((1...129).map { .onTheWeb($0, campaign: "long") } + [last])
-            #expect(try await site.build().written == 11)
+            #expect(try await site.build().written == 142)
             let pages = try ["index", "page-2", "page-3"].map { try site.read("site/campaigns/long/\($0).md") }
             #expect(pages.map { $0.components(separatedBy: "[![").count - 1 } == [60, 60, 10])
             #expect(pages[0].contains("\nPage 1 of 3 · [Next page](page-2.md)\n") && pages[0].contains("\n## Notes\n"))
@@ -187,7 +187,7 @@ struct SiteBuildTests {
             site.briefs = [CampaignBrief(id: "long", name: "Long", notes: nil, current: [])]
             try await site.record((1...3).map { .onTheWeb($0, campaign: "long") })
             let outcome = try await site.build()
-            #expect(outcome.removed == 4 + 1)
+            #expect(outcome.removed == 4 + 1 + 127)
             #expect(!site.exists("site/campaigns/long/page-2.html") && !site.exists("site/thumbnails/posters/long/render130"))
         }
     }
@@ -200,7 +200,7 @@ struct SiteBuildTests {
             try site.write(manifest, at: "site/.manifest")
             await site.history.forgetReads()
             let outcome = try await site.build()
-            #expect(outcome == SiteOutcome(written: 0, unchanged: 9, removed: 0, thumbnails: 0, problems: []))
+            #expect(outcome == SiteOutcome(written: 0, unchanged: 15, removed: 0, thumbnails: 0, problems: []))
             #expect(await site.history.recordsRead == 4)
             #expect(try site.snapshot() == before)
         }
@@ -267,7 +267,7 @@ struct SiteBuildTests {
 
             try site.write("picture", at: "posters/beta/render9/poster_square.jpg")
             let outcome = try await site.build()
-            #expect(outcome.problems.isEmpty && outcome.thumbnails == 1 && outcome.written == 2)
+            #expect(outcome.problems.isEmpty && outcome.thumbnails == 1 && outcome.written == 3)
             #expect(!(try site.read("site/campaigns/beta/index.md").contains("The picture is missing")))
         }
     }
@@ -333,6 +333,55 @@ struct SiteBuildTests {
         }
     }
 
+    @Test func `a picture that a service resizes is shown in the width of its place, and large on its own page`() async throws {
+        try await withTemporaryFolder { folder in
+            let site = TestSite(in: folder)
+            let url = "https://res.example.org/demo/image/upload/v1/a.jpg"
+            let renderID = "abcdefghijklmnopqrstuvwxyz"
+            try await site.record([
+                Postback.stub(1).setting(\.cloudinaryURL, to: url).setting(\.renderID, to: renderID)
+            ])
+            try await site.build()
+            let copy = "https://res.example.org/demo/image/upload/c_fill,w_"
+            let gallery = try site.read("site/campaigns/harbour-lights/index.html")
+            #expect(gallery.contains("<a href=\"\(url)\"><img src=\"\(copy)320/v1/a.jpg\""))
+            #expect(gallery.contains("srcset=\"\(copy)320/v1/a.jpg 320w, \(copy)640/v1/a.jpg 640w\" sizes=\"240px\""))
+            #expect(gallery.contains("<a href=\"../../posters/\(renderID).html\">"))
+            let page = try site.read("site/posters/\(renderID).html")
+            #expect(page.contains("<meta property=\"og:image\" content=\"\(copy)640/v1/a.jpg\" />"))
+            #expect(page.contains("<meta property=\"og:title\" content=\"Harbour Lights, square\" />"))
+            #expect(page.contains("<dt>metadata.width</dt><dd><bdi dir=\"auto\">1080</bdi></dd>"))
+            #expect(page.contains("<a href=\"../campaigns/harbour-lights/index.html\">"))
+        }
+    }
+
+    @Test func `two campaigns of the earlier system that share a render id have pages of their own`() async throws {
+        try await withTemporaryFolder { folder in
+            let site = TestSite(in: folder)
+            try await site.record([
+                Postback.stub(1, campaign: "alpha").setting(\.renderID, to: "session"),
+                Postback.stub(2, campaign: "alpha").setting(\.renderID, to: "session"),
+                Postback.stub(3, campaign: "beta").setting(\.renderID, to: "session"),
+            ])
+            try await site.build()
+            let pages = try site.snapshot().keys.filter { $0.contains("posters/") && $0.hasSuffix(".html") }.sorted()
+            #expect(pages.count == 2 && pages.allSatisfy { $0.contains("session-") })
+            let texts = try pages.map { try site.read("site/\($0)") }
+            #expect(texts.map { $0.components(separatedBy: "<h2>Record</h2>").count - 1 }.sorted() == [1, 2])
+        }
+    }
+
+    @Test func `the static answer of a campaign is what the history says, newest last`() async throws {
+        try await withTemporaryFolder { folder in
+            let site = try await builtSite(in: folder)
+            let text = try site.read("site/api/postbacks/alpha.json")
+            let answer = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
+            let records = try #require(answer?["postbacks"] as? [[String: Any]])
+            #expect(answer?["campaign_id"] as? String == "alpha" && answer?["count"] as? Int == 2)
+            #expect(records.map { $0["size"] as? String } == ["square", "story"])
+        }
+    }
+
     @Test func `an empty history gives an index and a mood report that say so`() async throws {
         try await withTemporaryFolder { folder in
             let site = TestSite(in: folder)
@@ -348,8 +397,8 @@ struct SiteBuildTests {
         try await withTemporaryFolder { folder in
             let site = TestSite(in: folder)
             try await site.record([.stub(1, campaign: "caf\u{E9}"), .stub(2, campaign: "cafe\u{301}")])
-            #expect(try await site.build().written == 9)
-            #expect(try await site.build() == SiteOutcome(written: 0, unchanged: 9, removed: 0, thumbnails: 0, problems: []))
+            #expect(try await site.build().written == 13)
+            #expect(try await site.build() == SiteOutcome(written: 0, unchanged: 13, removed: 0, thumbnails: 0, problems: []))
         }
     }
 

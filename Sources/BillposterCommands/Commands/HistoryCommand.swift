@@ -24,11 +24,7 @@ struct HistoryCommand: WorkspaceCommand {
         if let history = try await options.folder.historyToRead(context) {
             for try await postback in history.postbacks(HistoryFilter(campaignID: campaign)) { postbacks.append(postback) }
         }
-        let records = postbacks.map(\.json).joined(separator: ",")
-        try console.json(
-            text:
-                "{\"campaign_id\":\(DocumentValue.string(campaign).json),\"count\":\(postbacks.count),\"postbacks\":[\(records)]}"
-        )
+        try console.json(text: CampaignHistory(campaignID: campaign, postbacks: postbacks).json)
         for postback in postbacks {
             let model = postback.model ?? "unknown model"
             try console.line(

@@ -64,6 +64,9 @@ struct InlineWriter {
         appending(html: .element("span", [.class("share")]), markdown: .none).words(Counting.share(part, of: whole))
     }
 
+    /// Writes words of a program, in its own type.
+    func code(_ text: String) { document.addCode(Self.onOneLine(text), to: parent) }
+
     /// Writes a picture.
     func picture(_ picture: Picture) {
         document.addInline(html: picture.htmlMarking, markdown: picture.markdownMarking, to: parent)

@@ -30,6 +30,8 @@ enum Region {
     case footer
     /// A poster with its caption, in CSS pixels as wide as given.
     case poster(anchor: String, width: Int, faded: Bool)
+    /// A picture by itself, as large as the page allows.
+    case showpiece
     /// The words below a poster.
     case caption
     /// The place of a picture that is not there.
@@ -59,6 +61,7 @@ enum Region {
                 "figure",
                 [.class(faded ? "poster earlier" : "poster"), Attribute("id", anchor), Attribute("style", "--width:\(width)px")]
             )
+        case .showpiece: .element("div", [.class("showpiece")])
         case .caption: .element("figcaption")
         case .gap(let size):
             .element(

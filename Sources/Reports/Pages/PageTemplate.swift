@@ -27,13 +27,15 @@ struct PageTemplate: Sendable {
     /// A whole page.
     /// - Parameters:
     ///   - title: what windows and bookmarks call the page, as text.
+    ///   - preview: what other sites show of a link to it.
     ///   - body: HTML.
     ///   - page: where the page goes.
-    func page(title: String, body: String, at page: PagePath) -> String {
+    func page(title: String, preview: LinkPreview? = nil, body: String, at page: PagePath) -> String {
         // The template takes what is here as it is (three braces): the library escapes by characters, and would let a
         // quotation mark with a combining mark behind it through.
         template.render([
             "title": Escaping.html(PlainText(title).value), "style": Address(of: Self.stylePath, from: page).html, "body": body,
+            "preview": preview?.html(title: PlainText(title).value) ?? "",
         ])
     }
 }

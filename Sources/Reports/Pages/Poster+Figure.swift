@@ -11,7 +11,7 @@ extension Poster {
         let region = Region.poster(anchor: "poster-\(record.id)", width: widthOnWall, faded: kind == .earlier)
         wall.region(region) { figure in
             writePicture(in: figure, of: page)
-            figure.region(.caption) { writeCaption(in: $0, as: kind) }
+            figure.region(.caption) { writeCaption(in: $0, of: page, as: kind) }
         }
     }
 
@@ -53,10 +53,13 @@ extension Poster {
         figure.region(.gap(size)) { $0.paragraph(content) }
     }
 
-    private func writeCaption(in caption: BlockWriter, as kind: GallerySection.Kind) {
+    private func writeCaption(in caption: BlockWriter, of page: PagePath, as kind: GallerySection.Kind) {
         caption.lines { lines in
             lines.line(.label) { line in
-                line.strong { $0.given(PlainText(record.size).isEmpty ? "unknown size" : record.size) }
+                let own = Address(of: .poster(record.renderID, of: record.campaignID), from: page)
+                line.link(to: own) { link in
+                    link.strong { $0.given(PlainText(record.size).isEmpty ? "unknown size" : record.size) }
+                }
                 for label in labels(as: kind) { line.words(" · \(label)") }
             }
             if kind != .current, let day = record.eventDate.map(EventDay.init), !day.text.isEmpty {

@@ -111,6 +111,22 @@ extension SiteBuild {
                 files += pageFiles
                 written += pagesWritten
             }
+            for page in PosterPage.all(of: gallery) {
+                let rendered = RenderedPage(
+                    page.document(),
+                    title: page.title,
+                    preview: page.preview,
+                    at: page.path,
+                    with: template
+                )
+                let (pageFiles, pagesWritten) = try folder.publish(rendered)
+                files += pageFiles
+                written += pagesWritten
+            }
+            let answer = Array(CampaignHistory(campaignID: subject.id, postbacks: records.reversed()).json.utf8) + [10]
+            let answerPath = OutputPath(folder: ["site", "api", "postbacks"], name: "\(subject.folder.value).json")
+            if try folder.publish(answer, at: answerPath) { written += 1 }
+            files.append(Manifest.File(path: answerPath.description, bytes: answer.count))
             let thumbnails = Set(found.posters.compactMap(\.thumbnail)).sorted()
             let entry = Manifest.GalleryEntry(
                 id: subject.id,
@@ -153,11 +169,12 @@ extension Poster {
 }
 
 extension SiteFolder {
-    /// Writes both forms of a page where they are not yet what they should be.
+    /// Writes the forms of a page where they are not yet what they should be.
     func publish(_ page: RenderedPage) throws(ReportError) -> (files: [Manifest.File], written: Int) {
         var files: [Manifest.File] = []
         var written = 0
         for (path, text) in [(page.path.html, page.html), (page.path.markdown, page.markdown)] {
+            guard let text else { continue }
             let content = Array(text.utf8)
             if try publish(content, at: path) { written += 1 }
             files.append(Manifest.File(path: path.description, bytes: content.count))

@@ -1,0 +1,148 @@
+internal import OrderedCollections
+internal import Postbacks
+
+/// The page of one picture: large, with everything that its record says.
+struct PosterPage: Sendable {
+    /// The records of the picture, newest first; more than one only where the earlier system used a render id for several.
+    let posters: [Poster]
+    /// The campaign that they belong to.
+    let gallery: Gallery
+
+    /// The pages of all pictures of a gallery, in the order in which the gallery shows them.
+    static func all(of gallery: Gallery) -> [PosterPage] {
+        var order: [PagePath] = []
+        var posters: [PagePath: [Poster]] = [:]
+        for poster in gallery.sections.flatMap(\.posters) {
+            let path = PagePath.poster(poster.record.renderID, of: gallery.id)
+            if posters[path] == nil { order.append(path) }
+            posters[path, default: []].append(poster)
+        }
+        return order.compactMap { path in
+            posters[path].map { PosterPage(posters: $0.sorted { $1.record.createdAt < $0.record.createdAt }, gallery: gallery) }
+        }
+    }
+
+    /// Where the page goes.
+    var path: PagePath { .poster(posters[0].record.renderID, of: gallery.id) }
+
+    /// What windows and bookmarks call the page.
+    var title: String {
+        let size = PlainText(posters[0].record.size)
+        return size.isEmpty ? gallery.title.value : "\(gallery.title.value), \(size.value)"
+    }
+
+    /// What other sites show of a link to the page.
+    var preview: LinkPreview {
+        let poster = posters[0]
+        let picture: Address? =
+            if case .web(let address, let copies) = poster.picture { copies.last?.address ?? address } else { nil }
+        return LinkPreview(
+            description: poster.alternative.value,
+            picture: picture,
+            size: picture == nil ? nil : poster.size
+        )
+    }
+
+    /// The page as a document.
+    func document() -> PageDocument {
+        PageFrame(page: path, dataAsOf: posters[0].record.createdAt).document { main in
+            main.region(.lead) { lead in
+                lead.heading(1) { line in
+                    line.link(to: Address(of: .gallery(gallery.id), from: path)) { $0.given(gallery.title) }
+                }
+                lead.paragraph(.when) { $0.row(occasion) }
+            }
+            for poster in posters {
+                main.region(.part) { part in
+                    part.region(.showpiece) { poster.writeLarge(in: $0, of: path) }
+                    part.heading(2) { $0.words("Record") }
+                    part.facts { poster.record.write(in: $0) }
+                    if let command = poster.record.remakingCommand {
+                        part.heading(2) { $0.words("Make it again") }
+                        part.paragraph { $0.code(command) }
+                    }
+                }
+            }
+        }
+    }
+
+    private var occasion: [(InlineWriter) -> Void] {
+        let record = posters[0].record
+        var items: [(InlineWriter) -> Void] = []
+        if !PlainText(record.size).isEmpty { items.append { $0.given(record.size) } }
+        if let size = posters[0].size { items.append { $0.words(size.text) } }
+        if let day = record.eventDate.map(EventDay.init), !day.text.isEmpty { items.append { $0.given(day.text) } }
+        return items
+    }
+}
+
+extension Poster {
+    /// The widest a picture stands on its own page, in CSS pixels.
+    private static let widestAlone = 960
+
+    /// Writes the picture as large as the page allows, leading to the original.
+    fileprivate func writeLarge(in region: BlockWriter, of page: PagePath) {
+        switch picture {
+        case .web(let address, let copies):
+            let shown = Picture(
+                source: copies.last?.address ?? address,
+                size: size,
+                alternative: alternative,
+                copies: copies,
+                widthOnPage: min(size?.width ?? Self.widestAlone, Self.widestAlone)
+            )
+            region.bare { $0.link(to: address) { $0.picture(shown) } }
+        case .local(let picture, _), .withoutThumbnail(let picture):
+            let address = Address(of: picture, from: page)
+            region.bare { $0.link(to: address) { $0.picture(Picture(source: address, size: size, alternative: alternative)) } }
+        case .onlyThumbnail(let thumbnail):
+            let small = size?.fitting(longestSide: Thumbnail.longestSide)
+            region.bare {
+                $0.picture(Picture(source: Address(of: thumbnail, from: page), size: small, alternative: alternative))
+            }
+            region.paragraph(.remark) { $0.words("The full picture is no longer there") }
+        case .missing: region.paragraph(.remark) { $0.words("The picture is missing") }
+        case .unusable: region.paragraph(.remark) { $0.words("The record does not say where the picture is") }
+        }
+    }
+}
+
+extension Postback {
+    /// Writes every field under its own name, nested ones as `metadata.width`.
+    fileprivate func write(in facts: FactWriter) { Self.write(fields, under: "", in: facts) }
+
+    private static func write(_ document: Document, under prefix: String, in facts: FactWriter) {
+        for (name, value) in document {
+            switch value {
+            case .null: continue
+            case .document(let inner) where !inner.isEmpty: write(inner, under: prefix + name + ".", in: facts)
+            default: facts.fact(prefix + PlainText(name).value) { write(value, in: $0) }
+            }
+        }
+    }
+
+    private static func write(_ value: DocumentValue, in line: InlineWriter) {
+        switch value {
+        case .string(let text) where PlainText(text).isEmpty: line.words("empty")
+        case .string(let text): Colour(text).map(line.swatch) ?? line.given(text)
+        case .date(let moment): line.time(moment)
+        case .objectID(let id): line.code("\(id)")
+        case .array(let values) where !values.isEmpty:
+            for (index, value) in values.enumerated() {
+                if index > 0 { line.words(", ") }
+                write(value, in: line)
+            }
+        default: line.given(value.json)
+        }
+    }
+
+    /// What makes the picture again; nil for one that a person has made.
+    fileprivate var remakingCommand: String? {
+        let words = [campaignID, size]
+        let isPlain = words.allSatisfy { word in
+            !word.isEmpty && word.utf8.allSatisfy { $0 == 45 || (48...57).contains($0) || (97...122).contains($0) }
+        }
+        guard metadata.generationType == .poster, isPlain else { return nil }
+        return "billposter run --campaign \(campaignID) --size \(size) --force"
+    }
+}
