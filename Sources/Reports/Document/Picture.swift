@@ -11,7 +11,10 @@ struct Picture {
     /// The width at which the page shows it, in CSS pixels; nil where the page does not know.
     var widthOnPage: Int?
 
-    /// The HTML form: loaded when it comes near the window, decoded beside other work.
+    /// Whether the page is about this picture, so that it is loaded before all others.
+    var isLeading = false
+
+    /// The HTML form: loaded when it comes near the window, decoded beside other work; a leading picture at once.
     var htmlMarking: Marking {
         var attributes = [Attribute("src", source.html), Attribute("alt", alternative.value)]
         if let size { attributes += [Attribute("width", String(size.width)), Attribute("height", String(size.height))] }
@@ -19,7 +22,8 @@ struct Picture {
             attributes.append(Attribute("srcset", copies.map { "\($0.address.html) \($0.width)w" }.joined(separator: ", ")))
             if let widthOnPage { attributes.append(Attribute("sizes", "\(widthOnPage)px")) }
         }
-        attributes += [Attribute("loading", "lazy"), Attribute("decoding", "async")]
+        attributes +=
+            isLeading ? [Attribute("fetchpriority", "high")] : [Attribute("loading", "lazy"), Attribute("decoding", "async")]
         return .void("img", attributes)
     }
 

@@ -30,6 +30,10 @@ enum Region {
     case footer
     /// A poster with its caption, in CSS pixels as wide as given.
     case poster(anchor: String, width: Int, faded: Bool)
+    /// A picture and what is known of it, side by side where there is room.
+    case exhibit
+    /// What is known of a picture.
+    case record
     /// A picture by itself, as large as the page allows.
     case showpiece
     /// The words below a poster.
@@ -61,6 +65,8 @@ enum Region {
                 "figure",
                 [.class(faded ? "poster earlier" : "poster"), Attribute("id", anchor), Attribute("style", "--width:\(width)px")]
             )
+        case .exhibit: .element("article", [.class("exhibit")])
+        case .record: .element("section", [.class("record")])
         case .showpiece: .element("div", [.class("showpiece")])
         case .caption: .element("figcaption")
         case .gap(let size):

@@ -53,13 +53,15 @@ struct PosterPage: Sendable {
                 lead.paragraph(.when) { $0.row(occasion) }
             }
             for poster in posters {
-                main.region(.part) { part in
-                    part.region(.showpiece) { poster.writeLarge(in: $0, of: path) }
-                    part.heading(2) { $0.words("Record") }
-                    part.facts { poster.record.write(in: $0) }
-                    if let command = poster.record.remakingCommand {
-                        part.heading(2) { $0.words("Make it again") }
-                        part.paragraph { $0.code(command) }
+                main.region(.exhibit) { exhibit in
+                    exhibit.region(.showpiece) { poster.writeLarge(in: $0, of: path) }
+                    exhibit.region(.record) { record in
+                        record.heading(2) { $0.words("Record") }
+                        record.facts { poster.record.write(in: $0) }
+                        if let command = poster.record.remakingCommand {
+                            record.heading(2) { $0.words("Make it again") }
+                            record.paragraph { $0.code(command) }
+                        }
                     }
                 }
             }
@@ -89,16 +91,25 @@ extension Poster {
                 size: size,
                 alternative: alternative,
                 copies: copies,
-                widthOnPage: min(size?.width ?? Self.widestAlone, Self.widestAlone)
+                widthOnPage: min(size?.width ?? Self.widestAlone, Self.widestAlone),
+                isLeading: true
             )
             region.bare { $0.link(to: address) { $0.picture(shown) } }
         case .local(let picture, _), .withoutThumbnail(let picture):
             let address = Address(of: picture, from: page)
-            region.bare { $0.link(to: address) { $0.picture(Picture(source: address, size: size, alternative: alternative)) } }
+            let shown = Picture(source: address, size: size, alternative: alternative, isLeading: true)
+            region.bare { $0.link(to: address) { $0.picture(shown) } }
         case .onlyThumbnail(let thumbnail):
             let small = size?.fitting(longestSide: Thumbnail.longestSide)
             region.bare {
-                $0.picture(Picture(source: Address(of: thumbnail, from: page), size: small, alternative: alternative))
+                $0.picture(
+                    Picture(
+                        source: Address(of: thumbnail, from: page),
+                        size: small,
+                        alternative: alternative,
+                        isLeading: true
+                    )
+                )
             }
             region.paragraph(.remark) { $0.words("The full picture is no longer there") }
         case .missing: region.paragraph(.remark) { $0.words("The picture is missing") }
