@@ -15,20 +15,20 @@ public enum PostbackStoreContract {
     public struct Clause: Sendable, CustomTestStringConvertible {
         /// The sentence.
         public let sentence: String
-        private let body: @Sendable (any PostbackStore) async throws -> Void
+        private let body: @Sendable (any HistoryQuestions) async throws -> Void
 
-        init(_ sentence: String, _ body: @escaping @Sendable (any PostbackStore) async throws -> Void) {
+        init(_ sentence: String, _ body: @escaping @Sendable (any HistoryQuestions) async throws -> Void) {
             self.sentence = sentence
             self.body = body
         }
 
         /// Records what `store` does otherwise as issues of the current test; the store must be empty, and is not after.
-        public func check(_ store: some PostbackStore) async throws { try await body(store) }
+        public func check(_ store: some HistoryQuestions) async throws { try await body(store) }
 
         /// The sentence.
         public var testDescription: String { sentence }
     }
 
     /// All clauses.
-    public static let clauses: [Clause] = recording + asking + paging + summing
+    public static let clauses: [Clause] = recording + asking + paging + summing + counting + comparing
 }

@@ -12,7 +12,7 @@ internal import Synchronization
 /// cannot be asked.
 public final class OutboxPostbackStore: PostbackStore {
     private let outbox: Outbox
-    private let history: MongoPostbackStore
+    let history: MongoPostbackStore
     private let clock: any Clock<Duration>
     private let warn: @Sendable (PostbackError) -> Void
     /// Whether the trouble that there is was told.

@@ -78,23 +78,21 @@ struct HistoryQuery {
         ]
     }
 
-    /// The stages that leave the records that the filter lets pass, in full.
-    private var matching: [Document] { fields.isEmpty ? [] : [["$match": .document(fields)]] }
+    /// The stages that leave the records that the filter lets pass, each with its `moment` and with `properties`; without a
+    /// range of time, nothing is put together before it is needed.
+    func stages(adding properties: Document) -> [Document] {
+        let projection: Document = ["$project": .document(properties.merging(["_id": .int32(0), "moment": Self.moment]) { $1 })]
+        guard hasTimeRange else { return (fields.isEmpty ? [] : [["$match": .document(fields)]]) + [projection] }
+        var match = fields
+        match["$or"] = .array([
+            .document(["created_at": .document(momentRange)]), .document(["created_at": Self.isUndated]),
+        ])
+        return [["$match": .document(match)], projection, ["$match": .document(["moment": .document(momentRange)])]]
+    }
 
     /// The stages that leave one document for each record that the filter lets pass, to be counted.
-    var countable: [Document] { hasTimeRange ? moodsAndMoments : matching }
-
-    /// The stages that leave the records that the filter lets pass, reduced to `mood` and `moment`.
-    ///
-    /// Nothing else is asked for, so that an index that holds both answers alone.
-    var moodsAndMoments: [Document] {
-        let reduced: Document = ["$project": .document(["_id": .int32(0), "mood": .int32(1), "moment": Self.moment])]
-        guard hasTimeRange else { return matching + [reduced] }
-        var match = fields
-        var range: Document = ["$gte": .date(max(filter.from ?? .earliest, .earliest))]
-        if let until = filter.until { range["$lt"] = .date(until) }
-        match["$or"] = .array([.document(["created_at": .document(range)]), .document(["created_at": Self.isUndated])])
-        return [["$match": .document(match)], reduced, ["$match": .document(["moment": .document(momentRange)])]]
+    var countable: [Document] {
+        hasTimeRange ? stages(adding: [:]) : fields.isEmpty ? [] : [["$match": .document(fields)]]
     }
 
     private var momentRange: Document {

@@ -85,45 +85,12 @@ extension MongoPostbackStore {
         return rows.first?["count"]?.wholeNumber ?? 0
     }
 
-    /// Counts on the server, in an index alone where the filter names nothing but a mood and a range of time.
+    /// Asked as a tally.
     public func moodCounts(_ filter: HistoryFilter) async throws(PostbackError) -> [MoodCount] {
-        let (stages, options) = moodQuestion(filter)
-        let rows = try await withIndexes { [namespace] client throws(PostbackError) in
-            try client.aggregate(stages, options: options, in: namespace) { bson throws(PostbackError) in try Document(bson: bson)
-            }
-        }
-        let counts = rows.compactMap { row -> MoodCount? in
-            guard let count = row["count"]?.wholeNumber, case .date(let first) = row["first"], case .date(let last) = row["last"]
-            else {
-                return nil
-            }
-            return MoodCount(mood: row["_id"]?.text, count: count, first: first, last: last)
-        }
-        return counts.sorted { left, right in
-            guard let leftMood = left.mood, let rightMood = right.mood else { return left.mood != nil && right.mood == nil }
-            return left.count == right.count ? leftMood.comesBefore(rightMood) : left.count > right.count
-        }
+        try await moodShares(filter).map(\.uses)
     }
 
-    /// A record whose mood is no text has none.
-    func moodQuestion(_ filter: HistoryFilter) -> (stages: [Document], options: Document) {
-        let query = HistoryQuery(filter)
-        let isText = DocumentValue.document(["$eq": .array([.document(["$type": .string("$mood")]), .string("string")])])
-        let group: Document = [
-            "$group": .document([
-                "_id": .document(["$cond": .array([isText, .string("$mood"), .null])]),
-                "count": .document(["$sum": .int32(1)]),
-                "first": .document(["$min": .string("$moment")]),
-                "last": .document(["$max": .string("$moment")]),
-            ])
-        ]
-        // The planner would read all records rather than the whole index, which is a tenth of them.
-        let hint: Document? =
-            query.isEmpty ? ["mood": .int32(1), "created_at": .int32(-1), "_id": .int32(-1)] : nil
-        return (query.moodsAndMoments + [group], options(hint: hint))
-    }
-
-    private func options(hint: Document?) -> Document {
+    func options(hint: Document?) -> Document {
         var options = aggregateOptions
         if let hint { options["hint"] = .document(hint) }
         return options
@@ -174,10 +141,5 @@ extension MongoPostbackStore {
 }
 
 extension DocumentValue {
-    fileprivate var text: String? { if case .string(let text) = self { text } else { nil } }
-}
-
-extension String {
-    /// In the order of code points, which is the order of the bytes of UTF-8.
-    fileprivate func comesBefore(_ other: String) -> Bool { utf8.lexicographicallyPrecedes(other.utf8) }
+    var text: String? { if case .string(let text) = self { text } else { nil } }
 }

@@ -159,7 +159,7 @@ extension DocumentValue {
         }
     }
 
-    fileprivate var texts: [String]? {
+    var texts: [String]? {
         guard case .array(let values) = self else { return nil }
         let texts = values.compactMap(\.text)
         return texts.count == values.count ? texts : nil

@@ -27,7 +27,7 @@ extension Timestamp {
     }
 
     /// 0001-01-01T00:00:00.000Z to 9999-12-31T23:59:59.999Z.
-    static let nameable: ClosedRange<Int64> = -62_135_596_800_000...253_402_300_799_999
+    package static let nameable: ClosedRange<Int64> = -62_135_596_800_000...253_402_300_799_999
 
     static let iso8601Length = 24
 

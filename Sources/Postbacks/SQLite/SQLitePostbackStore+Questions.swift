@@ -114,7 +114,7 @@ extension SQLitePostbackStore {
     }
 
     /// Runs `body` on one of the connections that read, over one state of the history.
-    private func read<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws(PostbackError)
+    func read<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws(PostbackError)
         -> Value
     {
         let result: Result<Value, any Error> = await withCheckedContinuation { continuation in

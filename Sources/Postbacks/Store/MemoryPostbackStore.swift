@@ -1,6 +1,6 @@
 /// A history that lives as long as the process: for tests, and for runs that shall leave nothing behind.
 public actor MemoryPostbackStore: PostbackStore {
-    private var postbacks: [ObjectID: Postback] = [:]
+    private(set) var postbacks: [ObjectID: Postback] = [:]
     /// The places of all records, oldest first.
     private var order: [HistoryKey] = []
     private var summaries: [ExactText: (revision: CampaignRevision, newest: Timestamp)] = [:]

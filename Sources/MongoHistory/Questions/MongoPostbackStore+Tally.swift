@@ -1,0 +1,41 @@
+internal import OrderedCollections
+public import Postbacks
+
+extension MongoPostbackStore: HistoryQuestions {
+    /// Counts on the server, in an index alone where the question names nothing but moods and time.
+    public func tally(_ filter: HistoryFilter, by grouping: HistoryGrouping) async throws(PostbackError) -> [HistoryTally] {
+        let query = HistoryQuery(filter)
+        let columns = TallyColumns(grouping)
+        let stages = query.stages(adding: columns.properties) + [columns.group]
+        let options = options(hint: query.hint(for: grouping))
+        return try await withIndexes { [namespace] client throws(PostbackError) in
+            try client.aggregate(stages, options: options, in: namespace) { bson throws(PostbackError) in
+                columns.tally(try Document(bson: bson))
+            }
+        }.compactMap { $0 }.merged()
+    }
+
+    /// Counts on the server, in the index of render ids where there is no filter.
+    public func renderCount(_ filter: HistoryFilter) async throws(PostbackError) -> Int {
+        let query = HistoryQuery(filter)
+        let renderID: Document = ["render": DocumentValue.textOrNull("$render_id")]
+        let stages =
+            query.stages(adding: renderID) + [
+                ["$group": .document(["_id": .string("$render")])], ["$count": .string("count")],
+            ]
+        return try await withIndexes { [namespace, aggregateOptions] client throws(PostbackError) in
+            try client.aggregate(stages, options: aggregateOptions, in: namespace) { bson throws(PostbackError) in
+                try Document(bson: bson)["count"]?.wholeNumber ?? 0
+            }
+        }.first ?? 0
+    }
+}
+
+extension HistoryQuery {
+    /// The index that answers alone, which the planner would not choose where it has to be read whole; it is a tenth of
+    /// the records.
+    fileprivate func hint(for grouping: HistoryGrouping) -> Document? {
+        grouping.facets.isSubset(of: [.mood]) && isEmpty
+            ? ["mood": .int32(1), "created_at": .int32(-1), "_id": .int32(-1)] : nil
+    }
+}
