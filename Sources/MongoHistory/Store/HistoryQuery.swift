@@ -107,16 +107,25 @@ struct HistoryQuery {
     /// The moment of a record: its date, else what the server reads from its text, else the second that the identity
     /// was made in; 1970 where the identity does not tell that either.
     static let moment: DocumentValue = {
-        func isOf(_ type: String) -> DocumentValue {
-            .document(["$eq": .array([.document(["$type": .string("$created_at")]), .string(type)])])
-        }
-        func date(_ input: DocumentValue, otherwise: DocumentValue) -> DocumentValue {
-            .document(["$convert": .document(["input": input, "to": .string("date"), "onError": otherwise, "onNull": otherwise])])
-        }
-        let text = DocumentValue.document(["$cond": .array([isOf("string"), .string("$created_at"), .null])])
-        let second = date(.string("$_id"), otherwise: .date(Timestamp(milliseconds: 0)))
-        return .document(["$cond": .array([isOf("date"), .string("$created_at"), date(text, otherwise: second)])])
+        let second = date(from: .string("$_id"), otherwise: .date(Timestamp(milliseconds: 0)))
+        let read = DocumentValue.document(["$ifNull": .array([momentOfText, second])])
+        return .document(["$cond": .array([isCreatedAt("date"), .string("$created_at"), read])])
     }()
+
+    /// The moment that the server reads from the text of `created_at`; null where it is not text, or no moment.
+    static let momentOfText: DocumentValue = {
+        let text = DocumentValue.document(["$cond": .array([isCreatedAt("string"), .string("$created_at"), .null])])
+        return date(from: text, otherwise: .null)
+    }()
+
+    /// An expression: whether `created_at` is of a type; unlike `$type` in a match, it does not look into arrays.
+    static func isCreatedAt(_ type: String) -> DocumentValue {
+        .document(["$eq": .array([.document(["$type": .string("$created_at")]), .string(type)])])
+    }
+
+    private static func date(from input: DocumentValue, otherwise: DocumentValue) -> DocumentValue {
+        .document(["$convert": .document(["input": input, "to": .string("date"), "onError": otherwise, "onNull": otherwise])])
+    }
 }
 
 extension HistoryOrder {
