@@ -73,7 +73,7 @@ struct RootCommand: ParsableCommand {
         subcommands: [
             RunCommand.self, PlanCommand.self, ReportCommand.self, ValidateCommand.self, InitCommand.self, SizesCommand.self,
             HistoryCommand.self, ShowCommand.self, UploadCommand.self, CheckCommand.self, SyncCommand.self, ImportCommand.self,
-            ExportCommand.self,
+            ExportCommand.self, ConvertDatesCommand.self,
         ]
     )
 }

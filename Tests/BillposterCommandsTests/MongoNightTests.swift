@@ -127,6 +127,12 @@ import Testing
             try await database.insert([["campaign_id": .string("old"), "created_at": .string("2024-05-01T10:00:00")]])
             let dated = try await workspace.billposter("check")
             #expect(dated.output.contains("MongoDB dates        1 record with a created_at that is no date"))
+            #expect(dated.output.contains("'billposter convert-dates' makes dates of them and keeps their text\n"))
+            let converted = try await workspace.billposter("convert-dates")
+            #expect(converted.status == 0 && converted.output == "1 date converted, 0 left as they are\n", "\(converted.errors)")
+            #expect(try await workspace.billposter("check").output.contains("MongoDB dates        every record has one\n"))
+            let document = try #require(try await database.documents().first)
+            #expect(document["created_at_raw"] == .string("2024-05-01T10:00:00"))
         }
     }
 

@@ -72,7 +72,10 @@ struct HistoryCheck {
                 guard count == 0 else {
                     return Finding(
                         passed: "MongoDB dates",
-                        "\(count.counted("record")) with a created_at that is no date: they count, but slow every question down"
+                        """
+                        \(count.counted("record")) with a created_at that is no date: they count, but slow every question down; \
+                        'billposter convert-dates' makes dates of them and keeps their text
+                        """
                     )
                 }
                 return Finding(passed: "MongoDB dates", "every record has one")

@@ -1,0 +1,35 @@
+internal import ArgumentParser
+internal import MongoHistory
+internal import OrderedCollections
+internal import Postbacks
+
+/// `billposter convert-dates`: dates that another program stored as text become dates.
+struct ConvertDatesCommand: WorkspaceCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "convert-dates",
+        abstract: "Turn dates that are text in MongoDB into dates, keeping the text.",
+        usage: "billposter convert-dates [OPTION]...",
+        discussion: """
+            Records of an earlier system may hold text in created_at. They are read and counted as they are, but slow every question \
+            down. This makes dates of them in the database itself and keeps each text as created_at_raw, so that a record reads as \
+            before. A text that names no moment is left alone. It may be interrupted and run again at any time.
+
+            EXAMPLES:
+              billposter check            says how many there are
+              billposter convert-dates
+            """
+    )
+
+    @OptionGroup var options: GlobalOptions
+
+    mutating func run(_ console: Console, _ context: CommandContext) async throws {
+        guard case .mongo(let store) = try HistoryDestination(settings: try options.folder.settings(context)) else {
+            throw CommandFailure(.failure, "MONGO_URI is not set: the history in SQLite holds no dates that are text")
+        }
+        let conversion = try await store.convertTextDates()
+        try console.json(
+            .document(["converted": .int64(Int64(conversion.converted)), "left": .int64(Int64(conversion.left))])
+        )
+        try console.line("\(conversion.converted.counted("date")) converted, \(conversion.left) left as they are")
+    }
+}
