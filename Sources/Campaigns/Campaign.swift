@@ -26,6 +26,12 @@ public struct Campaign: Hashable, Sendable {
     public let language: Language
     /// Markdown for the gallery; nil where the file says nothing.
     public let notes: String?
+    /// How cut-outs are fitted into the picture.
+    public let harmonizing: Harmonizing
+    /// The layers to store besides the finished poster, in the order of ``PosterLayer``, each once.
+    public let layers: [PosterLayer]
+    /// What printers are handed.
+    public let sheet: SheetDelivery
 
     /// The name of the model that stands for our own painter.
     public static let paintedModel = "gradient"
@@ -44,7 +50,10 @@ public struct Campaign: Hashable, Sendable {
         model: String,
         format: ImageFormat,
         language: Language,
-        notes: String?
+        notes: String?,
+        harmonizing: Harmonizing = .standard,
+        layers: [PosterLayer] = [],
+        sheet: SheetDelivery = .trimmed
     ) {
         self.id = id
         self.event = event
@@ -59,6 +68,9 @@ public struct Campaign: Hashable, Sendable {
         self.format = format
         self.language = language
         self.notes = notes
+        self.harmonizing = harmonizing
+        self.layers = layers
+        self.sheet = sheet
     }
 }
 

@@ -25,12 +25,16 @@ struct CampaignReaderTests {
             style:
               mood: neon
               palette: ["#9D00FF", "#00ffd1"]
+              harmonize: simple
+              harmonize_strength: 80
             sizes: [print, story, square, a4]
             variants: 2
             seed: -123456789
             prompt: vibrant neon concert atmosphere with purple lighting
             model: FLUX.1-dev
             format: png
+            sheet: marks
+            layers: [composite, background, composite]
             language: en-GB
             notes: |
               Shot list in the **brand** folder.
@@ -62,7 +66,10 @@ struct CampaignReaderTests {
             model: "FLUX.1-dev",
             format: .png,
             language: try Language("en-GB"),
-            notes: "Shot list in the **brand** folder."
+            notes: "Shot list in the **brand** folder.",
+            harmonizing: Harmonizing(method: .simple, strength: 80),
+            layers: [.background, .composite],
+            sheet: .marks
         )
         #expect(read == expected)
     }
@@ -74,6 +81,8 @@ struct CampaignReaderTests {
         #expect(read.artists.isEmpty)
         #expect(read.mood == .minimal)
         #expect(read.palette == Mood.minimal.defaultPalette)
+        #expect(read.harmonizing == Harmonizing(method: .advanced, strength: 50))
+        #expect(read.layers.isEmpty && read.sheet == .trimmed)
         #expect(read.sizes.map(\.id) == ["square", "ig-portrait", "story", "link-card", "a4"])
         #expect(read.variants == 1)
         // The first eight bytes of `printf jazz-night | sha256sum`, its sign taken away.

@@ -31,7 +31,7 @@ struct CampaignTemplateTests {
         #expect(read.palette.colors.count == 3 && read.variants == 2 && read.seed == Seed(123_456_789))
         #expect(
             read.prompt != nil && read.model == "gradient" && read.format == .jpg && read.language == .english
-                && read.notes != nil
+                && read.notes != nil && read.sheet == .bleed && read.layers == [.background, .composite]
         )
     }
 

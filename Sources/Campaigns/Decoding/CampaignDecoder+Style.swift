@@ -1,9 +1,15 @@
 extension CampaignDecoder {
-    /// The mood and the palette, with their defaults.
-    mutating func style(_ field: CampaignField?) -> (mood: Mood, palette: Palette) {
+    /// What stands under `style`, with its defaults.
+    mutating func style(_ field: CampaignField?) -> (mood: Mood, palette: Palette, harmonizing: Harmonizing) {
         let style = section(StyleKey.self, field, hint: "write style: and, indented below it, mood: …")
         let mood = choice(style?[.mood], of: "mood", among: Mood.self) ?? .minimal
-        return (mood, palette(style?[.palette]) ?? mood.defaultPalette)
+        let method = choice(style?[.harmonize], of: "method", among: Harmonizing.Method.self)
+        let strength = wholeNumber(style?[.harmonizeStrength], in: CampaignLimits.strength)
+        let harmonizing = Harmonizing(
+            method: method ?? Harmonizing.standard.method,
+            strength: strength ?? Harmonizing.standard.strength
+        )
+        return (mood, palette(style?[.palette]) ?? mood.defaultPalette, harmonizing)
     }
 
     private mutating func palette(_ field: CampaignField?) -> Palette? {

@@ -35,6 +35,8 @@ struct CampaignDecoder {
         let prompt = text(file[.prompt], upTo: CampaignLimits.promptLength)
         let model = model(file[.model])
         let format = choice(file[.format], of: "format", among: ImageFormat.self)
+        let sheet = choice(file[.sheet], of: "sheet", among: SheetDelivery.self)
+        let layers = layers(file[.layers])
         let language = value(file[.language], "a language tag such as en", by: Language.init(_:))
         let notes = text(file[.notes], upTo: CampaignLimits.notesLength)
         guard findings.isEmpty, isComplete, let id = id?.value, let event else { return nil }
@@ -51,7 +53,10 @@ struct CampaignDecoder {
             model: model ?? Campaign.paintedModel,
             format: format ?? .jpg,
             language: language ?? Language(ofScriptIn: event.name),
-            notes: notes
+            notes: notes,
+            harmonizing: style.harmonizing,
+            layers: layers,
+            sheet: sheet ?? .trimmed
         )
     }
 

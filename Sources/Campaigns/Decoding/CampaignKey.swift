@@ -7,7 +7,7 @@ protocol CampaignKey: RawRepresentable<String>, CaseIterable, Hashable {
 }
 
 enum RootKey: String, CampaignKey {
-    case id, event, artists, style, sizes, variants, seed, prompt, model, format, language, notes
+    case id, event, artists, style, sizes, variants, seed, prompt, model, format, sheet, layers, language, notes
     /// Names the schema to editors of JSON files, which have no comments for it; has no other meaning.
     case schema = "$schema"
 
@@ -28,7 +28,8 @@ enum ArtistKey: String, CampaignKey {
 }
 
 enum StyleKey: String, CampaignKey {
-    case mood, palette
+    case mood, palette, harmonize
+    case harmonizeStrength = "harmonize_strength"
 
     static let holder: String? = "style"
 }

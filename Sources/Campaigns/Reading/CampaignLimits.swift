@@ -16,6 +16,8 @@ enum CampaignLimits {
     static let artists = 200
     /// Pictures for each size.
     static let variants = 1...8
+    /// How far cut-outs go towards the colours of the background, in per cent.
+    static let strength = 0...100
     /// Mappings and lists inside each other; a campaign needs three.
     static let nestingDepth = 16
     /// Values of all kinds, those that aliases repeat counted each time.

@@ -96,6 +96,17 @@ public struct CampaignSchema: Sendable {
             )
         case .format:
             choice("The file format of the posters. Default: jpg.", ImageFormat.allCases.map { ($0.rawValue, $0.summary) })
+        case .sheet:
+            choice(
+                "What printers are handed for sizes that are printed. Default: trimmed.",
+                SheetDelivery.allCases.map { ($0.rawValue, $0.summary) }
+            )
+        case .layers:
+            list(
+                "The layers to store besides the finished posters. Default: none.",
+                upTo: PosterLayer.allCases.count,
+                of: ["enum": .array(PosterLayer.allCases.map { .string($0.rawValue) })]
+            )
         case .language:
             text(
                 "The language of the words as a BCP 47 tag such as en, si or zh-Hant; it decides how dates are written. "
@@ -141,6 +152,22 @@ public struct CampaignSchema: Sendable {
                 upTo: Palette.maximumCount,
                 of: ["type": "string", "pattern": "^#[0-9A-Fa-f]{6}$"]
             )
+        case .harmonize:
+            choice(
+                "How artists' cut-outs are fitted into the picture. Default: \(Harmonizing.standard.method.rawValue).",
+                Harmonizing.Method.allCases.map { ($0.rawValue, $0.summary) }
+            )
+        case .harmonizeStrength:
+            [
+                "description": .string(
+                    "How far cut-outs go towards the colours of the background, in per cent. Default: "
+                        + "\(Harmonizing.standard.strength)."
+                ),
+                "type": ["integer", "string", "null"],
+                "minimum": .integer(Int64(CampaignLimits.strength.lowerBound)),
+                "maximum": .integer(Int64(CampaignLimits.strength.upperBound)),
+                "pattern": "^(0*([0-9]{1,2}|100))?$",
+            ]
         }
     }
 
@@ -200,6 +227,25 @@ extension Mood {
         case .retro: "Sunburst, faded ink, warm paper."
         case .minimal: "Large geometry, much room, one accent."
         case .lush: "Flowing gradients and soft organic shapes."
+        }
+    }
+}
+
+extension Harmonizing.Method {
+    fileprivate var summary: String {
+        switch self {
+        case .simple: "Placed and scaled, edges cleaned, one soft shadow."
+        case .advanced: "Colours and light matched to the background, a rim of light, two shadows."
+        }
+    }
+}
+
+extension SheetDelivery {
+    fileprivate var summary: String {
+        switch self {
+        case .trimmed: "The sheet as it is after cutting."
+        case .bleed: "With the background running past the cut."
+        case .marks: "With bleed and, around it, crop marks."
         }
     }
 }

@@ -41,6 +41,10 @@ public struct CampaignTemplate: Sendable {
           # Most important first, in quotes; without this line the mood brings its own.
         #  palette: ["#E4572E", "#F5F2EC", "#1A1A1A"]
 
+          # How artists' pictures are fitted in: \(Harmonizing.Method.allCases.map(\.rawValue).joined(separator: ", ")); and how far, in per cent.
+        #  harmonize: \(Harmonizing.standard.method.rawValue)
+        #  harmonize_strength: \(Harmonizing.standard.strength)
+
         # \(CampaignDecoder.everySize), groups (\(catalog.groups.joined(separator: ", "))) and sizes; list them with: billposter sizes
         sizes: [\(catalog.defaultSizes.map(\.id).joined(separator: ", "))]
 
@@ -56,6 +60,12 @@ public struct CampaignTemplate: Sendable {
 
         # \(ImageFormat.allCases.map(\.rawValue).joined(separator: ", "))
         #format: jpg
+
+        # What printers are handed: \(SheetDelivery.allCases.map(\.rawValue).joined(separator: ", "))
+        #sheet: bleed
+
+        # Pictures to keep besides the posters.
+        #layers: [background, composite]
 
         # Decides how dates are written, such as en, si or zh-Hant; without this line the script of the name tells.
         #language: en
