@@ -10,6 +10,8 @@ public struct ArtworkError: Error, Sendable, CustomStringConvertible {
         case missingFont
         /// A picture cannot be read.
         case unreadableImage
+        /// A picture has more pixels or bytes than are read.
+        case imageTooLarge
         /// The finished picture cannot be written.
         case unwritableFile
         /// Even the least quality makes a file larger than the place that shows it accepts.

@@ -9,10 +9,14 @@ public struct PosterSpec: Hashable, Sendable {
     /// Which of the campaign's pictures of this size, from 0.
     public let variant: Int
 
+    /// The pictures of the artists, in the order of the line-up; see ``CutoutFinder``.
+    public let cutouts: [Cutout]
+
     /// Specifies one poster.
-    public init(campaign: Campaign, size: PosterSize, variant: Int) {
+    public init(campaign: Campaign, size: PosterSize, variant: Int, cutouts: [Cutout] = []) {
         self.campaign = campaign
         self.size = size
         self.variant = variant
+        self.cutouts = cutouts
     }
 }

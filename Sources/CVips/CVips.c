@@ -22,11 +22,21 @@
     X(vips_jpegsave_target)                                                                                              \
     X(vips_pngsave_target)                                                                                               \
     X(vips_webpsave_target)                                                                                              \
-    X(vips_image_new_from_file)                                                                                          \
+    X(vips_thumbnail)                                                                                                    \
+    X(vips_block_untrusted_set)                                                                                          \
+    X(vips_operation_block_set)                                                                                          \
+    X(vips_image_new_from_buffer)                                                                                        \
+    X(vips_thumbnail_buffer)                                                                                             \
+    X(vips_thumbnail_image)                                                                                              \
+    X(vips_image_get_typeof)                                                                                             \
+    X(vips_icc_transform)                                                                                                \
     X(vips_image_get_width)                                                                                              \
     X(vips_image_get_height)                                                                                             \
-    X(vips_image_get_string)                                                                                             \
-    X(vips_thumbnail)
+    X(vips_image_hasalpha)                                                                                               \
+    X(vips_colourspace)                                                                                                  \
+    X(vips_addalpha)                                                                                                     \
+    X(vips_cast)                                                                                                         \
+    X(vips_image_write_to_memory)
 
 static struct {
 #define POINTER(name) __typeof__(&name) name;
@@ -137,18 +147,60 @@ VipsImage *billposter_vips_open_thumbnail(const char *path, int side) {
     return library.vips_thumbnail(path, &image, side, "height", side, "size", VIPS_SIZE_DOWN, NULL) == 0 ? image : NULL;
 }
 
-BillposterPictureHeader billposter_vips_read_header(const char *path) {
-    BillposterPictureHeader header = {0};
-    VipsImage *image = library.vips_image_new_from_file(path, NULL);
-    if (!image) return header;
-    const char *loader = NULL;
-    if (library.vips_image_get_string(image, "vips-loader", &loader) == 0) {
-        strncpy(header.loader, loader, sizeof header.loader - 1);
-        header.width = library.vips_image_get_width(image);
-        header.height = library.vips_image_get_height(image);
-    }
-    g_object_unref(image);
-    return header;
+void billposter_vips_block_untrusted(void) { library.vips_block_untrusted_set(TRUE); }
+
+void billposter_vips_allow(const char *operation) { library.vips_operation_block_set(operation, FALSE); }
+
+VipsImage *billposter_vips_open_picture(const void *bytes, size_t length) {
+    return library.vips_image_new_from_buffer(
+        bytes, length, "", "access", VIPS_ACCESS_SEQUENTIAL, "fail_on", VIPS_FAIL_ON_TRUNCATED, NULL);
+}
+
+VipsImage *billposter_vips_upright(VipsImage *image, int side) {
+    VipsImage *result = NULL;
+    int status = library.vips_thumbnail_image(image, &result, side, "height", side, "size", VIPS_SIZE_DOWN, NULL);
+    return status == 0 ? result : NULL;
+}
+
+VipsImage *billposter_vips_draw_svg(const void *bytes, size_t length, int side) {
+    VipsImage *image = NULL;
+    return library.vips_thumbnail_buffer((void *)bytes, length, &image, side, "height", side, NULL) == 0 ? image : NULL;
+}
+
+int billposter_vips_has_profile(VipsImage *image) {
+    return library.vips_image_get_typeof(image, VIPS_META_ICC_NAME) != 0;
+}
+
+VipsImage *billposter_vips_by_profile(VipsImage *image) {
+    VipsImage *result = NULL;
+    int status = library.vips_icc_transform(
+        image, &result, "srgb", "embedded", TRUE, "intent", VIPS_INTENT_RELATIVE, "depth", 8, NULL);
+    return status == 0 ? result : NULL;
+}
+
+VipsImage *billposter_vips_in_srgb(VipsImage *image) {
+    VipsImage *result = NULL;
+    return library.vips_colourspace(image, &result, VIPS_INTERPRETATION_sRGB, NULL) == 0 ? result : NULL;
+}
+
+VipsImage *billposter_vips_with_alpha(VipsImage *image) {
+    VipsImage *result = NULL;
+    return library.vips_addalpha(image, &result, NULL) == 0 ? result : NULL;
+}
+
+VipsImage *billposter_vips_in_bytes(VipsImage *image) {
+    VipsImage *result = NULL;
+    return library.vips_cast(image, &result, VIPS_FORMAT_UCHAR, NULL) == 0 ? result : NULL;
+}
+
+int billposter_vips_width(VipsImage *image) { return library.vips_image_get_width(image); }
+
+int billposter_vips_height(VipsImage *image) { return library.vips_image_get_height(image); }
+
+int billposter_vips_has_alpha(VipsImage *image) { return library.vips_image_hasalpha(image); }
+
+void *billposter_vips_copy_pixels(VipsImage *image, size_t *length) {
+    return library.vips_image_write_to_memory(image, length);
 }
 
 void billposter_vips_release_image(VipsImage *image) { g_object_unref(image); }

@@ -21,10 +21,11 @@ struct Proofread {
     let wordless: Raster
     let poster: Poster
 
-    init(_ campaign: Campaign, _ size: PosterSize, variant: Int = 0) throws {
-        let spec = PosterSpec(campaign: campaign, size: size, variant: variant)
+    init(_ campaign: Campaign, _ size: PosterSize, variant: Int = 0, cutouts: [Cutout] = []) throws {
+        try Vips.start()
+        let spec = PosterSpec(campaign: campaign, size: size, variant: variant, cutouts: cutouts)
         (texts, inks, poster) = try typesetters.get().withTypesetter { typesetter throws(ArtworkError) in
-            let draft = try PosterDraft(spec, typesetter: typesetter)
+            let draft = try PosterDraft(spec, typesetter: typesetter, figures: figures)
             return (draft.page.texts.map(Text.init), draft.inking.inks, try draft.poster())
         }
         wordless = try Raster(
@@ -32,11 +33,25 @@ struct Proofread {
                 width: poster.width,
                 height: poster.height,
                 ground: poster.ground,
+                cast: poster.cast,
                 veil: poster.veil,
                 plates: poster.plates,
                 stamps: []
             )
         )
+    }
+
+    /// The least contrast of any text against any pixel behind one of its lines.
+    var leastContrast: Double {
+        zip(texts, inks).map { text, ink in
+            let luminance = Contrast.luminance(ink)
+            var behind: Set<HexColor> = []
+            for line in text.ink {
+                let (columns, rows) = line.pixels(width: wordless.width, height: wordless.height)
+                for y in rows { for x in columns { behind.insert(wordless.color(x, y)) } }
+            }
+            return behind.map { Contrast.ratio(luminance, Contrast.luminance($0)) }.min() ?? 0
+        }.min() ?? 0
     }
 
     /// The finished picture.
@@ -50,6 +65,7 @@ struct Proofread {
     }
 }
 
+private let figures = FigureShelf()
 private let typesetters = Result { () throws(ArtworkError) in TypesetterShelf(fonts: try FontStack()) }
 
 extension Proofread.Text {

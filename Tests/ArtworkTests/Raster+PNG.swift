@@ -18,13 +18,22 @@ extension Raster {
     }
 
     func write(to file: FilePath) throws {
-        let surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(width), Int32(height))
+        let surface = cairo_image_surface_create(
+            alpha == nil ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_ARGB32,
+            Int32(width),
+            Int32(height)
+        )
         defer { cairo_surface_destroy(surface) }
         let stride = Int(cairo_image_surface_get_stride(surface))
         let pixels = try #require(cairo_image_surface_get_data(surface))
         for y in 0..<height {
             for x in 0..<width {
-                for channel in 0..<3 { pixels[y * stride + x * 4 + 2 - channel] = bytes[(y * width + x) * 3 + channel] }
+                let cover = Int(alpha?[y * width + x] ?? 255)
+                // Cairo keeps colours multiplied by alpha.
+                for channel in 0..<3 {
+                    pixels[y * stride + x * 4 + 2 - channel] = UInt8(Int(bytes[(y * width + x) * 3 + channel]) * cover / 255)
+                }
+                pixels[y * stride + x * 4 + 3] = UInt8(cover)
             }
         }
         cairo_surface_mark_dirty(surface)

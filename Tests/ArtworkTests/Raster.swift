@@ -7,8 +7,11 @@ struct Raster {
     let width: Int
     let height: Int
     var bytes: [UInt8]
+    /// How opaque each pixel is; nil where all are.
+    let alpha: [UInt8]?
 
-    init(width: Int, height: Int, bytes: [UInt8]) {
+    init(width: Int, height: Int, bytes: [UInt8], alpha: [UInt8]? = nil) {
+        self.alpha = alpha
         self.width = width
         self.height = height
         self.bytes = bytes

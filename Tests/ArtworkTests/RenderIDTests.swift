@@ -1,4 +1,5 @@
 import Campaigns
+import SystemPackage
 import Testing
 
 @testable import Artwork
@@ -6,12 +7,12 @@ import Testing
 @Suite struct RenderIDTests {
     @Test func `an id is 26 characters of lower-case base 32 and stays the same from release to release`() throws {
         let id = RenderIDs(campaign: try Samples.campaign()).id(size: try Samples.standard("square"), variant: 0)
-        #expect(id.description == "zz2grb3ir2kvcr2etobhk4zxob")
+        #expect(id.description == "3kfdd4gqigsn7hlfodlu2ewqb6")
         let other = RenderIDs(campaign: try Samples.campaign(name: "عيد", language: "ar")).id(
             size: try Samples.standard("a2"),
             variant: 3
         )
-        #expect(other.rawValue == "aygvdv4ixoz7vrggfyu6pfch7w")
+        #expect(other.rawValue == "b74xyfrxxjjioarvqu47sbjdbq")
     }
 
     @Test func `a poster's own id is the one of its campaign's list`() throws {
@@ -55,6 +56,24 @@ import Testing
         ] {
             #expect(RenderIDs(campaign: same).id(size: size, variant: 0) == id)
         }
+    }
+
+    @Test func `what is in a cut-out changes the id, and how it is fitted in where there is one`() throws {
+        let size = try Samples.standard("square")
+        func id(_ digests: [String], _ harmonizing: Harmonizing = .standard) throws -> RenderID {
+            let cutouts = digests.map { Cutout(file: "a.png", digest: $0) }
+            return RenderIDs(campaign: try Samples.campaign(harmonizing: harmonizing), cutouts: cutouts).id(
+                size: size,
+                variant: 0
+            )
+        }
+        let simple = Harmonizing(method: .simple)
+        let strong = Harmonizing(method: .advanced, strength: 90)
+        let ids = try [
+            id([]), id(["aa"]), id(["bb"]), id(["aa", "bb"]), id(["bb", "aa"]), id(["aa"], simple), id(["aa"], strong),
+        ]
+        #expect(Set(ids).count == ids.count)
+        #expect(try id([], simple) == id([]))
     }
 
     @Test func `every fact of a size that decides a pixel changes the id`() throws {

@@ -23,7 +23,11 @@ enum Samples {
         model: String = Campaign.paintedModel,
         format: ImageFormat = .jpg,
         language: String = "en",
-        notes: String? = nil
+        notes: String? = nil,
+        cutouts: [String: String] = [:],
+        harmonizing: Harmonizing = .standard,
+        layers: [PosterLayer] = [],
+        sheet: SheetDelivery = .trimmed
     ) throws -> Campaign {
         let event = Event(
             name: name,
@@ -38,7 +42,8 @@ enum Samples {
         return Campaign(
             id: try CampaignID(id),
             event: event,
-            artists: artists.map { Artist(name: $0) },
+            artists: artists.map { Artist(name: $0) }
+                + cutouts.sorted { $0.key < $1.key }.map { Artist(name: $0.key, cutout: $0.value) },
             mood: mood,
             palette: try Palette(palette.map { try HexColor($0) }),
             sizes: sizes,
@@ -48,7 +53,10 @@ enum Samples {
             model: model,
             format: format,
             language: try Language(language),
-            notes: notes
+            notes: notes,
+            harmonizing: harmonizing,
+            layers: layers,
+            sheet: sheet
         )
     }
 

@@ -9,8 +9,15 @@ struct Background: Sendable {
 
 /// One way to arrange a background of a mood.
 protocol Composition: Sendable {
+    /// Whether people can stand behind the line above the words at the foot; otherwise they fade into the picture there.
+    var hasLedge: Bool { get }
+
     /// Arranges a picture; the same arguments always give the same picture.
     func background(on stage: Stage, in palette: Tones, random: inout SplitMix64) -> Background
+}
+
+extension Composition {
+    var hasLedge: Bool { false }
 }
 
 /// What the seed and the variant of a poster choose.

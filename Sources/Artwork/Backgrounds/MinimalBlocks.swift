@@ -1,5 +1,7 @@
 /// Tiles of quarter discs and squares.
 struct MinimalBlocks: Composition {
+    var hasLedge: Bool { true }
+
     func background(on stage: Stage, in palette: Tones, random: inout SplitMix64) -> Background {
         let field = stage.field
         let rows = field.height > field.width * 0.4 || field.height > 0.36 ? 2.0 : 1

@@ -1,5 +1,7 @@
 /// One large disc, a small companion and a line.
 struct MinimalDisc: Composition {
+    var hasLedge: Bool { true }
+
     func background(on stage: Stage, in palette: Tones, random: inout SplitMix64) -> Background {
         let field = stage.field
         let radius = min(field.width, field.height) / 2 * 0.9

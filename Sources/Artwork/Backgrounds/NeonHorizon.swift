@@ -1,5 +1,7 @@
 /// A sun of stripes that sets behind a grid of light.
 struct NeonHorizon: Composition {
+    var hasLedge: Bool { true }
+
     func background(on stage: Stage, in palette: Tones, random: inout SplitMix64) -> Background {
         let horizon = stage.foot ?? stage.calm.bottom - stage.reach * 0.3
         let radius = min(stage.calm.height * 0.76, stage.calm.width * 0.42, 0.42)

@@ -1,5 +1,7 @@
 /// Arches of broad stripes that stand side by side on the ground.
 struct RetroStripes: Composition {
+    var hasLedge: Bool { true }
+
     func background(on stage: Stage, in palette: Tones, random: inout SplitMix64) -> Background {
         let bands = random.integer(in: 4...5)
         let size = min(stage.calm.height * 0.9, stage.calm.width * 0.46)

@@ -1,5 +1,7 @@
 /// Rays that spread from a rising sun.
 struct RetroSunburst: Composition {
+    var hasLedge: Bool { true }
+
     func background(on stage: Stage, in palette: Tones, random: inout SplitMix64) -> Background {
         let rays = random.integer(in: 14...20)
         let turn = random.unit()

@@ -12,10 +12,19 @@ struct OKLab: Hashable, Sendable {
 
     init(_ components: SIMD3<Double>) { self.components = components }
 
-    init(_ color: HexColor) {
-        let r = TransferCurve.decoded[Int(color.red)]
-        let g = TransferCurve.decoded[Int(color.green)]
-        let b = TransferCurve.decoded[Int(color.blue)]
+    init(_ color: HexColor) { self.init(red: color.red, green: color.green, blue: color.blue) }
+
+    /// A colour of a file, each number 0...255.
+    init(red: UInt8, green: UInt8, blue: UInt8) {
+        self.init(
+            red: TransferCurve.decoded[Int(red)],
+            green: TransferCurve.decoded[Int(green)],
+            blue: TransferCurve.decoded[Int(blue)]
+        )
+    }
+
+    /// A colour in linear light, each number 0...1.
+    init(red r: Double, green g: Double, blue b: Double) {
         let l = ExactMath.cubeRoot(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b)
         let m = ExactMath.cubeRoot(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b)
         let s = ExactMath.cubeRoot(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b)

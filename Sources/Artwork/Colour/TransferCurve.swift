@@ -18,7 +18,8 @@ enum TransferCurve {
         return encodeExactly(root * root) * 255
     }
 
-    private static func decode(_ value: Double) -> Double {
+    /// Linear light, 0...1, for a number of a file given as 0...1.
+    static func decode(_ value: Double) -> Double {
         guard value > 0.04045 else { return value / 12.92 }
         // x^2.4 is x² times the fifth root of x²; Newton's method for the root of y⁵ = x².
         let base = (value + 0.055) / 1.055

@@ -28,6 +28,10 @@ enum Vips {
                 remedy: "install the Debian package libvips42"
             )
         }
+        // Pictures of artists come from anywhere.
+        billposter_vips_block_untrusted()
+        // Drawings are welcome: ``Picture`` hands them over as bytes, and without a place of its own an SVG reads nothing else.
+        billposter_vips_allow("VipsForeignLoadSvg")
         // One evaluating thread a picture: several pictures at a time keep the processor busy better than several threads
         // on one, and every strip is then painted once.
         billposter_vips_set_concurrency(1)

@@ -10,7 +10,7 @@ final class VipsImage {
     /// How large the image is to be shown; 72 is what programs take for "none said".
     let dotsPerInch: Int
 
-    private init(adopting pointer: OpaquePointer, dotsPerInch: Int = 72, painter: PosterPainter? = nil) {
+    init(adopting pointer: OpaquePointer, dotsPerInch: Int = 72, painter: PosterPainter? = nil) {
         self.pointer = pointer
         self.dotsPerInch = dotsPerInch
         self.painter = painter

@@ -13,15 +13,15 @@ public struct RenderID: Hashable, Sendable, CustomStringConvertible {
 
     /// Names an image that was made by hand.
     /// - Parameters:
-    ///   - digest: the SHA-256 of the file.
+    ///   - digest: the SHA-256 of the file in hex.
     ///   - campaign: the campaign that it belongs to.
     ///   - name: what it is called there.
-    public init(upload digest: [UInt8], campaign: String, name: String) {
+    public init(upload digest: String, campaign: String, name: String) {
         var form = CanonicalForm()
         form.append("billposter upload")
         form.append(campaign)
         form.append(name)
-        form.append(Base32.lowercase(digest))
+        form.append(digest)
         self.init(digest: SHA256.hash(data: form.bytes))
     }
 

@@ -12,7 +12,10 @@ public struct RenderIDs: Sendable {
     ///
     /// The genre, the notes, the prompt (painted backgrounds do not follow it) and the lists of sizes and variants change
     /// no pixel of any one poster.
-    public init(campaign: Campaign) {
+    /// - Parameters:
+    ///   - campaign: whose posters are named.
+    ///   - cutouts: the pictures of its artists, in the order of the line-up.
+    public init(campaign: Campaign, cutouts: [Cutout] = []) {
         var form = CanonicalForm()
         form.append("billposter poster")
         form.append(ArtworkEngine.version)
@@ -31,6 +34,11 @@ public struct RenderIDs: Sendable {
         form.append(Int(campaign.seed.value))
         // The model that paints, not the one that was asked for: this engine paints every background itself.
         form.append(Campaign.paintedModel)
+        form.append(cutouts.map(\.digest))
+        if !cutouts.isEmpty {
+            form.append(campaign.harmonizing.method.rawValue)
+            form.append(campaign.harmonizing.strength)
+        }
         form.append(campaign.format.rawValue)
         form.append(Encoder.settings(for: campaign.format))
         var hash = SHA256()
@@ -60,5 +68,5 @@ public struct RenderIDs: Sendable {
 
 extension PosterSpec {
     /// The id of this poster; for many posters of a campaign ask ``RenderIDs``.
-    public var renderID: RenderID { RenderIDs(campaign: campaign).id(size: size, variant: variant) }
+    public var renderID: RenderID { RenderIDs(campaign: campaign, cutouts: cutouts).id(size: size, variant: variant) }
 }

@@ -26,7 +26,7 @@ struct Inking {
             inks.append((text.placed.role == .date ? choice.accent : choice.pair.ink).hexColor)
             if choice.opacity > 0 {
                 veils.append(
-                    Veil.Patch(boxes: boxes, fade: max(1.2 * text.size, 48), color: choice.pair.veil, opacity: choice.opacity)
+                    Veil.Patch(boxes: boxes, fade: max(1.9 * text.size, 56), color: choice.pair.veil, opacity: choice.opacity)
                 )
             }
         }

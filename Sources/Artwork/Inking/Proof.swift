@@ -1,8 +1,6 @@
 /// A small copy of a background, on which colours are looked up before the real picture is painted.
 struct Proof {
-    private let pixels: [UInt32]
-    private let width: Int
-    private let height: Int
+    private let canvas: Canvas
     /// Pixels of the picture for each pixel of the copy.
     private let reduction: Double
 
@@ -10,10 +8,9 @@ struct Proof {
     init(_ ground: Ground, width: Int, height: Int) throws(ArtworkError) {
         let reduction = max(1, (Double(max(width, height)) / 500).rounded(.up))
         self.reduction = reduction
-        self.width = Int((Double(width) / reduction).rounded(.up))
-        self.height = Int((Double(height) / reduction).rounded(.up))
-        let canvas = try Canvas(width: self.width, height: self.height, format: .color)
-        let (columns, rows) = (self.width, self.height)
+        let columns = Int((Double(width) / reduction).rounded(.up))
+        let rows = Int((Double(height) / reduction).rounded(.up))
+        canvas = try Canvas(width: columns, height: rows, format: .color)
         // The pixel of the picture that stands for each one of the copy.
         let middles = (0..<max(columns, rows)).map { Int((Double($0) + 0.5) * reduction) }
         var values = ground.lattice.emptyRow
@@ -26,22 +23,42 @@ struct Proof {
         }
         for shape in ground.shapes { canvas.draw(shape, scale: ground.pixelsPerUnit / reduction, top: 0) }
         try canvas.checkStatus()
-        pixels =
-            canvas.withPixels { memory, stride in
-                (0..<rows).flatMap { y in
-                    UnsafeBufferPointer(start: (memory + y * stride).assumingMemoryBound(to: UInt32.self), count: columns)
-                }
-            } ?? []
+    }
+
+    /// Lays people on the copy.
+    func lay(_ cast: Cast) throws(ArtworkError) {
+        for part in cast.parts { part.lay(on: canvas, top: 0, reduction: reduction) }
+        try canvas.checkStatus()
+    }
+
+    /// Some colours behind a box, evenly spread.
+    func sample(behind box: Box) -> [OKLab] {
+        let (columns, rows) = (clamped(box.left, box.right, canvas.width), clamped(box.top, box.bottom, canvas.height))
+        let step = max(1, columns.count * rows.count / 600)
+        return canvas.withPixels { memory, stride in
+            Swift.stride(from: 0, to: columns.count * rows.count, by: step).map { index -> OKLab in
+                let (x, y) = (columns.lowerBound + index % columns.count, rows.lowerBound + index / columns.count)
+                let pixel = (memory + y * stride).assumingMemoryBound(to: UInt32.self)[x]
+                return OKLab(
+                    red: UInt8(truncatingIfNeeded: pixel >> 16),
+                    green: UInt8(truncatingIfNeeded: pixel >> 8),
+                    blue: UInt8(truncatingIfNeeded: pixel)
+                )
+            }
+        } ?? []
     }
 
     /// The different colours behind `boxes`, each as red, green and blue of 0...255.
     func colors(behind boxes: [Box]) -> [SIMD3<Double>] {
         var seen: Set<UInt32> = []
-        for box in boxes {
-            let columns = clamped(box.left, box.right, width)
-            for y in clamped(box.top, box.bottom, height) {
-                // The lowest bits are dithering; without them a box has dozens of colours instead of thousands.
-                for x in columns { seen.insert(pixels[y * width + x] & 0xFCFC_FCFC) }
+        _ = canvas.withPixels { memory, stride in
+            for box in boxes {
+                let columns = clamped(box.left, box.right, canvas.width)
+                for y in clamped(box.top, box.bottom, canvas.height) {
+                    let row = (memory + y * stride).assumingMemoryBound(to: UInt32.self)
+                    // The lowest bits are dithering; without them a box has dozens of colours instead of thousands.
+                    for x in columns { seen.insert(row[x] & 0xFCFC_FCFC) }
+                }
             }
         }
         return seen.sorted().map {

@@ -3,6 +3,8 @@ struct Poster {
     let width: Int
     let height: Int
     let ground: Ground
+    /// The people before the background.
+    let cast: Cast
     /// Softens the background behind the words; nil where nothing needs it.
     let veil: Veil?
     /// Shapes under words, in units of a pixel.

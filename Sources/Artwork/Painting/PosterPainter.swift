@@ -59,6 +59,7 @@ extension PosterPainter.State {
         let rows = top..<min(top + PosterPainter.stripHeight, poster.height)
         paintGround(rows)
         for shape in poster.ground.shapes { draw(shape, scale: poster.ground.pixelsPerUnit, rows: rows) }
+        for part in poster.cast.parts where part.rows.overlaps(rows) { part.lay(on: strip, top: top) }
         blendVeil(rows)
         for plate in poster.plates { draw(plate, scale: 1, rows: rows) }
         for stamp in poster.stamps where stamp.rows.overlaps(rows) { stamp.lay(on: strip, stripTop: top) }

@@ -13,14 +13,19 @@ struct Stamp {
     /// The pixel rows that it touches.
     var rows: Range<Int> { top..<top + canvas.height }
 
-    /// Lays it on a strip whose first row is the picture's row `stripTop`.
-    func lay(on strip: Canvas, stripTop: Int) {
+    /// Lays it on a strip whose first row is the picture's row `stripTop`, each of whose pixels is `reduction` pixels of the
+    /// picture.
+    func lay(on strip: Canvas, stripTop: Int, reduction: Double = 1) {
         let (x, y) = (Double(left), Double(top - stripTop))
+        cairo_save(strip.context)
+        defer { cairo_restore(strip.context) }
+        cairo_scale(strip.context, 1 / reduction, 1 / reduction)
         if let ink {
             cairo_set_source_rgb(strip.context, Double(ink.red) / 255, Double(ink.green) / 255, Double(ink.blue) / 255)
             cairo_mask_surface(strip.context, canvas.surface, x, y)
         } else {
             cairo_set_source_surface(strip.context, canvas.surface, x, y)
+            cairo_pattern_set_filter(cairo_get_source(strip.context), CAIRO_FILTER_FAST)
             cairo_paint(strip.context)
         }
     }

@@ -10,6 +10,7 @@ internal import Threads
 public final class PosterPress: Sendable {
     private let pool: ThreadPool
     private let typesetters: TypesetterShelf
+    private let figures = FigureShelf()
 
     /// Starts libvips and loads the fonts.
     /// - Parameter threads: how many posters are made at the same time, 1 or more. Each is painted on one thread while
@@ -28,17 +29,17 @@ public final class PosterPress: Sendable {
     /// - Parameter maximumBytes: the longest file that whoever takes it accepts, beside the limit of the size itself; nil
     ///   where there is none. A file that would be longer is encoded with less quality.
     /// - Throws: ``ArtworkError`` with the code `missingGlyphs`, `wordsDoNotFit`, `fileTooLarge`, `diskFull`,
-    ///   `unwritableFile` or `library`.
+    ///   `unwritableFile` or `library`, and for cut-outs `unreadableImage` or `imageTooLarge`.
     @discardableResult
     public func make(
         _ spec: PosterSpec,
         at file: FilePath,
         maximumBytes: Int? = nil
     ) async throws(ArtworkError) -> PosterEncoding {
-        let typesetters = typesetters
+        let (typesetters, figures) = (typesetters, figures)
         return try await pool.run { () throws(ArtworkError) in
             let poster = try typesetters.withTypesetter { typesetter throws(ArtworkError) in
-                try PosterDraft(spec, typesetter: typesetter).poster()
+                try PosterDraft(spec, typesetter: typesetter, figures: figures).poster()
             }
             return try Self.write(poster, spec, to: file, maximumBytes: maximumBytes)
         }
@@ -61,6 +62,7 @@ public final class PosterPress: Sendable {
     /// - Throws: ``ArtworkError`` with the code `unreadableImage`, `diskFull`, `unwritableFile` or `library`.
     public func makeThumbnail(of picture: FilePath, longestSide: Int, at file: FilePath) async throws(ArtworkError) {
         try await pool.run { () throws(ArtworkError) in
+            try PictureFile(reading: picture, upTo: 4_096).checkKind()
             let image = try VipsImage.thumbnail(of: picture, side: longestSide)
             _ = try Encoder.write(image, as: .webp(quality: 80, effort: 4), to: file)
         }

@@ -4,14 +4,14 @@ extension PageFitter {
     /// Name and tagline at the head; line-up, date, place and call to action at the foot.
     func stack(share: Double) -> Page? {
         let column = content.left...content.right
-        let ideal = 0.4 * content.height
+        let ideal = (people > 0 ? 0.26 : 0.4) * content.height
         guard let details = blocks([.date, .place, .callToAction], column, share), let lineUp = blocks([.artists], column, share),
             let tagline = blocks([.tagline], column, share)
         else { return nil }
         let parts = [details, lineUp].filter { !$0.isEmpty }
         let taken = parts.reduce(0) { $0 + height($1) + groupGap(share) } + below(tagline)
         // As long as nothing has become small, the picture gets room between the words.
-        let room = content.height - taken - (share > 0.6 ? 0.17 * content.height : 0)
+        let room = content.height - taken - pictureShare(share) * content.height
         guard let name = name(column, room: room, ideal: ideal) else { return nil }
 
         var foot = content.bottom
@@ -26,7 +26,7 @@ extension PageFitter {
 
     /// Name, tagline and line-up on the leading side; date, place and call to action side by side along the foot.
     func ledger(share: Double) -> Page? {
-        let main = column(from: 0, to: 0.64)
+        let main = column(from: 0, to: people > 2 ? 0.48 : people > 0 ? 0.56 : 0.64)
         let ideal = 0.5 * content.height
         let roles = [TextRole.date, .place, .callToAction].filter { texts[$0] != nil }
         let cells = cells(for: roles, share: share)
@@ -62,7 +62,12 @@ extension PageFitter {
 
     /// Name and tagline on the leading side, all else beside them; both columns in the middle of the height.
     func columns(share: Double) -> Page? {
-        let (main, side) = (column(from: 0, to: 0.47), column(from: 0.63, to: 1))
+        let (main, side) =
+            switch people {
+            case 0: (column(from: 0, to: 0.47), column(from: 0.63, to: 1))
+            case 1...2: (column(from: 0, to: 0.4), column(from: 0.68, to: 1))
+            default: (column(from: 0, to: 0.34), column(from: 0.71, to: 1))
+            }
         guard let tagline = blocks([.tagline], main, share),
             let rest = blocks([.date, .place, .artists, .callToAction], side, share),
             height(rest) <= content.height, let name = name(main, room: content.height - below(tagline), ideal: content.height)
@@ -78,6 +83,12 @@ extension PageFitter {
             bottom: frame.bottom
         )
         return page(placed, calm: calm, foot: nil, name: name, ideal: content.height, main)
+    }
+
+    /// How much of the height is kept free for the picture when words are at `share` of their sizes.
+    private func pictureShare(_ share: Double) -> Double {
+        guard people > 0 else { return share > 0.6 ? 0.17 : 0 }
+        return share > 0.8 ? 0.46 : share > 0.6 ? 0.36 : share > 0.4 ? 0.26 : 0.2
     }
 
     // MARK: Blocks

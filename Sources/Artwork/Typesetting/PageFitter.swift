@@ -14,6 +14,8 @@ struct PageFitter {
     var texts: [TextRole: MeasuredText]
     /// What stands for so many acts at the end of a shortened line-up.
     let moreArtists: (Int) -> MeasuredText.Word
+    /// How many people the picture shows; they need room as the words do.
+    let people: Int
 
     /// The text for which there is no room.
     struct DoesNotFit: Error {

@@ -37,7 +37,8 @@ struct TypesetPage {
             alignment: voice.alignment,
             direction: direction,
             texts: measured.texts,
-            moreArtists: measured.moreArtists
+            moreArtists: measured.moreArtists,
+            people: spec.cutouts.count
         )
         let page: PageFitter.Page
         do {
@@ -59,6 +60,19 @@ struct TypesetPage {
                 typesetter.layout(text.lines, in: voice.typeface(for: text.role), language: campaign.language, direction: own)
             )
         }
+    }
+
+    /// Where people stand in a picture of so many pixels: between the words at the head and those at the foot, on the line
+    /// above the latter or, where there are none, on the picture's lower edge.
+    func stand(width: Int, height: Int) -> Box {
+        let (width, height) = (Double(width), Double(height))
+        let side = 0.02 * width
+        return Box(
+            left: max(calm.left, side),
+            top: max(calm.top + 0.012 * height, 0.04 * height),
+            right: min(calm.right, width - side),
+            bottom: foot ?? height
+        )
     }
 
     /// The safe zone, and a margin where the safe zone leaves less.

@@ -49,7 +49,7 @@ struct UploadCommand: WorkspaceCommand {
         let workspace = options.folder
         let source = FilePath(file)
         let campaign = try checkedCampaign()
-        let picture = try await PictureFile(source)
+        let picture = try await FinishedPicture(source)
         let sizeID = try checkedSize(picture)
         let renderID = RenderID(upload: picture.digest, campaign: campaign.rawValue, name: pictureName(source))
         let publicID = try PublicID(
@@ -121,7 +121,7 @@ struct UploadCommand: WorkspaceCommand {
         }
     }
 
-    private func checkedSize(_ picture: PictureFile) throws -> String {
+    private func checkedSize(_ picture: FinishedPicture) throws -> String {
         guard let size else { return "\(picture.width)x\(picture.height)" }
         guard SizeCatalog.standard.sizes.contains(where: { $0.id == size }) else {
             let nearest = NearestName.nearest(to: size, among: SizeCatalog.standard.sizes.map(\.id))
@@ -151,7 +151,7 @@ extension Postback {
     /// The record of an image made by hand.
     fileprivate init(
         uploaded stored: StoredAsset,
-        _ picture: PictureFile,
+        _ picture: FinishedPicture,
         campaignID: String,
         campaign: Campaign?,
         renderID: RenderID,

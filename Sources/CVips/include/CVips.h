@@ -59,13 +59,41 @@ int billposter_vips_save_webp(VipsImage *image, VipsTarget *target, int quality,
 /* Opens a picture shrunk to fit a square of `side` pixels; one that fits already keeps its size. Returns NULL on failure. */
 VipsImage *billposter_vips_open_thumbnail(const char *path, int side);
 
-/* What the first bytes of a picture say; `loader` names the part of libvips that reads it, such as "jpegload". The width is
- * 0 where no part does. */
-typedef struct {
-    int width, height;
-    char loader[32];
-} BillposterPictureHeader;
-BillposterPictureHeader billposter_vips_read_header(const char *path);
+/* From now on refuses the decoders that libvips itself marks as not made for files from strangers. */
+void billposter_vips_block_untrusted(void);
+
+/* Allows an operation, and all that are kinds of it, by the name of its class. */
+void billposter_vips_allow(const char *operation);
+
+/* Reads the header of a picture; its pixels can be read once, from the top down, and a file that breaks off is a failure.
+ * `bytes` must live as long as the image. Returns NULL on failure. */
+VipsImage *billposter_vips_open_picture(const void *bytes, size_t length);
+
+/* The picture turned upright by its EXIF orientation and shrunk to fit a square of `side` pixels; one that fits already keeps
+ * its size. Returns NULL on failure. */
+VipsImage *billposter_vips_upright(VipsImage *image, int side);
+
+/* Draws an SVG to fill a square of `side` pixels in one direction. From bytes and not from a path, so that it has no folder
+ * to read other files from. `bytes` must live as long as the image. Returns NULL on failure. */
+VipsImage *billposter_vips_draw_svg(const void *bytes, size_t length, int side);
+
+/* Whether an ICC profile came with the picture; and its colours in sRGB by that profile. The latter returns NULL on failure. */
+int billposter_vips_has_profile(VipsImage *image);
+VipsImage *billposter_vips_by_profile(VipsImage *image);
+
+/* New images with the pixels of `image` in sRGB, with an alpha channel behind the others, or as a byte each. Return NULL on
+ * failure. */
+VipsImage *billposter_vips_in_srgb(VipsImage *image);
+VipsImage *billposter_vips_with_alpha(VipsImage *image);
+VipsImage *billposter_vips_in_bytes(VipsImage *image);
+
+/* Facts of an image: pixels across and down, and whether its last channel is alpha. */
+int billposter_vips_width(VipsImage *image);
+int billposter_vips_height(VipsImage *image);
+int billposter_vips_has_alpha(VipsImage *image);
+
+/* All pixels, row by row, computed now; `length` is set to their bytes. The caller frees them. Returns NULL on failure. */
+void *billposter_vips_copy_pixels(VipsImage *image, size_t *length);
 
 /* Gives one reference up. */
 void billposter_vips_release_image(VipsImage *image);

@@ -21,7 +21,7 @@ struct Resizer: Sendable {
         let source = FilePath(folder.appending(path: "original").path)
         let copy = FilePath(folder.appending(path: "copy.webp").path)
         try Data(request.bytes).write(to: URL(filePath: source.string))
-        let picture = try await PictureFile(source)
+        let picture = try await FinishedPicture(source)
         guard width < picture.width else { return original }
         let side = max(width, (width * picture.height + picture.width / 2) / picture.width)
         try await press.makeThumbnail(of: source, longestSide: side, at: copy)

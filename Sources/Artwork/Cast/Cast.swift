@@ -1,0 +1,83 @@
+internal import Campaigns
+
+/// The people of a poster, drawn and ready to be laid on its background.
+struct Cast {
+    /// A layer of the cast.
+    enum Part {
+        case shade(Shade)
+        case figure(Stamp)
+        /// In pixels of the picture.
+        case ledge(Shape)
+    }
+
+    /// From back to front; empty where there is nobody.
+    let parts: [Part]
+
+    static var nobody: Cast { Cast(parts: []) }
+
+    private init(parts: [Part]) { self.parts = parts }
+
+    /// Places and draws `figures`, in the order of the line-up.
+    /// - Parameters:
+    ///   - area: where they may stand, in pixels; the feet are on its lower edge.
+    ///   - choices: what the background was chosen by.
+    ///   - behind: the background, which colours and light are taken from.
+    init(
+        _ figures: [Figure],
+        in area: Box,
+        size: PosterSize,
+        campaign: Campaign,
+        choices: Choices,
+        behind proof: Proof
+    ) throws(ArtworkError) {
+        let touchesEdge = area.bottom >= Double(size.pixels.height)
+        let staging = Staging(
+            mood: campaign.mood,
+            harmonizing: campaign.harmonizing,
+            tones: choices.tones,
+            hasLedge: choices.composition.hasLedge || touchesEdge
+        )
+        var parts: [Part] = []
+        for place in CastLayout.places(of: figures.map(\.aspect), in: area, family: size.family) {
+            let figure = figures[place.figure]
+            let box = figure.isFramed ? place.box.lifted : place.box
+            for shadow in staging.shadows(of: figure) { parts.append(.shade(try shadow.shade(of: figure, in: box))) }
+            let drawing = FigureDrawing(
+                figure: figure,
+                grade: staging.grade(for: figure.colors, behind: ColorStatistics(proof.sample(behind: box))),
+                lights: figure.isFramed ? [] : staging.lights,
+                fade: figure.isCut ? staging.fade : 0
+            )
+            parts.append(.figure(try drawing.stamp(filling: box)))
+        }
+        if !touchesEdge, let ledge = staging.ledge(under: area, width: Double(size.pixels.width)) { parts.append(.ledge(ledge)) }
+        self.parts = parts
+    }
+}
+
+extension Cast.Part {
+    /// The pixel rows that it touches.
+    var rows: Range<Int> {
+        switch self {
+        case .shade(let shade): shade.rows
+        case .figure(let stamp): stamp.rows
+        case .ledge(let shape): Int(shape.verticalRange.lowerBound)..<Int(shape.verticalRange.upperBound) + 1
+        }
+    }
+
+    /// Lays it on a canvas whose first row is the picture's row `top`, each of whose pixels is `reduction` pixels of the picture.
+    func lay(on canvas: Canvas, top: Int, reduction: Double = 1) {
+        switch self {
+        case .shade(let shade): shade.lay(on: canvas, top: top, reduction: reduction)
+        case .figure(let stamp): stamp.lay(on: canvas, stripTop: top, reduction: reduction)
+        case .ledge(let shape): canvas.draw(shape, scale: 1 / reduction, top: top)
+        }
+    }
+}
+
+extension Box {
+    /// A little smaller and off the ground, as a picture hangs on a wall.
+    fileprivate var lifted: Box {
+        Box(left: left + 0.05 * width, top: top + 0.04 * height, right: right - 0.05 * width, bottom: bottom - 0.06 * height)
+    }
+}

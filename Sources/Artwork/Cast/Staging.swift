@@ -1,0 +1,137 @@
+internal import Campaigns
+
+/// How a mood lights and colours the people of its posters.
+struct Staging {
+    /// Over which share of its height a figure that goes on below its picture fades into the ground; 0 where its cut edge
+    /// stands on a line.
+    let fade: Double
+    private let mood: Mood
+    private let harmonizing: Harmonizing
+    private let tones: Tones
+
+    init(mood: Mood, harmonizing: Harmonizing, tones: Tones, hasLedge: Bool) {
+        fade = hasLedge ? 0 : 0.22
+        self.mood = mood
+        self.harmonizing = harmonizing
+        self.tones = tones
+    }
+
+    private var isAdvanced: Bool { harmonizing.method == .advanced }
+
+    /// The line on which people stand where the background has none that shows; nil where it has.
+    func ledge(under area: Box, width: Double) -> Shape? {
+        guard mood == .minimal else { return nil }
+        let height = 0.0022 * (area.width + area.height)
+        return .fill(
+            .rectangle(left: 0, top: area.bottom - height / 2, right: width, bottom: area.bottom + height / 2),
+            tones.color(0, lightness: 0.2, vividness: 0.35)
+        )
+    }
+
+    /// The lights at the edges of every figure.
+    var lights: [RimLight] {
+        guard isAdvanced else { return [] }
+        switch mood {
+        case .neon:
+            return [
+                RimLight(tones.light(0), x: -2.6, y: -0.8, strength: 0.95),
+                RimLight(tones.light(1), x: 2.6, y: -0.8, strength: 0.95),
+            ]
+        case .retro: return [RimLight(tones.color(1, lightness: 0.86), x: -1.4, y: -1.6, strength: 0.4)]
+        case .minimal: return []
+        case .lush:
+            return [
+                RimLight(tones.color(0, lightness: 0.97, vividness: 0.3), x: -1.6, y: -1.8, strength: 0.55),
+                RimLight(tones.color(1, lightness: 0.8), x: 2, y: 0.4, strength: 0.35),
+            ]
+        }
+    }
+
+    /// The shadows of a figure, those that lie lowest first.
+    func shadows(of figure: Figure) -> [Shadow] {
+        let dark =
+            switch mood {
+            case .neon: tones.night.toned(lightness: 0.06)
+            case .retro: tones.darkInk
+            case .minimal, .lush: tones.color(0, lightness: 0.2, vividness: 0.7)
+            }
+        let stands = !figure.isFramed && !figure.isCut
+        let contact = Shadow(color: dark, layers: [Shadow.Layer(opacity: 0.6, blur: 5)], lying: 0.07)
+        guard isAdvanced else {
+            return stands ? [contact] : [Shadow(color: dark, layers: [Shadow.Layer(opacity: 0.35, blur: 4, down: 2)])]
+        }
+        if figure.isFramed, mood == .neon {
+            return [Shadow(color: tones.light(0), layers: [Shadow.Layer(opacity: 0.85, blur: 6)])]
+        }
+        // A wide one for the room, a narrow one where the figure touches what lies behind.
+        let strength: Float = mood == .minimal ? 0.4 : 1
+        let wide = Shadow.Layer(opacity: 0.34 * strength, blur: 8, right: 3, down: 4)
+        let narrow = Shadow.Layer(opacity: 0.3 * strength, blur: 2, right: 1, down: 1)
+        return [Shadow(color: dark, layers: [wide, narrow])] + (stands ? [contact] : [])
+    }
+
+    /// How the colours of a figure change before what lies behind it; nil where they stay as they are.
+    ///
+    /// Mean and spread go towards those of the background, as Reinhard, Ashikhmin, Gooch and Shirley describe in "Color
+    /// Transfer between Images", 2001, here in OKLab and within bounds: light and colour of a face may be those of another
+    /// evening, but not of another planet.
+    func grade(for colors: ColorStatistics, behind ground: ColorStatistics) -> ColorCube? {
+        guard isAdvanced, harmonizing.strength > 0 else { return nil }
+        let share = Double(harmonizing.strength) / 100
+        let bound = SIMD3(0.16, 0.06, 0.06)
+        let shift = ((ground.mean - colors.mean) * SIMD3(0.35, 0.6, 0.6)).clamped(lowerBound: -bound, upperBound: bound)
+        let ratio = (ground.spread / colors.spread.clamped(lowerBound: SIMD3(repeating: 0.01), upperBound: SIMD3(repeating: 1)))
+            .clamped(lowerBound: SIMD3(repeating: 0.85), upperBound: SIMD3(repeating: 1.15))
+        return ColorCube { [mood, tones] color in
+            let moved = (color.components - colors.mean) * ratio + colors.mean + shift
+            let mooded = Self.color(OKLab(moved), in: mood, tones)
+            let strength = share * (1 - 0.55 * color.skin)
+            return color.mixed(with: mooded, share: strength).shownBySRGB
+        }
+    }
+
+    /// The colours of a mood's light.
+    private static func color(_ color: OKLab, in mood: Mood, _ tones: Tones) -> OKLab {
+        var components = color.components
+        let dark = 1 - ExactMath.smoothStep(components.x, from: 0.1, to: 0.6)
+        switch mood {
+        case .neon:
+            // Night in the shadows, and the darks darker.
+            components.x = components.x - 0.1 * dark
+            components =
+                OKLab(components).mixed(with: tones.color(0, lightness: components.x, vividness: 0.8), share: 0.45 * dark)
+                .components
+        case .retro:
+            // Faded ink: no black, no white, colours of the paper.
+            components.x = 0.16 + 0.76 * components.x
+            components.y *= 0.82
+            components.z = components.z * 0.86 + 0.022
+        case .minimal:
+            components.y *= 0.45
+            components.z *= 0.45
+        case .lush:
+            components.x += 0.03 * (1 - components.x) + 0.03 * dark
+            components.z += 0.012
+        }
+        return OKLab(components)
+    }
+}
+
+extension OKLab {
+    /// How much the colour looks like skin, of whatever people: 0...1.
+    ///
+    /// All skin lies around one hue, a warm orange of moderate chroma, whatever its lightness.
+    fileprivate var skin: Double {
+        let chroma = (components.y * components.y + components.z * components.z).squareRoot()
+        guard chroma > 0.02, chroma < 0.2 else { return 0 }
+        // The cosine of the angle to the hue of 55°.
+        let cosine = (components.y * 0.5736 + components.z * 0.8192) / chroma
+        let hue = ExactMath.smoothStep(cosine, from: 0.86, to: 0.97)
+        let strength =
+            ExactMath.smoothStep(chroma, from: 0.02, to: 0.05) * (1 - ExactMath.smoothStep(chroma, from: 0.14, to: 0.2))
+        return hue * strength * ExactMath.smoothStep(components.x, from: 0.25, to: 0.4)
+    }
+
+    /// The colour with its lightness within 0...1.
+    fileprivate var shownBySRGB: OKLab { OKLab(SIMD3(min(1, max(0, components.x)), components.y, components.z)) }
+}
