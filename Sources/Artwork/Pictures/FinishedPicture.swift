@@ -36,12 +36,12 @@ public struct FinishedPicture: Hashable, Sendable {
         }
         digest = file.digest
         try Vips.start()
-        (width, height) = try file.bytes.withUnsafeBytes { bytes throws(ArtworkError) in
-            guard let header = billposter_vips_open_picture(bytes.baseAddress, bytes.count) else {
-                throw Vips.error(.unreadableImage, "\(file.file) cannot be read as a picture")
-            }
+        let size = file.bytes.withUnsafeBytes { bytes -> (width: Int, height: Int)? in
+            guard let header = billposter_vips_open_picture(bytes.baseAddress, bytes.count) else { return nil }
             defer { billposter_vips_release_image(header) }
             return (Int(billposter_vips_width(header)), Int(billposter_vips_height(header)))
         }
+        guard let size else { throw Vips.error(.unreadableImage, "\(file.file) cannot be read as a picture") }
+        (width, height) = size
     }
 }
