@@ -87,6 +87,30 @@ import Testing
         }
     }
 
+    @Test func `leaves out a campaign whose pictures are not there, and makes it again when a picture changes`() async throws {
+        try await withWorkspace { workspace in
+            let cast = Workspace.winter + "artists:\n  - { name: The Singer, cutout: singer.svg }\n"
+            try workspace.write(cast, to: "campaigns/winter-concert.yaml")
+            let refused = try await workspace.billposter("run", "--json")
+            #expect(refused.status == 6)
+            #expect(try Numbers(refused)["planned"] == 2 && Numbers(refused)["invalid_files"] == 1)
+            let message =
+                "campaigns/winter-concert.yaml: the picture campaigns/singer.svg does not exist: put it there, or correct its name"
+            #expect(refused.errors.contains("error: \(message)\n"))
+            let checked = try await workspace.billposter("validate", "--json")
+            #expect(checked.status == 6 && checked.output.contains("\"file\":\"campaigns/winter-concert.yaml\""))
+
+            func svg(_ colour: String) -> String {
+                "<svg xmlns='http://www.w3.org/2000/svg' width='200' height='400'><ellipse cx='100' cy='200' rx='80' ry='180' fill='\(colour)'/></svg>"
+            }
+            try workspace.write(svg("#803020"), to: "campaigns/singer.svg")
+            #expect(try Numbers(try await workspace.billposter("run", "--json"))["rendered"] == 1)
+            #expect(try Numbers(try await workspace.billposter("run", "--json"))["rendered"] == 0)
+            try workspace.write(svg("#203080"), to: "campaigns/singer.svg")
+            #expect(try Numbers(try await workspace.billposter("run", "--json"))["rendered"] == 1)
+        }
+    }
+
     @Test func `labels a picture that an image model should have painted`() async throws {
         try await withWorkspace { workspace in
             try workspace.write("model: FLUX.1-dev\n" + Workspace.winter, to: "campaigns/winter-concert.yaml")

@@ -23,14 +23,14 @@ public struct FinishedPicture: Hashable, Sendable {
     }
 
     private init(blockingOn file: PictureFile) throws(ArtworkError) {
-        switch try file.checkKind() {
+        switch PictureKind(of: file.bytes) {
         case .jpeg: format = "jpg"
         case .png: format = "png"
         case .webp: format = "webp"
-        case .gif, .tiff, .heif, .svg:
+        case .gif, .tiff, .heif, .svg, nil:
             throw ArtworkError(
                 .unreadableImage,
-                "\(file.file) is a picture of another kind than JPEG, PNG and WebP",
+                "\(file.file) is not a JPEG, PNG or WebP picture",
                 remedy: "save it as one of these"
             )
         }

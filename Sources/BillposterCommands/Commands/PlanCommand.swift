@@ -26,13 +26,15 @@ struct PlanCommand: WorkspaceCommand {
         try workspace.requireCampaigns()
         let loaded = try CampaignFolder.load(folder: workspace.campaigns)
         try console.show(loaded.problems)
-        let campaigns = loaded.files.map(\.campaign)
-        let selection = try part.selection(among: campaigns, problems: loaded.problems)
+        let lineup = await Lineup(loaded.files)
+        console.show(lineup.refused)
+        let isComplete = loaded.problems.isEmpty && lineup.refused.isEmpty
+        let selection = try part.selection(among: lineup.campaigns, isComplete: isComplete)
         let desk = PlanningDesk(
             images: try ImageDestination(workspace, settings: try workspace.settings(context), console: console),
             history: try await workspace.historyToPlan(context, console: console)
         )
-        try console.show(try await desk.plan(campaigns, selection, isForced: force))
-        if !loaded.problems.isEmpty { throw CommandFailure(.invalidCampaigns) }
+        try console.show(try await desk.plan(lineup, selection, isForced: force))
+        if !isComplete { throw CommandFailure(.invalidCampaigns) }
     }
 }

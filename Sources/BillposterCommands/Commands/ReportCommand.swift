@@ -35,7 +35,9 @@ struct ReportCommand: WorkspaceCommand {
         try console.show(loaded.problems)
         try workspace.prepareState()
         let only = campaign.isEmpty ? nil : Set(campaign)
-        let planner = Planner(campaigns: loaded.files.map(\.campaign))
+        let lineup = await Lineup(loaded.files)
+        console.show(lineup.refused)
+        let planner = lineup.planner
         let outcome = try await WorkspaceLock(file: workspace.lock, now: context.now)
             .hold(host: context.host, pid: context.pid, purpose: "report") { _ in
                 let site = SiteBuilder(
@@ -50,7 +52,7 @@ struct ReportCommand: WorkspaceCommand {
             }
         try console.json(outcome.json)
         try console.show(outcome)
-        if !loaded.problems.isEmpty { throw CommandFailure(.invalidCampaigns) }
+        if !loaded.problems.isEmpty || !lineup.refused.isEmpty { throw CommandFailure(.invalidCampaigns) }
     }
 }
 

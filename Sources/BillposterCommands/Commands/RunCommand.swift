@@ -60,8 +60,10 @@ struct RunCommand: WorkspaceCommand {
         try workspace.requireCampaigns()
         let loaded = try CampaignFolder.load(folder: workspace.campaigns)
         try console.show(loaded.problems)
-        let campaigns = loaded.files.map(\.campaign)
-        let selection = try part.selection(among: campaigns, problems: loaded.problems)
+        let lineup = await Lineup(loaded.files)
+        console.show(lineup.refused)
+        let invalidFiles = Set(loaded.problems.map(\.file)).count + lineup.refused.count
+        let selection = try part.selection(among: lineup.campaigns, isComplete: invalidFiles == 0)
         var generator = SystemRandomNumberGenerator()
         let runID = RunID(start: context.now(), using: &generator)
 
@@ -70,7 +72,7 @@ struct RunCommand: WorkspaceCommand {
         var outcome: Night.Outcome
         if dryRun {
             let desk = PlanningDesk(images: images, history: try await workspace.historyToPlan(context, console: console))
-            let plan = try await desk.plan(campaigns, selection, isForced: force)
+            let plan = try await desk.plan(lineup, selection, isForced: force)
             try console.show(plan)
             outcome = Night.Outcome(summary: RunSummary(runID: runID, plan: plan))
         } else {
@@ -83,7 +85,7 @@ struct RunCommand: WorkspaceCommand {
                     if let dead { console.warning("the lock of \(dead.purpose) was taken over: process \(dead.pid) has died") }
                     let night = Night(
                         workspace: workspace,
-                        campaigns: campaigns,
+                        lineup: lineup,
                         selection: selection,
                         isForced: force,
                         makesPages: !noReport,
@@ -100,7 +102,7 @@ struct RunCommand: WorkspaceCommand {
         }
         let result = RunResult(
             outcome: outcome,
-            invalidFiles: Set(loaded.problems.map(\.file)).count,
+            invalidFiles: invalidFiles,
             isDryRun: dryRun,
             duration: ContinuousClock.now - begin
         )

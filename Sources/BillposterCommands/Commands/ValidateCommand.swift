@@ -34,23 +34,27 @@ struct ValidateCommand: WorkspaceCommand {
         } else {
             loaded = CampaignFolder.load(files: files.map { FilePath($0) })
         }
-        try console.json(loaded.json)
+        let refused = await Lineup(loaded.files).refused
+        try console.json(loaded.json(refused))
         try console.show(loaded.problems)
-        for file in loaded.files {
+        console.show(refused)
+        for file in loaded.files where !refused.contains(where: { $0.file == file.path.string }) {
             let campaign = file.campaign
             let posters = campaign.sizes.count * campaign.variants
             try console.line("\(file.path): \(console.styled("valid", .green)), \(campaign.id), \(posters.counted("poster"))")
         }
-        if !loaded.problems.isEmpty { throw CommandFailure(.invalidCampaigns) }
+        if !loaded.problems.isEmpty || !refused.isEmpty { throw CommandFailure(.invalidCampaigns) }
     }
 }
 
 extension LoadedCampaigns {
     /// The answer of `validate --json`.
-    fileprivate var json: DocumentValue {
-        .document([
+    /// - Parameter refused: files whose campaigns name pictures that cannot be had.
+    fileprivate func json(_ refused: [Lineup.Refusal]) -> DocumentValue {
+        let valid = files.filter { file in !refused.contains { $0.file == file.path.string } }
+        return .document([
             "valid": .array(
-                files.map { .document(["file": .string($0.path.string), "campaign_id": .string($0.campaign.id.rawValue)]) }
+                valid.map { .document(["file": .string($0.path.string), "campaign_id": .string($0.campaign.id.rawValue)]) }
             ),
             "problems": .array(
                 problems.map { problem in
@@ -62,6 +66,7 @@ extension LoadedCampaigns {
                         "suggestion": problem.suggestion.map { .string($0) } ?? .null,
                     ])
                 }
+                    + refused.map { .document(["file": .string($0.file), "message": .string("\($0.error)")]) }
             ),
         ])
     }

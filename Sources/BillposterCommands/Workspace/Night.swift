@@ -11,7 +11,7 @@ internal import Threads
 /// The whole job of one night over one workspace: plan, posters, delivery, pages.
 struct Night {
     let workspace: Workspace
-    let campaigns: [Campaign]
+    let lineup: Lineup
     let selection: Selection
     let isForced: Bool
     let makesPages: Bool
@@ -43,7 +43,7 @@ struct Night {
 
     /// Does the work. The caller holds the lock of the workspace.
     func run(stop: StopRequest) async throws -> Outcome {
-        let planner = Planner(campaigns: campaigns)
+        let planner = lineup.planner
         let plan = planner.plan(
             selection,
             receipts: try await history.store.receipts(for: planner.recordIDs(in: selection)),

@@ -10,9 +10,9 @@ struct PlanningDesk {
     /// Nil where nothing was recorded yet.
     let history: (any PostbackStore)?
 
-    /// The plan of a run over `campaigns` at this moment.
-    func plan(_ campaigns: [Campaign], _ selection: Selection, isForced: Bool) async throws -> Plan {
-        let planner = Planner(campaigns: campaigns)
+    /// The plan of a run over a line-up at this moment.
+    func plan(_ lineup: Lineup, _ selection: Selection, isForced: Bool) async throws -> Plan {
+        let planner = lineup.planner
         let receipts = try await history?.receipts(for: planner.recordIDs(in: selection))
         return planner.plan(selection, receipts: receipts ?? [:], assets: images.shelf, isForced: isForced)
     }

@@ -20,12 +20,13 @@ struct SelectionOptions: ParsableArguments {
     var size: [String] = []
 
     /// Checks the words against what there is.
+    /// - Parameter isComplete: whether every campaign file could be read; a word may be right that names another one.
     /// - Throws: `ValidationError` naming the word that is wrong and the nearest right one.
-    func selection(among campaigns: [Campaign], problems: [CampaignProblem]) throws -> Selection {
+    func selection(among campaigns: [Campaign], isComplete: Bool) throws -> Selection {
         let known = campaigns.map(\.id.rawValue)
         for word in campaign where !known.contains(word) {
             // The file may be there and have a problem, which was told already; then the selection is empty, not wrong.
-            guard problems.isEmpty else { continue }
+            guard isComplete else { continue }
             throw ValidationError("There is no campaign '\(word)'.\(Self.suggestion(for: word, among: known))")
         }
         let sizes = SizeCatalog.standard.sizes.map(\.id)

@@ -33,8 +33,9 @@ public struct Planner: Sendable {
     private let wishes: [CampaignWishes]
 
     /// Lists every poster that `campaigns` ask for, in their order.
-    public init(campaigns: [Campaign]) {
-        wishes = campaigns.map(CampaignWishes.init)
+    /// - Parameter cutouts: the pictures of each campaign's artists; none where a campaign has no entry.
+    public init(campaigns: [Campaign], cutouts: [CampaignID: [Cutout]] = [:]) {
+        wishes = campaigns.map { CampaignWishes($0, cutouts: cutouts[$0.id] ?? []) }
     }
 
     /// The render ids of everything that each campaign asks for, in the order of its plan.
@@ -96,14 +97,14 @@ private struct CampaignWishes {
     let campaign: Campaign
     let posters: [Poster]
 
-    init(_ campaign: Campaign) {
+    init(_ campaign: Campaign, cutouts: [Cutout]) {
         self.campaign = campaign
-        let ids = RenderIDs(campaign: campaign)
+        let ids = RenderIDs(campaign: campaign, cutouts: cutouts)
         posters = campaign.sizes.flatMap { size in
             (0..<campaign.variants).map { variant in
                 let renderID = ids.id(size: size, variant: variant)
                 return Poster(
-                    spec: PosterSpec(campaign: campaign, size: size, variant: variant),
+                    spec: PosterSpec(campaign: campaign, size: size, variant: variant, cutouts: cutouts),
                     renderID: renderID,
                     recordID: ObjectID(renderID: renderID.rawValue)
                 )
