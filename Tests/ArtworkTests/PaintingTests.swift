@@ -85,6 +85,7 @@ import Testing
                     height: pixels.height,
                     ground: ground,
                     cast: .nobody,
+                    texture: nil,
                     veil: nil,
                     plates: [],
                     stamps: []
@@ -141,7 +142,7 @@ import Testing
             (UInt32(0xFFFFFF), OKLab(lightness: 1, a: 0, b: 0)), (0, OKLab(lightness: 1, a: 0, b: 0)),
             (0xFFFFFF, OKLab(lightness: 0, a: 0, b: 0)),
         ] {
-            let patch = Veil.Patch(boxes: boxes, fade: 40, color: color, opacity: 0.75)
+            let patch = Veil.Patch(boxes: boxes, margin: 0, fade: 40, color: color, opacity: 0.75)
             let veil = try #require(Veil(width: 256, height: 128, patches: [patch]))
             var values = veil.lattice.emptyRow
             for y in 0..<128 {
@@ -163,7 +164,7 @@ import Testing
             Veil(
                 width: 256,
                 height: 128,
-                patches: [Veil.Patch(boxes: boxes, fade: 40, color: OKLab(lightness: 1, a: 0, b: 0), opacity: 0)]
+                patches: [Veil.Patch(boxes: boxes, margin: 0, fade: 40, color: OKLab(lightness: 1, a: 0, b: 0), opacity: 0)]
             ) == nil
         )
     }

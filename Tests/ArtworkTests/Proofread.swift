@@ -34,6 +34,7 @@ struct Proofread {
                 height: poster.height,
                 ground: poster.ground,
                 cast: poster.cast,
+                texture: poster.texture,
                 veil: poster.veil,
                 plates: poster.plates,
                 stamps: []
@@ -82,10 +83,6 @@ extension Box {
     func contains(_ other: Box, tolerance: Double = 0.01) -> Bool {
         left <= other.left + tolerance && top <= other.top + tolerance && right >= other.right - tolerance
             && bottom >= other.bottom - tolerance
-    }
-
-    func overlaps(_ other: Box) -> Bool {
-        left < other.right && other.left < right && top < other.bottom && other.top < bottom
     }
 
     /// The pixels that it touches, within a picture.

@@ -50,9 +50,9 @@ extension Mood {
     var compositions: [any Composition] {
         switch self {
         case .neon: [NeonRings(), NeonBeams(), NeonHorizon()]
-        case .retro: [RetroSunburst(), RetroStripes()]
-        case .minimal: [MinimalDisc(), MinimalBlocks()]
-        case .lush: [LushWaves(), LushBlooms()]
+        case .retro: [RetroSunburst(), RetroStripes(), RetroHills()]
+        case .minimal: [MinimalDisc(), MinimalBlocks(), MinimalArcs()]
+        case .lush: [LushWaves(), LushBlooms(), LushLeaves()]
         }
     }
 }

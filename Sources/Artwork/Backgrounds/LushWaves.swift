@@ -1,57 +1,41 @@
-/// Soft waves, one before the other.
+/// Waves cut out of coloured paper, one before the other.
 struct LushWaves: Composition {
-    private struct Wave {
-        let level: Double
-        let height: Double
-        let length: Double
-        let phase: Double
-        /// At the crest and further down.
-        let crest: OKLab
-        let body: OKLab
-
-        /// How far a place lies below the crest.
-        func depth(at place: Point) -> Double {
-            let slow = ExactMath.sine(turns: place.x / length + phase)
-            let quick = ExactMath.sine(turns: place.x / length * 2.3 + phase * 3)
-            return place.y - level - height * (slow + 0.35 * quick)
-        }
-    }
-
     func background(on stage: Stage, in palette: Tones, random: inout SplitMix64) -> Background {
-        let count = 6
-        let waves = (0..<count).map { index -> Wave in
+        let count = 7
+        let shadow = palette.color(0, lightness: 0.25)
+        let levels = (0..<count).map { stage.height * (0.1 + 0.8 * Double($0) / Double(count - 1)) }
+        let waves = levels.enumerated().flatMap { index, level -> [Shape] in
             let share = Double(index) / Double(count - 1)
-            let light = 0.86 - 0.08 * share
-            return Wave(
-                level: stage.height * (0.14 + 0.72 * share),
-                height: stage.height * random.number(in: 0.035...0.075),
-                length: random.number(in: 0.7...1.3),
-                phase: random.unit(),
-                crest: palette.color(index, lightness: light, vividness: 0.85),
-                body: palette.color(index, lightness: light - 0.11, vividness: 1)
+            let light = 0.88 - 0.07 * share
+            let height = stage.height * random.number(in: 0.025...0.055)
+            // Down to where the next wave certainly hides it: what nobody sees need not be painted.
+            let bottom = index + 1 < count ? levels[index + 1] + 0.1 * stage.height : stage.height
+            let length = random.number(in: 0.7...1.25)
+            let waves = Outline.waves(level: level, height: height, length: length, phase: random.unit())
+            let crest = Outline.area(below: waves, from: 0, to: stage.width, step: length / 18, bottom: bottom)
+            let middle = stage.width / 2
+            return Shape.layer(
+                crest,
+                palette.color(index, lightness: light, vividness: 0.9),
+                shading: Shading(
+                    start: Point(x: middle, y: level - height),
+                    end: Point(x: middle, y: bottom),
+                    color: palette.color(index, lightness: light - 0.12, vividness: 1)
+                ),
+                shadow: shadow
             )
         }
         let (top, bottom) = (
-            palette.color(1, lightness: 0.94, vividness: 0.6), palette.color(1, lightness: 0.86, vividness: 0.9)
+            palette.color(1, lightness: 0.95, vividness: 0.5), palette.color(1, lightness: 0.86, vividness: 0.9)
         )
-        let soft = max(0.018, stage.softness / 2)
+        let sun = Point(x: stage.width * random.number(in: 0.2...0.8), y: stage.height * 0.12)
+        let glow = palette.color(2, lightness: 0.96, vividness: 0.5)
         return Background(
             ground: { place in
-                var color = top.mixed(with: bottom, share: min(1, place.y / stage.height * 2))
-                for wave in waves {
-                    let depth = wave.depth(at: place)
-                    guard depth > -0.12 else { continue }
-                    // Each wave throws a shadow on the one behind it.
-                    let shadow = 1 - 0.1 * ExactMath.smoothStep(depth, from: -0.12, to: 0)
-                    let body = wave.crest.mixed(with: wave.body, share: ExactMath.smoothStep(depth, from: 0, to: 0.22))
-                    color = OKLab(color.components * shadow).mixed(
-                        with: body,
-                        share: ExactMath.smoothStep(depth, from: -soft, to: soft)
-                    )
-                }
-                return color
+                top.mixed(with: bottom, share: min(1, place.y / stage.height * 2.5))
+                    .mixed(with: glow, share: 0.8 * (1 - ExactMath.smoothStep(place.distance(to: sun), from: 0.02, to: 0.5)))
             },
-            shapes: []
+            shapes: waves
         )
     }
 }

@@ -20,6 +20,7 @@ struct NeonBeams: Composition {
                 halo: 0.11
             )
         }
-        return .neon(night: palette.night, glows: palette.cornerGlows(on: stage, random: &random), tubes: tubes)
+        let glows = palette.cornerGlows(on: stage, random: &random)
+        return .neon(night: palette.night, glows: glows, tubes: tubes, behind: palette.bokeh(on: stage, random: &random))
     }
 }

@@ -75,6 +75,23 @@ extension Tones {
     /// A colour as strong as light can show it on a dark ground.
     func light(_ rank: Int) -> OKLab { color(rank, lightness: min(0.7, max(0.55, color(rank).lightness)), vividness: 1.2) }
 
+    /// Lamps far behind, out of focus: discs with a brighter edge, around the place for the motif.
+    func bokeh(on stage: Stage, random: inout SplitMix64) -> [Shape] {
+        (0..<22).flatMap { index -> [Shape] in
+            let center = Point(
+                x: stage.width * random.unit(),
+                y: stage.focus.y + (random.unit() + random.unit() - 1) * max(0.3, stage.calm.height)
+            )
+            let radius = 0.012 + 0.05 * random.unit() * random.unit()
+            let color = light(index)
+            let opacity = 0.05 + 0.09 * random.unit()
+            return [
+                .fill(.circle(center: center, radius: radius), color, opacity: opacity),
+                .stroke(.circle(center: center, radius: radius), width: radius * 0.07, color, opacity: opacity * 1.6),
+            ]
+        }
+    }
+
     /// Glows in the corners, at random.
     func cornerGlows(on stage: Stage, random: inout SplitMix64) -> [Glow] {
         let corners = [(0.05, 0.08), (0.95, 0.05), (0.92, 0.95), (0.08, 0.9)]

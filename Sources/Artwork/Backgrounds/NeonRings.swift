@@ -15,6 +15,7 @@ struct NeonRings: Composition {
                 halo: size * 0.5
             )
         }
-        return .neon(night: palette.night, glows: palette.cornerGlows(on: stage, random: &random), tubes: tubes)
+        let glows = palette.cornerGlows(on: stage, random: &random)
+        return .neon(night: palette.night, glows: glows, tubes: tubes, behind: palette.bokeh(on: stage, random: &random))
     }
 }

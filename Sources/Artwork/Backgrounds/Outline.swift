@@ -65,6 +65,21 @@ struct Outline: Hashable, Sendable {
         return outline
     }
 
+    /// The same edge elsewhere.
+    func moved(right: Double, down: Double) -> Outline {
+        func move(_ point: Point) -> Point { Point(x: point.x + right, y: point.y + down) }
+        var outline = Outline()
+        outline.steps = steps.map { step in
+            switch step {
+            case .move(let point): .move(move(point))
+            case .line(let point): .line(move(point))
+            case .curve(let first, let second, let end): .curve(move(first), move(second), move(end))
+            case .close: .close
+            }
+        }
+        return outline
+    }
+
     /// The heights between which the outline lies; control points count, so the range may be a little too wide.
     var verticalRange: ClosedRange<Double> {
         var (low, high) = (Double.infinity, -Double.infinity)

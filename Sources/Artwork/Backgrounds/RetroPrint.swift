@@ -30,11 +30,17 @@ extension Background {
                 .fill(.rectangle(left: 0, top: foot, right: stage.width, bottom: foot + 0.012), stripe),
             ]
         }
+        // The second ink lies a hair beside the first, as on a press that nobody set with care.
+        let ghosts = shapes.flatMap { shape -> [Shape] in
+            guard shape.opacity == 1, case .filled = shape.style, shape.color != paper else { return [shape] }
+            let ghost = Shape.fill(shape.outline.moved(right: 0.0026, down: 0.0018), palette.darkInk, opacity: 0.32)
+            return [ghost, shape]
+        }
         return Background(
             ground: {
                 paper.mixed(with: edge, share: ExactMath.smoothStep($0.distance(to: middle) / farthest, from: 0.1, to: 0.9))
             },
-            shapes: shapes + field
+            shapes: ghosts + field
         )
     }
 }

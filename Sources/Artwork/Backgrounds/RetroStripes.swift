@@ -17,6 +17,12 @@ struct RetroStripes: Composition {
                 return .fill(.wedge(center: center, radius: size - step * Double(band), from: 0.5, to: 1), color)
             }
         }
-        return .retro(palette, on: stage, stripe: palette.ink(order + 1), shapes: arches)
+        let haze = Shape.halftone(
+            in: Box(left: 0, top: max(0, base - size * 1.9), right: stage.width, bottom: base),
+            pitch: 0.017,
+            color: palette.ink(order),
+            opacity: 0.28
+        ) { 0.6 * ExactMath.smoothStep($0.y, from: base - size * 1.6, to: base) }
+        return .retro(palette, on: stage, stripe: palette.ink(order + 1), shapes: haze + arches)
     }
 }

@@ -20,7 +20,13 @@ struct RetroSunburst: Composition {
             (1, palette.ink(0)), (0.88, palette.paper), (0.8, palette.ink(0)), (inner, palette.ink(1)),
             (inner * 0.6, palette.ink(2)),
         ]
+        let glow = Shape.halftone(
+            in: Box(left: 0, top: 0, right: stage.width, bottom: stage.foot ?? stage.height),
+            pitch: 0.016,
+            color: palette.ink(1),
+            opacity: 0.55
+        ) { 0.6 * (1 - ExactMath.smoothStep($0.distance(to: center), from: radius, to: radius * 2.1)) }
         let sun = rings.map { Shape.fill(.circle(center: center, radius: radius * $0.share), $0.color) }
-        return .retro(palette, on: stage, stripe: palette.ink(1), shapes: beams + sun)
+        return .retro(palette, on: stage, stripe: palette.ink(1), shapes: beams + glow + sun)
     }
 }

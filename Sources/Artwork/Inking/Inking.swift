@@ -12,28 +12,58 @@ struct Inking {
         var inks: [HexColor] = []
         var veils: [Veil.Patch] = []
         var plates: [Shape] = []
-        for text in page.texts {
-            if let plate = text.placed.plate {
+        let choices = Self.choices(page, on: proof, set: set)
+        for (text, choice) in zip(page.texts, choices) {
+            guard let choice else {
                 let (color, ink) = Self.plateColors(set)
-                plates.append(.fill(Self.outline(of: plate, corners: plateCorners, size: text.size), color))
+                if let plate = text.placed.plate {
+                    plates.append(.fill(Self.outline(of: plate, corners: plateCorners, size: text.size), color))
+                }
                 inks.append(ink.hexColor)
                 continue
             }
-            // A node of the veil's lattice away from the ink at least, so that the veil is whole wherever ink is.
-            let margin = max(0.35 * text.size, Double(Lattice.pitch) * 1.5)
-            let boxes = text.ink.map { $0.grown(by: margin) }
-            let choice = Choice(behind: proof.colors(behind: text.ink.map { $0.grown(by: 2 + 0.1 * text.size) }), set: set)
             inks.append((text.placed.role == .date ? choice.accent : choice.pair.ink).hexColor)
-            if choice.opacity > 0 {
-                veils.append(
-                    Veil.Patch(boxes: boxes, fade: max(1.9 * text.size, 56), color: choice.pair.veil, opacity: choice.opacity)
+            veils.append(
+                Veil.Patch(
+                    boxes: text.ink,
+                    margin: Self.margin(text),
+                    fade: max(1.9 * text.size, 56),
+                    color: choice.pair.veil,
+                    opacity: choice.opacity
                 )
-            }
+            )
         }
         self.inks = inks
         self.veils = veils
         self.plates = plates
     }
+
+    /// By the place of the text in the page: light or dark words, and how much veil; nil for words on a plate.
+    ///
+    /// Texts so close that the veil under one reaches the other are all light or all dark, because a light and a dark veil
+    /// would take each other away between them; but the head and the foot of a page may differ as their grounds do.
+    private static func choices(_ page: TypesetPage, on proof: Proof, set: InkSet) -> [Choice?] {
+        let texts = page.texts
+        let behind = texts.map { text in proof.colors(behind: text.ink.map { $0.grown(by: 2 + 0.1 * text.size) }) }
+        let rooms = texts.map { text in Box(around: text.ink).grown(by: 2 * margin(text)) }
+        var choices = [Choice?](repeating: nil, count: texts.count)
+        var open = texts.indices.filter { texts[$0].placed.plate == nil }
+        while let first = open.popLast() {
+            var group = [first]
+            func isNeighbour(_ next: Int) -> Bool {
+                group.contains { rooms[$0].overlaps(rooms[next]) && page.isAtFoot(texts[$0]) == page.isAtFoot(texts[next]) }
+            }
+            while let index = open.firstIndex(where: isNeighbour) {
+                group.append(open.remove(at: index))
+            }
+            let pair = Choice.pair(behind: group.map { behind[$0] }, set: set)
+            for index in group { choices[index] = Choice(pair, behind: behind[index]) }
+        }
+        return choices
+    }
+
+    /// A node of the veil's lattice away from the ink at least, so that the veil is whole wherever ink is.
+    private static func margin(_ text: TypesetPage.Text) -> Double { max(0.35 * text.size, Double(Lattice.pitch) * 1.5) }
 
     /// The first plate colour on which light or dark words can be read, and the better of the two.
     private static func plateColors(_ set: InkSet) -> (plate: OKLab, ink: OKLab) {
@@ -64,17 +94,20 @@ private struct Choice {
     /// The ink, or an accent that can be read as well.
     let accent: OKLab
 
-    init(behind colors: [SIMD3<Double>], set: InkSet) {
-        let preferred = set.prefersLight ? set.light : set.dark
-        let other = set.prefersLight ? set.dark : set.light
-        let (first, second) = (Self.opacity(preferred, behind: colors), Self.opacity(other, behind: colors))
-        // A little veil is a smaller evil than words of another colour beside their likes.
-        let takesPreferred = first <= second + 0.25
-        let pair = takesPreferred ? preferred : other
-        let opacity = takesPreferred ? first : second
+    init(_ pair: InkSet.Pair, behind colors: [SIMD3<Double>]) {
+        let opacity = Self.opacity(pair, behind: colors)
         self.pair = pair
         self.opacity = opacity
         accent = pair.accents.first { Self.isReadable($0, behind: colors, veil: pair.veil, opacity: opacity) } ?? pair.ink
+    }
+
+    /// Light or dark words for all texts of a group, whichever needs less veil where it needs most.
+    static func pair(behind texts: [[SIMD3<Double>]], set: InkSet) -> InkSet.Pair {
+        let preferred = set.prefersLight ? set.light : set.dark
+        let other = set.prefersLight ? set.dark : set.light
+        func most(_ pair: InkSet.Pair) -> Double { texts.map { opacity(pair, behind: $0) }.max() ?? 0 }
+        // A little veil is a smaller evil than words of another colour beside their likes.
+        return most(preferred) <= most(other) + 0.25 ? preferred : other
     }
 
     /// The least opacity of the veil at which the words can be read.
@@ -95,6 +128,6 @@ private struct Choice {
 }
 
 extension Contrast {
-    /// What is aimed at when colours are chosen: what is ``required``, and a margin for what dithering and encoding add.
-    static let wanted = 1.08 * required
+    /// What is aimed at when colours are chosen: what is ``required``, and a margin for what dithering, grain and encoding add.
+    static let wanted = 1.2 * required
 }

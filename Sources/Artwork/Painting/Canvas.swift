@@ -66,8 +66,7 @@ final class Canvas {
         cairo_translate(context, 0, -Double(top))
         cairo_scale(context, scale, scale)
         trace(shape.outline)
-        let color = shape.color.encoded / 255
-        cairo_set_source_rgba(context, color.x, color.y, color.z, shape.opacity)
+        setSource(shape)
         switch shape.style {
         case .filled: cairo_fill(context)
         case .stroked(let width):
@@ -77,6 +76,23 @@ final class Canvas {
             cairo_stroke(context)
         }
         cairo_restore(context)
+    }
+
+    private func setSource(_ shape: Shape) {
+        let color = shape.color.encoded / 255
+        guard let shading = shape.shading else {
+            cairo_set_source_rgba(context, color.x, color.y, color.z, shape.opacity)
+            return
+        }
+        let gradient = cairo_pattern_create_linear(shading.start.x, shading.start.y, shading.end.x, shading.end.y)
+        defer { cairo_pattern_destroy(gradient) }
+        // Cairo mixes the numbers of the file; stops close together keep its way near to that of OKLab.
+        for stop in 0...6 {
+            let share = Double(stop) / 6
+            let mixed = shape.color.mixed(with: shading.color, share: share).encoded / 255
+            cairo_pattern_add_color_stop_rgba(gradient, share, mixed.x, mixed.y, mixed.z, shape.opacity)
+        }
+        cairo_set_source(context, gradient)
     }
 
     private func trace(_ outline: Outline) {

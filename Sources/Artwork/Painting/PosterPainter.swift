@@ -60,6 +60,7 @@ extension PosterPainter.State {
         paintGround(rows)
         for shape in poster.ground.shapes { draw(shape, scale: poster.ground.pixelsPerUnit, rows: rows) }
         for part in poster.cast.parts where part.rows.overlaps(rows) { part.lay(on: strip, top: top) }
+        layTexture(rows)
         blendVeil(rows)
         for plate in poster.plates { draw(plate, scale: 1, rows: rows) }
         for stamp in poster.stamps where stamp.rows.overlaps(rows) { stamp.lay(on: strip, stripTop: top) }
@@ -70,6 +71,11 @@ extension PosterPainter.State {
         withRows(rows) { state, y, pixels in
             state.poster.ground.fill(row: y, values: &state.groundValues, pixels: pixels)
         }
+    }
+
+    private mutating func layTexture(_ rows: Range<Int>) {
+        guard let texture = poster.texture else { return }
+        withRows(rows) { state, y, pixels in texture.lay(row: y, pixels: pixels, count: state.strip.width) }
     }
 
     private mutating func blendVeil(_ rows: Range<Int>) {

@@ -2,12 +2,14 @@
 struct Veil: Sendable {
     /// One part of the layer: full within some boxes, fading out around them.
     struct Patch: Hashable, Sendable {
-        /// In pixels of the picture; one at least.
+        /// What must be covered, in pixels of the picture; one at least.
         let boxes: [Box]
-        /// How far outside the boxes the patch ends, in pixels.
+        /// How far around the boxes the patch is whole, in pixels.
+        let margin: Double
+        /// How far outside the margin the patch ends, in pixels.
         let fade: Double
         let color: OKLab
-        /// 0...1, within the boxes.
+        /// 0...1, within the boxes; a patch of 0 keeps patches of other colours away from its boxes.
         let opacity: Double
     }
 
@@ -20,8 +22,8 @@ struct Veil: Sendable {
     init?(width: Int, height: Int, patches: [Patch]) {
         let seen = patches.filter { $0.opacity > 0 }
         guard !seen.isEmpty else { return nil }
-        let top = seen.flatMap { patch in patch.boxes.map { $0.top - patch.fade } }.min() ?? 0
-        let bottom = seen.flatMap { patch in patch.boxes.map { $0.bottom + patch.fade } }.max() ?? 0
+        let top = seen.flatMap { patch in patch.boxes.map { $0.top - patch.margin - patch.fade } }.min() ?? 0
+        let bottom = seen.flatMap { patch in patch.boxes.map { $0.bottom + patch.margin + patch.fade } }.max() ?? 0
         let pitch = Double(Lattice.pitch)
         rows = max(0, Int(top - pitch))..<min(height, Int(bottom + pitch) + 1)
         // Together with the smaller steps of dithering below this keeps the sum of background, layer and threshold within
@@ -30,8 +32,13 @@ struct Veil: Sendable {
         lattice = Lattice(width: width, height: height, channels: 4) { x, y in
             var layer = SIMD4<Double>()
             for (patch, color) in zip(seen, colors) {
-                let share = patch.share(x: x, y: y)
+                var share = patch.opacity * patch.nearness(x: x, y: y)
                 guard share > 0 else { continue }
+                // Light words beside dark ones: what helps the one must not hurt the other.
+                for other in patches where other.color != patch.color {
+                    let (near, far) = (patch.distance(x: x, y: y, within: 0), other.distance(x: x, y: y, within: 0))
+                    share *= near > 0 ? far / (near + far) : 1
+                }
                 layer = layer * (1 - share) + SIMD4(color, 255) * share
             }
             return layer
@@ -68,15 +75,19 @@ struct Veil: Sendable {
 }
 
 extension Veil.Patch {
-    /// The opacity at a pixel.
-    fileprivate func share(x: Double, y: Double) -> Double {
-        var nearest = fade * fade
+    /// 1 within the boxes and their margin, 0 beyond the fade.
+    fileprivate func nearness(x: Double, y: Double) -> Double {
+        1 - ExactMath.smoothStep(distance(x: x, y: y, within: margin), from: 0, to: fade)
+    }
+
+    /// How far a pixel is from the boxes, each grown by `margin`.
+    fileprivate func distance(x: Double, y: Double, within margin: Double) -> Double {
+        var nearest = Double.infinity
         for box in boxes {
-            let dx = max(box.left - x, x - box.right, 0)
-            let dy = max(box.top - y, y - box.bottom, 0)
+            let dx = max(box.left - margin - x, x - box.right - margin, 0)
+            let dy = max(box.top - margin - y, y - box.bottom - margin, 0)
             nearest = min(nearest, dx * dx + dy * dy)
         }
-        let distance = nearest.squareRoot()
-        return opacity * (1 - ExactMath.smoothStep(distance, from: 0, to: fade))
+        return nearest.squareRoot()
     }
 }

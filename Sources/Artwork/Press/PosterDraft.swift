@@ -6,6 +6,7 @@ struct PosterDraft {
     let ground: Ground
     let cast: Cast
     let inking: Inking
+    private let mood: Mood
     private let pixels: PixelSize
 
     /// Lays out and colours the poster that `spec` specifies.
@@ -14,6 +15,7 @@ struct PosterDraft {
     init(_ spec: PosterSpec, typesetter: Typesetter, figures: FigureShelf) throws(ArtworkError) {
         let campaign = spec.campaign
         pixels = spec.size.pixels
+        mood = campaign.mood
         page = try TypesetPage(spec, typesetter: typesetter)
         let stage = Stage(pixels: pixels, calm: page.calm, foot: page.foot, base: page.base)
         let choices = Choices(campaign: campaign, variant: spec.variant)
@@ -46,6 +48,7 @@ struct PosterDraft {
             height: pixels.height,
             ground: ground,
             cast: cast,
+            texture: Texture.of(mood, pixelsPerUnit: ground.pixelsPerUnit),
             veil: Veil(width: pixels.width, height: pixels.height, patches: inking.veils),
             plates: inking.plates,
             stamps: try page.stamps(inks: inking.inks)

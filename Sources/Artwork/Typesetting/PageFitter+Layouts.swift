@@ -87,7 +87,7 @@ extension PageFitter {
 
     /// How much of the height is kept free for the picture when words are at `share` of their sizes.
     private func pictureShare(_ share: Double) -> Double {
-        guard people > 0 else { return share > 0.6 ? 0.17 : 0 }
+        guard people > 0 else { return share > 0.8 ? 0.22 : share > 0.6 ? 0.17 : 0 }
         return share > 0.8 ? 0.46 : share > 0.6 ? 0.36 : share > 0.4 ? 0.26 : 0.2
     }
 

@@ -62,6 +62,9 @@ struct TypesetPage {
         }
     }
 
+    /// Whether a text belongs to the group at the foot.
+    func isAtFoot(_ text: Text) -> Bool { foot.map { text.placed.box.top >= $0 } ?? false }
+
     /// Where people stand in a picture of so many pixels: between the words at the head and those at the foot, on the line
     /// above the latter or, where there are none, on the picture's lower edge.
     func stand(width: Int, height: Int) -> Box {
@@ -69,7 +72,7 @@ struct TypesetPage {
         let side = 0.02 * width
         return Box(
             left: max(calm.left, side),
-            top: max(calm.top + 0.012 * height, 0.04 * height),
+            top: max(calm.top + 0.018 * height, 0.04 * height),
             right: min(calm.right, width - side),
             bottom: foot ?? height
         )

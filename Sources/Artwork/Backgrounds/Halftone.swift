@@ -1,0 +1,24 @@
+extension Shape {
+    /// Dots on a grid turned by 45°, as a printer makes tints of one ink: a shape for each row, so that a strip of the
+    /// picture draws only its own.
+    /// - Parameters:
+    ///   - box: where dots may lie.
+    ///   - pitch: from one dot to the next in a row.
+    ///   - size: the radius of the dot at a place, as a share of `pitch`; below a twentieth there is none.
+    static func halftone(in box: Box, pitch: Double, color: OKLab, opacity: Double, size: (Point) -> Double) -> [Shape] {
+        let rows = Int((box.height / pitch * 2).rounded(.up))
+        let columns = Int((box.width / pitch).rounded(.up))
+        return (0...max(0, rows)).compactMap { row in
+            var outline = Outline()
+            for column in 0...max(0, columns) {
+                let center = Point(
+                    x: box.left + (Double(column) + (row % 2 == 0 ? 0 : 0.5)) * pitch,
+                    y: box.top + Double(row) * pitch / 2
+                )
+                let radius = size(center)
+                if radius > 0.05 { outline.appendCircle(center: center, radius: min(0.72, radius) * pitch) }
+            }
+            return outline.steps.isEmpty ? nil : .fill(outline, color, opacity: opacity)
+        }
+    }
+}
