@@ -66,7 +66,7 @@ internal import Testing
             _ = try await store.moodCounts(HistoryFilter())
             try await database.run(["profile": .int32(0)])
             let notes = try await database.documents(in: "system.profile").filter {
-                $0["op"] == .string("command") && $0["planSummary"] != nil
+                $0["ns"] == .string("\(database.name).postback") && $0["planSummary"] != nil
             }
             #expect(notes.map { $0.number("docsExamined") } == [0, 0])
             #expect(notes.first.map { $0.number("keysExamined") <= 105 } == true)

@@ -30,5 +30,8 @@ public enum PostbackStoreContract {
     }
 
     /// All clauses.
-    public static let clauses: [Clause] = recording + asking + paging + summing + counting + comparing
+    public static let clauses: [Clause] = recording + asking + paging + summing + questions
+
+    /// The clauses about ``HistoryQuestions``.
+    public static let questions: [Clause] = counting + comparing
 }

@@ -2,8 +2,18 @@ internal import OrderedCollections
 public import Postbacks
 
 extension MongoPostbackStore: HistoryQuestions {
-    /// Counts on the server, in an index alone where the question names nothing but moods and time.
+    /// Counts on the server: from daily counts where they can answer, else from the records; see
+    /// ``refreshRollups()``.
     public func tally(_ filter: HistoryFilter, by grouping: HistoryGrouping) async throws(PostbackError) -> [HistoryTally] {
+        if let tallies = try await rollupTally(filter, by: grouping) { return tallies }
+        return try await recordTally(filter, by: grouping)
+    }
+
+    /// Counts the records themselves, in an index alone where the question names nothing but moods and time.
+    package func recordTally(
+        _ filter: HistoryFilter,
+        by grouping: HistoryGrouping
+    ) async throws(PostbackError) -> [HistoryTally] {
         let query = HistoryQuery(filter)
         let columns = TallyColumns(grouping)
         let stages = query.stages(adding: columns.properties) + [columns.group]

@@ -20,15 +20,49 @@ struct TallyColumns {
 
     /// The stage that groups documents with the ``properties`` and a `moment` each.
     var group: Document {
+        group(
+            facets: "",
+            period: unit.map { Self.start(of: $0, "$moment") },
+            count: .int32(1),
+            first: "$moment",
+            last: "$moment"
+        )
+    }
+
+    /// The stages that group the daily counts of one kind, as ``RollupCube`` lays them out.
+    /// - Parameter match: a condition on the cells; empty for all.
+    func stages(forCellsThat match: Document) -> [Document] {
+        // The period is worked out once for each day, before the day's cells are taken apart.
+        var parts: Document = ["_id": .int32(0), "cells": .int32(1)]
+        if let unit { parts["period"] = Self.start(of: unit, "$_id.day") }
+        let unwound: [Document] = [["$project": .document(parts)], ["$unwind": .string("$cells")]]
+        return unwound + (match.isEmpty ? [] : [["$match": .document(match)]]) + [
+            group(
+                facets: "cells.",
+                period: unit.map { _ in .string("$period") },
+                count: .string("$cells.count"),
+                first: "$cells.first",
+                last: "$cells.last"
+            )
+        ]
+    }
+
+    private func group(
+        facets path: String,
+        period: DocumentValue?,
+        count: DocumentValue,
+        first: String,
+        last: String
+    ) -> Document {
         var key = Document()
-        if let unit { key["period"] = Self.start(of: unit, "$moment") }
-        for facet in facets { key[facet.rawValue] = .string("$\(facet.rawValue)") }
+        if let period { key["period"] = period }
+        for facet in facets { key[facet.rawValue] = .string("$\(path)\(facet.rawValue)") }
         return [
             "$group": .document([
                 "_id": .document(key),
-                "count": .document(["$sum": .int32(1)]),
-                "first": .document(["$min": .string("$moment")]),
-                "last": .document(["$max": .string("$moment")]),
+                "count": .document(["$sum": count]),
+                "first": .document(["$min": .string(first)]),
+                "last": .document(["$max": .string(last)]),
             ])
         ]
     }

@@ -30,8 +30,7 @@ struct HistoryQuery {
 
     /// The dated records that the filter lets pass and that lie behind `key`.
     func dated(order: HistoryOrder, after key: HistoryKey?) -> Document {
-        var range: Document = ["$gte": .date(max(filter.from ?? .earliest, .earliest))]
-        if let until = filter.until { range["$lt"] = .date(until) }
+        let range = momentRange
         var document = fields
         guard let key else {
             document["created_at"] = .document(range)
@@ -78,16 +77,24 @@ struct HistoryQuery {
         ]
     }
 
-    /// The stages that leave the records that the filter lets pass, each with its `moment` and with `properties`; without a
-    /// range of time, nothing is put together before it is needed.
+    /// The stages that leave the records that the filter lets pass, each as a document of its `moment` and of `properties`.
     func stages(adding properties: Document) -> [Document] {
-        let projection: Document = ["$project": .document(properties.merging(["_id": .int32(0), "moment": Self.moment]) { $1 })]
-        guard hasTimeRange else { return (fields.isEmpty ? [] : [["$match": .document(fields)]]) + [projection] }
+        if hasTimeRange { return stages(adding: properties, within: [MomentRange(from: filter.from, until: filter.until)]) }
+        return (fields.isEmpty ? [] : [["$match": .document(fields)]]) + [projection(properties)]
+    }
+
+    /// The same for the records whose moments lie in one of some ranges, in place of the filter's own.
+    func stages(adding properties: Document, within ranges: [MomentRange]) -> [Document] {
+        func conditions(_ field: String) -> [DocumentValue] { ranges.map { .document([field: .document($0.condition)]) } }
         var match = fields
-        match["$or"] = .array([
-            .document(["created_at": .document(momentRange)]), .document(["created_at": Self.isUndated]),
-        ])
-        return [["$match": .document(match)], projection, ["$match": .document(["moment": .document(momentRange)])]]
+        match["$or"] = .array(conditions("created_at") + [.document(["created_at": Self.isUndated])])
+        return [
+            ["$match": .document(match)], projection(properties), ["$match": .document(["$or": .array(conditions("moment"))])],
+        ]
+    }
+
+    private func projection(_ properties: Document) -> Document {
+        ["$project": .document(properties.merging(["_id": .int32(0), "moment": Self.moment]) { $1 })]
     }
 
     /// The stages that leave one document for each record that the filter lets pass, to be counted.
@@ -95,11 +102,7 @@ struct HistoryQuery {
         hasTimeRange ? stages(adding: [:]) : fields.isEmpty ? [] : [["$match": .document(fields)]]
     }
 
-    private var momentRange: Document {
-        var range: Document = ["$gte": .date(max(filter.from ?? .earliest, .earliest))]
-        if let until = filter.until { range["$lt"] = .date(until) }
-        return range
-    }
+    private var momentRange: Document { MomentRange(from: filter.from, until: filter.until).condition }
 
     /// Not a date, and not there at all; unlike a list of types this gives an index exact bounds.
     static let isUndated = DocumentValue.document(["$not": .document(["$gte": .date(.earliest)])])
@@ -135,5 +138,5 @@ extension HistoryOrder {
 
 extension Timestamp {
     /// The earliest date that BSON can hold.
-    fileprivate static let earliest = Timestamp(milliseconds: .min)
+    static let earliest = Timestamp(milliseconds: .min)
 }

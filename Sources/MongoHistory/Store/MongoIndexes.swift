@@ -10,13 +10,16 @@ enum MongoIndexes {
     static let all: [Document] = [
         index(["campaign_id": .int32(1), "created_at": .int32(-1), "_id": .int32(-1)]),
         index(["mood": .int32(1), "created_at": .int32(-1), "_id": .int32(-1)]),
-        index(["created_at": .int32(-1), "_id": .int32(-1), "mood": .int32(1)]),
+        index(byTime),
         index(["render_id": .int32(1)]),
         index(
             ["metadata.run_id": .int32(1), "created_at": .int32(-1), "_id": .int32(-1)],
             ["partialFilterExpression": .document(["metadata.run_id": .document(["$exists": .bool(true)])])]
         ),
     ]
+
+    /// The keys of the index in the order of moments.
+    static let byTime: Document = ["created_at": .int32(-1), "_id": .int32(-1), "mood": .int32(1)]
 
     /// The names of the indexes of ``all`` that a collection lacks, judged by their keys.
     static func missing(from keys: [Document]) -> [Document] {

@@ -15,6 +15,7 @@ public final class MongoPostbackStore: PostbackStore {
 
     let pool: MongoPool
     let namespace: MongoNamespace
+    let rollups: RollupCollections
     /// Whether the indexes are known to be there, or not to be had.
     private let hasIndexes = Mutex(false)
 
@@ -30,6 +31,7 @@ public final class MongoPostbackStore: PostbackStore {
     ) throws(PostbackError) {
         pool = try MongoPool(uri)
         namespace = MongoNamespace(database: database ?? uri.database ?? Self.defaultDatabase, collection: collection)
+        rollups = RollupCollections(of: namespace)
     }
 
     /// Where the records lie, without a password.
@@ -61,8 +63,10 @@ public final class MongoPostbackStore: PostbackStore {
     /// - Throws: when that is not known of all; then the same batch must be written again.
     func deliver(_ batch: MongoBatch) async throws(PostbackError) -> MongoDeliveryOutcome {
         guard batch.count > 0 else { return MongoDeliveryOutcome(inserted: 0, refused: []) }
-        return try await withIndexes { [namespace, uri = pool.uri] client throws(PostbackError) in
+        return try await withIndexes { [namespace, rollups, uri = pool.uri] client throws(PostbackError) in
+            let mark = try RollupMark.open(for: batch.days, client, rollups)
             let report = try client.insert(batch.bytes, count: batch.count, into: namespace)
+            mark?.close(client, rollups)
             var refused: [(id: ObjectID, error: PostbackError)] = []
             var present: [ObjectID: String] = [:]
             for refusal in report.refused {
