@@ -125,6 +125,13 @@ let package = Package(
             path: "Benchmarks/Upload",
             swiftSettings: strict
         ),
+        .executableTarget(
+            name: "history-bench",
+            dependencies: ["MongoHistory", "Postbacks"],
+            path: "Benchmarks/History",
+            exclude: ["pymongo_peer.py"],
+            swiftSettings: strict
+        ),
         // A process that writes to a history and that tests can kill.
         .executableTarget(
             name: "PostbacksCrashProbe",

@@ -7,6 +7,7 @@ import hashlib
 import json
 import os
 import shutil
+import socket
 import statistics
 import subprocess
 import sys
@@ -163,14 +164,14 @@ def timed(*command, standin=None, cwd=None):
     return output, seconds, usage.ru_utime + usage.ru_stime
 
 
-def vendor_cli():
-    """The vendor's command-line program in a virtual environment of its own, made once."""
-    folder = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "billposter" / "cloudinary-cli-1.17.0"
+def from_pypi(requirement):
+    """The programs of a Python package in a virtual environment of its own, made once."""
+    folder = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "billposter" / requirement.replace("==", "-")
     if not (folder / "complete").exists():
         subprocess.run([sys.executable, "-m", "venv", "--clear", folder], check=True)
-        subprocess.run([folder / "bin/pip", "install", "--quiet", "cloudinary-cli==1.17.0"], check=True, stdout=sys.stderr)
+        subprocess.run([folder / "bin/pip", "install", "--quiet", requirement], check=True, stdout=sys.stderr)
         (folder / "complete").touch()
-    return folder / "bin/cld"
+    return folder / "bin"
 
 
 def upload(billposter, root):
@@ -180,7 +181,7 @@ def upload(billposter, root):
     for number in range(300):
         Image.effect_noise((640, 640), 60 + number % 40).save(pictures / f"poster-{number:03}.jpg", quality=93)
     size = sum(file.stat().st_size for file in pictures.iterdir()) / 300 / 1000
-    cli = vendor_cli()
+    cli = from_pypi("cloudinary-cli==1.17.0") / "cld"
     ours, peers, connections, memory = [], [], 0, 0
     for _ in range(3):
         with StandIn(80) as standin:
@@ -216,8 +217,69 @@ def overlap(billposter, root):
     yield "both, as a night does them", f"{together:.1f} s", f"{together / slower:.2f} of the slower, wanted 1.2", ""
 
 
+class Mongod:
+    """A MongoDB server of its own, with a folder of its own, that ends with the block."""
+
+    def __init__(self, folder):
+        script = Path(__file__).resolve().parent.parent / "Scripts/install-test-mongod"
+        program = subprocess.run([script], check=True, stdout=subprocess.PIPE, text=True).stdout.strip()
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        folder.mkdir()
+        self.process = subprocess.Popen(
+            [program, "--dbpath", folder, "--port", str(self.port), "--bind_ip", "127.0.0.1", "--nounixsocket",
+             "--wiredTigerCacheSizeGB", "2"],
+            stdout=subprocess.DEVNULL)
+        self.uri = f"mongodb://127.0.0.1:{self.port}/"
+
+    def __enter__(self):
+        while self.process.poll() is None:
+            try:
+                socket.create_connection(("127.0.0.1", self.port)).close()
+                return self
+            except ConnectionRefusedError:
+                time.sleep(0.05)
+        sys.exit("mongod did not start")
+
+    def __exit__(self, *_):
+        self.process.kill()
+        self.process.wait()
+
+
+def history(billposter, root):
+    """The history in MongoDB: 100,000 records by turns with PyMongo, then 1,000,000 of our own."""
+    bench, few, many = TOOLS / "history-bench", 100_000, 1_000_000
+    peer = from_pypi("pymongo==4.20.0") / "python3", PEER.parent / "History/pymongo_peer.py"
+    rounds = []
+    with Mongod(root / "mongod") as server:
+        for number in range(5):
+            uri = f"{server.uri}round{number}"
+            ours = answer(bench, "insert", uri, str(few))["seconds"], answer(bench, "read", uri, str(few))["seconds"]
+            theirs = answer(*peer, "insert", uri)["seconds"], answer(*peer, "read", uri)["seconds"]
+            rounds.append([few / seconds / 1000 for seconds in theirs + ours])
+        peer_insert, peer_read, insert, read = (statistics.median(column) for column in zip(*rounds))
+        yield "PyMongo insert_many, 1,000 at a time, 100,000 documents", f"{peer_insert:.0f} k/s", "", "majority, journal, our indexes"
+        yield "billposter's record, the same", f"{insert:.0f} k/s", f"{insert / peer_insert:.2f} x, wanted 1.2", ""
+        yield "PyMongo find, into dataclasses", f"{peer_read:.0f} k/s", "", ""
+        yield "billposter's stream of records, the same", f"{read:.0f} k/s", f"{read / peer_read:.2f} x, wanted 3", "in order of time"
+
+        uri = f"{server.uri}large"
+        answer(bench, "insert", uri, str(many))
+        streaming = answer(bench, "read", uri, str(many))
+        megabytes = streaming["kilobytes_above_idle"] / 1024
+        yield (
+            "streaming 1,000,000 records: memory above idle", f"{megabytes:.0f} MB", "wanted under 80 MB",
+            f"{streaming['seconds']:.1f} s")
+        for line in subprocess.run([bench, "questions", uri, "5"], check=True, capture_output=True, text=True).stdout.splitlines():
+            question = json.loads(line)
+            yield (
+                f"1,000,000 records: {question['question']}", f"{question['milliseconds']:.0f} ms", "", f"{question['rows']} rows")
+
+
 IDENTITY_DOMAIN = b"billposter/postback/render_id:"
-ROWS = {"start": start, "render": render, "unchanged": unchanged, "memory": memory, "upload": upload, "overlap": overlap}
+ROWS = {"start": start, "render": render, "unchanged": unchanged, "memory": memory, "upload": upload, "overlap": overlap,
+        "history": history}
 
 
 def main():
