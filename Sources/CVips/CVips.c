@@ -36,7 +36,8 @@
     X(vips_colourspace)                                                                                                  \
     X(vips_addalpha)                                                                                                     \
     X(vips_cast)                                                                                                         \
-    X(vips_image_write_to_memory)
+    X(vips_image_write_to_memory)                                                                                        \
+    X(vips_image_set_blob_copy)
 
 static struct {
 #define POINTER(name) __typeof__(&name) name;
@@ -139,7 +140,7 @@ int billposter_vips_save_png(VipsImage *image, VipsTarget *target, int compressi
 }
 
 int billposter_vips_save_webp(VipsImage *image, VipsTarget *target, int quality, int effort) {
-    return library.vips_webpsave_target(image, target, "Q", quality, "effort", effort, "strip", TRUE, NULL);
+    return library.vips_webpsave_target(image, target, "Q", quality, "effort", effort, "strip", FALSE, NULL);
 }
 
 VipsImage *billposter_vips_open_thumbnail(const char *path, int side) {
@@ -201,6 +202,10 @@ int billposter_vips_has_alpha(VipsImage *image) { return library.vips_image_hasa
 
 void *billposter_vips_copy_pixels(VipsImage *image, size_t *length) {
     return library.vips_image_write_to_memory(image, length);
+}
+
+void billposter_vips_attach(VipsImage *image, const char *name, const void *bytes, size_t length) {
+    library.vips_image_set_blob_copy(image, name, bytes, length);
 }
 
 void billposter_vips_release_image(VipsImage *image) { g_object_unref(image); }

@@ -20,7 +20,7 @@ import Testing
     }
 
     @Test(arguments: ImageFormat.allCases)
-    func `a poster is a file of its format with the right pixels, and holds neither profile nor time`(format: ImageFormat)
+    func `a poster is a file of its format with the right pixels, and holds no time`(format: ImageFormat)
         async throws
     {
         let press = try PosterPress(threads: 1)
@@ -29,7 +29,7 @@ import Testing
             try await press.make(try spec(format), at: file)
             let bytes = try Data(contentsOf: URL(filePath: file.string))
             #expect(try PictureHeader(bytes) == PictureHeader(format: format, width: 241, height: 280))
-            for marker in ["ICC_PROFILE", "iCCP", "ICCP", "tIME", "tEXt", "http://"] {
+            for marker in ["tIME", "tEXt", "ModifyDate"] {
                 #expect(bytes.range(of: Data(marker.utf8)) == nil, "\(marker)")
             }
             // Decoding the whole file proves that it is whole.

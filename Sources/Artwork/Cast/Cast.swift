@@ -12,10 +12,16 @@ struct Cast {
 
     /// From back to front; empty where there is nobody.
     let parts: [Part]
+    /// How many pixels of their pictures stand for each pixel of the figures, of the one that has least; nil where there is
+    /// nobody.
+    let sharpness: Double?
 
-    static var nobody: Cast { Cast(parts: []) }
+    static var nobody: Cast { Cast(parts: [], sharpness: nil) }
 
-    private init(parts: [Part]) { self.parts = parts }
+    private init(parts: [Part], sharpness: Double?) {
+        self.parts = parts
+        self.sharpness = sharpness
+    }
 
     /// Places and draws `figures`, in the order of the line-up.
     /// - Parameters:
@@ -38,10 +44,12 @@ struct Cast {
             hasLedge: choices.composition.hasLedge || touchesEdge
         )
         var parts: [Part] = []
+        var sharpness = Double.infinity
         for place in CastLayout.places(of: figures.map(\.aspect), in: area, family: size.family) {
             let figure = figures[place.figure]
             let box = figure.isFramed ? place.box.lifted : place.box
             for shadow in staging.shadows(of: figure) { parts.append(.shade(try shadow.shade(of: figure, in: box))) }
+            sharpness = min(sharpness, Double(figure.picture.height) / box.height)
             let drawing = FigureDrawing(
                 figure: figure,
                 grade: staging.grade(for: figure.colors, behind: ColorStatistics(proof.sample(behind: box))),
@@ -52,6 +60,7 @@ struct Cast {
         }
         if !touchesEdge, let ledge = staging.ledge(under: area, width: Double(size.pixels.width)) { parts.append(.ledge(ledge)) }
         self.parts = parts
+        self.sharpness = figures.isEmpty ? nil : sharpness
     }
 }
 

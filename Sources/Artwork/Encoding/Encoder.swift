@@ -5,13 +5,13 @@ internal import SystemPackage
 /// How finished pixels become the bytes of a file.
 enum Encoder {
     /// How hard to try and how much to lose.
-    enum Setting: Hashable, Sendable, CustomStringConvertible {
+    enum Setting: Hashable, Sendable {
         case jpeg(quality: Int)
         case png(compression: Int)
         case webp(quality: Int, effort: Int)
 
-        /// Such as `jpeg 88`.
-        var description: String {
+        /// Such as `jpeg 88`; part of render ids and records.
+        var name: String {
             switch self {
             case .jpeg(let quality): "jpeg \(quality)"
             case .png(let compression): "png \(compression)"
@@ -30,23 +30,22 @@ enum Encoder {
     }
 
     /// What a render id must know of the settings.
-    static func settings(for format: ImageFormat) -> String {
-        attempts(for: format).map(\.description).joined(separator: ", ")
-    }
+    static func settings(for format: ImageFormat) -> String { attempts(for: format).map(\.name).joined(separator: ", ") }
 
     /// Writes `image` to `file`, which is created or overwritten; on any error no file is left behind.
+    /// - Parameter packet: XMP to put into the file; nil for a file without density, profile and provenance.
     /// - Returns: the number of bytes written.
-    static func write(_ image: VipsImage, as setting: Setting, to file: FilePath) throws(ArtworkError) -> Int {
-        let output =
-            if case .jpeg = setting {
-                try FileOutput(
-                    creating: file,
-                    opening: JFIF.header(dotsPerInch: image.dotsPerInch),
-                    skipping: JFIF.startOfImage.count
-                )
-            } else {
-                try FileOutput(creating: file)
+    static func write(_ image: VipsImage, as setting: Setting, packet: [UInt8]? = nil, to file: FilePath) throws(ArtworkError)
+        -> Int
+    {
+        let head: FileHead? =
+            switch (setting, packet) {
+            case (.jpeg, let packet?): .jpeg(dotsPerInch: image.dotsPerInch, packet: packet)
+            case (.png, let packet?): .png(width: image.width, height: image.height, packet: packet)
+            default: nil
             }
+        if case .webp = setting, let packet { image.attach(packet: packet) }
+        let output = try FileOutput(creating: file, opening: head?.bytes ?? [], skipping: head?.replaced ?? 0)
         do throws(ArtworkError) {
             try encode(image, as: setting, into: output)
             try image.checkStatus()

@@ -16,6 +16,13 @@ final class VipsImage {
         self.painter = painter
     }
 
+    /// Pixels across and down.
+    var width: Int { Int(billposter_vips_width(pointer)) }
+    var height: Int { Int(billposter_vips_height(pointer)) }
+
+    /// Hands XMP to the encoder of a format whose metadata libvips writes.
+    func attach(packet: [UInt8]) { billposter_vips_attach(pointer, "xmp-data", packet, packet.count) }
+
     deinit { billposter_vips_release_image(pointer) }
 
     /// An image whose rows `painter` paints when they are needed.

@@ -7,6 +7,7 @@ internal import Crypto
 /// sizes take milliseconds.
 public struct RenderIDs: Sendable {
     private let campaignHash: SHA256
+    private let sheet: SheetDelivery
 
     /// Hashes everything in `campaign` that decides a pixel, and nothing else.
     ///
@@ -44,6 +45,7 @@ public struct RenderIDs: Sendable {
         var hash = SHA256()
         hash.update(data: form.bytes)
         campaignHash = hash
+        sheet = campaign.sheet
     }
 
     /// The id of the poster of one size and variant, counted from 0.
@@ -58,11 +60,23 @@ public struct RenderIDs: Sendable {
         form.append(size.safeZone.bottom)
         form.append(size.safeZone.left)
         form.append(size.print?.resolution)
+        if size.print != nil, sheet != .trimmed { form.append(sheet.rawValue) }
         form.append(size.maximumBytes)
         form.append(variant)
         var hash = campaignHash
         hash.update(data: form.bytes)
         return RenderID(digest: hash.finalize())
+    }
+}
+
+extension RenderID {
+    /// The id of a layer of the poster that this id names: its own for the poster, another for each other layer.
+    public func id(of layer: PosterLayer) -> RenderID {
+        guard layer != .poster else { return self }
+        var form = CanonicalForm()
+        form.append("billposter \(layer.rawValue)")
+        form.append(rawValue)
+        return RenderID(digest: SHA256.hash(data: form.bytes))
     }
 }
 

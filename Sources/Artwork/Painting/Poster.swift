@@ -12,4 +12,13 @@ struct Poster {
     /// Shapes under words, in units of a pixel.
     let plates: [Shape]
     let stamps: [Stamp]
+    /// The lines of words, to be measured before the stamps are laid.
+    var lines: [MeasuredLine] = []
+    /// Pixels of white paper around the picture on each side, and what is drawn on it in black.
+    var paper = 0
+    var marks: [PixelBox] = []
+
+    /// The pixels of the file: the picture and the paper around it.
+    var fileWidth: Int { width + 2 * paper }
+    var fileHeight: Int { height + 2 * paper }
 }

@@ -11,6 +11,7 @@ final class PosterPainter: Sendable {
         let strip: Canvas
         var groundValues: [UInt16]
         var veilValues: [UInt16]
+        var meter: ContrastMeter
         /// The first row that the strip holds; nil before anything was painted.
         var top: Int?
     }
@@ -23,23 +24,41 @@ final class PosterPainter: Sendable {
         let strip = try Canvas(width: poster.ground.lattice.cells * Lattice.pitch, height: Self.stripHeight, format: .color)
         let groundValues = poster.ground.lattice.emptyRow
         let veilValues = poster.veil?.lattice.emptyRow ?? []
-        state = Mutex(State(poster: poster, strip: strip, groundValues: groundValues, veilValues: veilValues))
+        state = Mutex(
+            State(
+                poster: poster,
+                strip: strip,
+                groundValues: groundValues,
+                veilValues: veilValues,
+                meter: ContrastMeter(poster.lines)
+            )
+        )
     }
 
-    /// Writes `height` rows from row `top` on, three bytes a pixel from column `left` on, rows `stride` bytes apart.
+    /// The least contrast of each line of words with what is behind it, once every row has been painted.
+    var contrasts: [Double] { state.withLock(\.meter.contrasts) }
+
+    /// Writes `height` rows of the file from row `top` on, three bytes a pixel from column `left` on, rows `stride` bytes apart.
     ///
     /// Every row comes out the same whatever was asked for before; asking from the top down paints each strip once.
     func paint(left: Int, top: Int, width: Int, height: Int, into target: UnsafeMutablePointer<UInt8>, stride: Int) {
         state.withLock { state in
+            let (paper, art) = (state.poster.paper, state.poster.width)
             for row in 0..<height {
-                let y = top + row
+                let line = target + row * stride
+                if paper > 0 { state.poster.drawPaper(row: top + row, columns: left..<left + width, into: line) }
+                let y = top + row - paper
+                guard (0..<state.poster.height).contains(y) else { continue }
+                let first = max(0, left - paper)
+                let last = min(art, left + width - paper)
+                guard first < last else { continue }
                 let stripTop = y / Self.stripHeight * Self.stripHeight
                 if state.top != stripTop { state.paintStrip(from: stripTop) }
-                let output = target + row * stride
+                let output = line + (first + paper - left) * 3
                 _ = state.strip.withPixels { pixels, stripStride in
                     pack(
-                        (pixels + (y - stripTop) * stripStride).assumingMemoryBound(to: UInt32.self) + left,
-                        count: width,
+                        (pixels + (y - stripTop) * stripStride).assumingMemoryBound(to: UInt32.self) + first,
+                        count: last - first,
                         into: output
                     )
                 }
@@ -63,6 +82,7 @@ extension PosterPainter.State {
         layTexture(rows)
         blendVeil(rows)
         for plate in poster.plates { draw(plate, scale: 1, rows: rows) }
+        if !poster.lines.isEmpty { withRows(rows) { state, y, pixels in state.meter.look(row: y, pixels: pixels) } }
         for stamp in poster.stamps where stamp.rows.overlaps(rows) { stamp.lay(on: strip, stripTop: top) }
         self.top = top
     }
@@ -101,6 +121,18 @@ extension PosterPainter.State {
         let first = top ?? rows.lowerBound
         _ = strip.withPixels { pixels, stride in
             for y in rows { body(&self, y, (pixels + (y - first) * stride).assumingMemoryBound(to: UInt32.self)) }
+        }
+    }
+}
+
+extension Poster {
+    /// White paper with its marks, where the picture is not.
+    fileprivate func drawPaper(row: Int, columns: Range<Int>, into line: UnsafeMutablePointer<UInt8>) {
+        for index in 0..<columns.count * 3 { line[index] = 255 }
+        for mark in marks where mark.rows.contains(row) {
+            for column in mark.columns.clamped(to: columns) {
+                for channel in 0..<3 { line[(column - columns.lowerBound) * 3 + channel] = 0 }
+            }
         }
     }
 }

@@ -8,11 +8,17 @@ struct PosterDraft {
     let inking: Inking
     private let mood: Mood
     private let pixels: PixelSize
+    private let print: PrintFacts?
+    private let paper: Int
+    private let marks: [PixelBox]
 
-    /// Lays out and colours the poster that `spec` specifies.
+    /// Lays out and colours the poster that `whole` specifies, in the size that its sheet is delivered in.
     /// - Throws: ``ArtworkError`` with the code `missingGlyphs`, `wordsDoNotFit`, `unreadableImage`, `imageTooLarge` or, when
     ///   memory runs out, `library`.
-    init(_ spec: PosterSpec, typesetter: Typesetter, figures: FigureShelf) throws(ArtworkError) {
+    init(_ whole: PosterSpec, typesetter: Typesetter, figures: FigureShelf) throws(ArtworkError) {
+        let spec = whole.sized
+        (paper, marks) = (whole.paper, whole.marks)
+        print = spec.size.print
         let campaign = spec.campaign
         pixels = spec.size.pixels
         mood = campaign.mood
@@ -42,16 +48,41 @@ struct PosterDraft {
     }
 
     /// Draws the words; the rest is painted row by row.
-    func poster() throws(ArtworkError) -> Poster {
-        Poster(
+    /// - Parameter layer: how much of the poster is there.
+    func poster(_ layer: PosterLayer = .poster) throws(ArtworkError) -> Poster {
+        let hasWords = layer == .poster
+        return Poster(
             width: pixels.width,
             height: pixels.height,
             ground: ground,
-            cast: cast,
+            cast: layer == .background ? .nobody : cast,
             texture: Texture.of(mood, pixelsPerUnit: ground.pixelsPerUnit),
-            veil: Veil(width: pixels.width, height: pixels.height, patches: inking.veils),
-            plates: inking.plates,
-            stamps: try page.stamps(inks: inking.inks)
+            veil: hasWords ? Veil(width: pixels.width, height: pixels.height, patches: inking.veils) : nil,
+            plates: hasWords ? inking.plates : [],
+            stamps: hasWords ? try page.stamps(inks: inking.inks) : [],
+            lines: hasWords ? lines : [],
+            paper: paper,
+            marks: marks
         )
+    }
+
+    /// What is known before a pixel is painted.
+    func facts(_ layer: PosterLayer) -> DraftFacts {
+        let resolution = print.flatMap { print in cast.sharpness.map { Int(min(1, $0) * Double(print.resolution)) } }
+        return DraftFacts(lines: layer == .poster ? lines : [], pictureResolution: layer == .background ? nil : resolution)
+    }
+
+    private var lines: [MeasuredLine] {
+        zip(page.texts, inking.inks).flatMap { text, ink in
+            text.ink.map { line in
+                MeasuredLine(
+                    role: text.placed.role,
+                    columns: max(0, Int(line.left.rounded(.down)))..<min(pixels.width, Int(line.right.rounded(.up))),
+                    rows: max(0, Int(line.top.rounded(.down)))..<min(pixels.height, Int(line.bottom.rounded(.up))),
+                    ink: ink,
+                    size: text.size
+                )
+            }
+        }
     }
 }

@@ -1,4 +1,4 @@
-internal import Campaigns
+public import Campaigns
 public import SystemPackage
 internal import Threads
 
@@ -22,26 +22,34 @@ public final class PosterPress: Sendable {
         pool = ThreadPool(name: "press", threads: threads)
     }
 
-    /// Writes the finished poster at `file`, in the format of its campaign.
+    /// Writes the finished poster at `file`, as ``make(_:of:at:)`` does.
+    public func make(_ spec: PosterSpec, at file: FilePath) async throws(ArtworkError) {
+        _ = try await make(.poster, of: spec, at: file)
+    }
+
+    /// Writes one layer of a poster at `file`, in the format of its campaign, and tells what was measured of it.
     ///
-    /// The same specification gives the same bytes on every machine. The file is created or overwritten; its folder must
-    /// exist. On any error no file is left behind.
+    /// Background and composite are those of the very poster: the same pixels where nothing lies on them. The same
+    /// specification gives the same bytes on every machine. The file is created or overwritten; its folder must exist. On any
+    /// error no file is left behind. The file says which poster it belongs to; see ``Provenance``.
     /// - Parameter maximumBytes: the longest file that whoever takes it accepts, beside the limit of the size itself; nil
-    ///   where there is none. A file that would be longer is encoded with less quality.
+    ///   where there is none. A file that would be longer is encoded with less quality, which is a finding.
     /// - Throws: ``ArtworkError`` with the code `missingGlyphs`, `wordsDoNotFit`, `fileTooLarge`, `diskFull`,
     ///   `unwritableFile` or `library`, and for cut-outs `unreadableImage` or `imageTooLarge`.
     @discardableResult
     public func make(
-        _ spec: PosterSpec,
+        _ layer: PosterLayer,
+        of spec: PosterSpec,
         at file: FilePath,
         maximumBytes: Int? = nil
-    ) async throws(ArtworkError) -> PosterEncoding {
+    ) async throws(ArtworkError) -> PosterQuality {
         let (typesetters, figures) = (typesetters, figures)
         return try await pool.run { () throws(ArtworkError) in
-            let poster = try typesetters.withTypesetter { typesetter throws(ArtworkError) in
-                try PosterDraft(spec, typesetter: typesetter, figures: figures).poster()
+            let (poster, facts) = try typesetters.withTypesetter { typesetter throws(ArtworkError) in
+                let draft = try PosterDraft(spec, typesetter: typesetter, figures: figures)
+                return (try draft.poster(layer), draft.facts(layer))
             }
-            return try Self.write(poster, spec, to: file, maximumBytes: maximumBytes)
+            return try Self.write(poster, facts, spec, layer, to: file, maximumBytes: maximumBytes)
         }
     }
 
@@ -70,29 +78,52 @@ public final class PosterPress: Sendable {
 
     private static func write(
         _ poster: Poster,
+        _ facts: DraftFacts,
         _ spec: PosterSpec,
+        _ layer: PosterLayer,
         to file: FilePath,
         maximumBytes: Int?
-    ) throws(ArtworkError) -> PosterEncoding {
-        let pixels = spec.size.pixels
+    ) throws(ArtworkError) -> PosterQuality {
         let painter = try PosterPainter(poster)
         let limit = min(spec.size.maximumBytes ?? .max, maximumBytes ?? .max)
+        let source: Provenance.DigitalSource = layer == .background || spec.cutouts.isEmpty ? .algorithm : .composite
+        let packet = Provenance(spec, layer).packet(source: source)
         for (attempt, setting) in Encoder.attempts(for: spec.campaign.format).enumerated() {
             let image = try VipsImage.painted(
                 by: painter,
-                width: pixels.width,
-                height: pixels.height,
+                width: poster.fileWidth,
+                height: poster.fileHeight,
                 dotsPerInch: spec.size.print?.resolution ?? 72
             )
-            if try Encoder.write(image, as: setting, to: file) <= limit {
-                return PosterEncoding(description: setting.description, isReduced: attempt > 0)
-            }
+            let bytes = try Encoder.write(image, as: setting, packet: packet, to: file)
+            guard bytes <= limit else { continue }
+            return PosterQuality(
+                facts,
+                contrasts: painter.contrasts,
+                bytes: bytes,
+                setting: setting,
+                limit: attempt == 0 ? nil : limit,
+                size: spec.sized.size
+            )
         }
         FileOutput.remove(file)
         throw ArtworkError(
             .fileTooLarge,
-            "\(spec.size.id) (\(pixels)) cannot be made smaller than the \(limit) bytes that its place accepts",
+            "\(spec.size.id) (\(spec.size.pixels)) cannot be made smaller than the \(limit) bytes that its place accepts",
             remedy: "choose another format for the campaign \(spec.campaign.id)"
+        )
+    }
+}
+
+extension Provenance {
+    fileprivate init(_ spec: PosterSpec, _ layer: PosterLayer) {
+        self.init(
+            campaignID: spec.campaign.id.rawValue,
+            renderID: spec.renderID.rawValue,
+            layer: layer.rawValue,
+            seed: spec.campaign.seed.value,
+            model: Campaign.paintedModel,
+            engine: ArtworkEngine.version
         )
     }
 }

@@ -1,4 +1,5 @@
 internal import Artwork
+internal import Campaigns
 internal import Nightly
 internal import Reports
 internal import Synchronization
@@ -13,8 +14,13 @@ final class LazyPress: PosterMaking, ThumbnailMaker {
     /// - Parameter threads: how many pictures are made at the same time, 1 or more.
     init(threads: Int) { self.threads = threads }
 
-    func make(_ spec: PosterSpec, at file: FilePath, maximumBytes: Int?) async throws(ArtworkError) -> PosterEncoding {
-        try await ready().make(spec, at: file, maximumBytes: maximumBytes)
+    func make(
+        _ layer: PosterLayer,
+        of spec: PosterSpec,
+        at file: FilePath,
+        maximumBytes: Int?
+    ) async throws(ArtworkError) -> PosterQuality {
+        try await ready().make(layer, of: spec, at: file, maximumBytes: maximumBytes)
     }
 
     func makeThumbnail(of picture: FilePath, longestSide: Int, at file: FilePath) async throws {

@@ -52,7 +52,7 @@ int billposter_vips_save_jpeg(VipsImage *image, VipsTarget *target, int quality)
  * to the row above. */
 int billposter_vips_save_png(VipsImage *image, VipsTarget *target, int compression);
 
-/* Encodes a lossy WebP of the quality 1...100 whose only metadata is its resolution, as EXIF; more effort, 0...6, makes
+/* Encodes a lossy WebP of the quality 1...100 with its resolution, as EXIF, and what was attached; more effort, 0...6, makes
  * smaller files. */
 int billposter_vips_save_webp(VipsImage *image, VipsTarget *target, int quality, int effort);
 
@@ -94,6 +94,9 @@ int billposter_vips_has_alpha(VipsImage *image);
 
 /* All pixels, row by row, computed now; `length` is set to their bytes. The caller frees them. Returns NULL on failure. */
 void *billposter_vips_copy_pixels(VipsImage *image, size_t *length);
+
+/* Puts a copy of bytes among the metadata of an image, under a name such as "xmp-data". */
+void billposter_vips_attach(VipsImage *image, const char *name, const void *bytes, size_t length);
 
 /* Gives one reference up. */
 void billposter_vips_release_image(VipsImage *image);

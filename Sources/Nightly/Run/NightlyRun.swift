@@ -114,17 +114,30 @@ public struct NightlyRun: Sendable {
 
     private func outcome(of job: PosterJob, runID: RunID, gate: MegapixelGate) async -> Result<RunEvent.Outcome, any Error> {
         do {
-            let publicID = try PublicID(
-                campaignID: job.spec.campaign.id.rawValue,
-                renderID: job.renderID.rawValue,
-                name: "poster_\(job.spec.size.id)"
-            )
-            if let objection = assets.objection(to: publicID, pixelSize: job.spec.size.assetPixels) { throw objection }
-            let picture = try await picture(of: job, gate: gate)
+            let publicID = try PublicID(job, layer: .poster)
+            if let objection = assets.objection(to: publicID, pixelSize: job.spec.assetPixels) { throw objection }
+            var layers: [PosterLayer: StoredAsset] = [:]
+            for layer in job.spec.campaign.layers where layer != .poster {
+                layers[layer] = try await keep(layer, of: job, runID: runID, gate: gate)
+            }
+            let picture = try await picture(.poster, of: job, gate: gate)
             do {
-                return .success(try await keep(picture, of: job, as: publicID, runID: runID))
+                let stored = try await store(picture, as: publicID, of: job, runID: runID)
+                let postback = Postback(job, stored: stored, layers: layers, quality: picture.quality, runID: runID, at: now())
+                let recording = try await history.record([postback])
+                try await journal?.finish([job.recordID])
+                return .success(
+                    RunEvent.Outcome(
+                        url: stored.url,
+                        bytes: stored.bytes,
+                        isRendered: picture.quality != nil,
+                        isRecorded: recording.inserted > 0,
+                        findings: picture.quality?.findings ?? []
+                    )
+                )
             } catch {
-                if (error as? AssetError)?.mayPass == true, picture.encoding?.isReduced != true {
+                // What was found at a picture belongs into its record, and is not known any more tomorrow.
+                if (error as? AssetError)?.mayPass == true, picture.quality?.findings.isEmpty != false {
                     unsent.keep(picture.file, of: job)
                 } else {
                     unlink(picture.file.string)
@@ -139,36 +152,60 @@ public struct NightlyRun: Sendable {
     /// A finished picture on this machine.
     private struct Picture {
         let file: FilePath
-        /// Nil for one that an earlier run has made.
-        let encoding: PosterEncoding?
+        /// Nil for one that an earlier run has made; nothing was found at it then.
+        let quality: PosterQuality?
     }
 
-    private func picture(of job: PosterJob, gate: MegapixelGate) async throws(ArtworkError) -> Picture {
-        if let file = unsent.picture(of: job) { return Picture(file: file, encoding: nil) }
-        let file = scratch.path.appending("\(job.renderID).\(job.spec.campaign.format.rawValue)")
-        let encoding = try await gate.admit(megapixels: job.spec.size.pixels.megapixels) { () async throws(ArtworkError) in
-            try await press.make(job.spec, at: file, maximumBytes: assets.maximumBytes)
+    /// Makes a layer, or finds the poster that an earlier run has made.
+    private func picture(_ layer: PosterLayer, of job: PosterJob, gate: MegapixelGate) async throws(ArtworkError) -> Picture {
+        if layer == .poster, let file = unsent.picture(of: job) { return Picture(file: file, quality: nil) }
+        let file = scratch.path.appending("\(job.renderID)-\(layer.rawValue).\(job.spec.campaign.format.rawValue)")
+        let quality = try await gate.admit(megapixels: job.spec.pixels.megapixels) { () async throws(ArtworkError) in
+            try await press.make(layer, of: job.spec, at: file, maximumBytes: assets.maximumBytes)
         }
-        return Picture(file: file, encoding: encoding)
+        return Picture(file: file, quality: quality)
     }
 
-    /// Stores a picture, then records it.
-    private func keep(
+    private func store(
         _ picture: Picture,
-        of job: PosterJob,
         as publicID: PublicID,
+        of job: PosterJob,
         runID: RunID
-    ) async throws -> RunEvent.Outcome {
+    ) async throws -> StoredAsset {
         try await journal?.begin(UploadJournal.Entry(recordID: job.recordID, publicID: publicID.rawValue))
-        let stored = try await assets.store(NewAsset(job, file: picture.file, publicID: publicID, runID: runID))
-        let postback = Postback(job, stored: stored, encoding: picture.encoding, runID: runID, createdAt: now())
-        let recording = try await history.record([postback])
-        try await journal?.finish([job.recordID])
-        return RunEvent.Outcome(
-            url: stored.url,
-            bytes: stored.bytes,
-            isRendered: picture.encoding != nil,
-            isRecorded: recording.inserted > 0
+        return try await assets.store(NewAsset(job, file: picture.file, publicID: publicID, runID: runID))
+    }
+
+    /// Makes and stores a layer besides the finished poster.
+    private func keep(
+        _ layer: PosterLayer,
+        of job: PosterJob,
+        runID: RunID,
+        gate: MegapixelGate
+    ) async throws -> StoredAsset {
+        let picture = try await picture(layer, of: job, gate: gate)
+        do {
+            return try await store(picture, as: try PublicID(job, layer: layer), of: job, runID: runID)
+        } catch {
+            unlink(picture.file.string)
+            throw error
+        }
+    }
+}
+
+extension PublicID {
+    /// Where a layer of a poster goes.
+    fileprivate init(_ job: PosterJob, layer: PosterLayer) throws(AssetError) {
+        let name =
+            switch layer {
+            case .background: "bg"
+            case .composite: "composite"
+            case .poster: "poster"
+            }
+        try self.init(
+            campaignID: job.spec.campaign.id.rawValue,
+            renderID: job.renderID.rawValue,
+            name: "\(name)_\(job.spec.size.id)"
         )
     }
 }
@@ -183,6 +220,7 @@ extension RunSummary {
         if outcome.isRendered { rendered += 1 }
         uploaded += 1
         if outcome.isRecorded { recorded += 1 }
+        if !outcome.findings.isEmpty { findings.append(Finding(job: job, findings: outcome.findings)) }
         if job.fallback != nil { fallbacks += 1 }
     }
 }

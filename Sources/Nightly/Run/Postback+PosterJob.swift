@@ -1,26 +1,39 @@
 internal import Artwork
 internal import Assets
 internal import Campaigns
+internal import OrderedCollections
 internal import Postbacks
 internal import SystemPackage
 
 extension Postback {
     /// The record of a poster that was made and is safe in its store.
-    /// - Parameter encoding: nil where it is not known any more; then it was the usual one.
-    init(_ job: PosterJob, stored: StoredAsset, encoding: PosterEncoding?, runID: RunID, createdAt: Timestamp) {
+    /// - Parameters:
+    ///   - layers: the layers that are stored besides it.
+    ///   - quality: what was measured; nil where that is not known any more.
+    init(
+        _ job: PosterJob,
+        stored: StoredAsset,
+        layers: [PosterLayer: StoredAsset],
+        quality: PosterQuality?,
+        runID: RunID,
+        at createdAt: Timestamp
+    ) {
         let campaign = job.spec.campaign
         var metadata = Metadata()
         metadata.index = job.spec.variant
         metadata.generationType = .poster
         metadata.runID = runID.rawValue
         metadata.publicID = stored.publicID.rawValue
-        metadata.width = job.spec.size.pixels.width
-        metadata.height = job.spec.size.pixels.height
+        metadata.width = job.spec.pixels.width
+        metadata.height = job.spec.pixels.height
         metadata.bytes = stored.bytes
         metadata.format = campaign.format.rawValue
         metadata.etag = stored.etag
         metadata.backgroundSource = .painted
-        if let encoding, encoding.isReduced { metadata.reducedEncoding = encoding.description }
+        if let quality {
+            metadata.quality = quality.document
+            if quality.isReduced { metadata.reducedEncoding = quality.encoding }
+        }
         metadata.requestedModel = job.fallback?.requestedModel
         metadata.fallbackReason = job.fallback?.reason
         self.init(
@@ -29,6 +42,8 @@ extension Postback {
             renderID: job.renderID.rawValue,
             cloudinaryURL: stored.url,
             size: job.spec.size.id,
+            backgroundURL: layers[.background]?.url,
+            compositeURL: layers[.composite]?.url,
             // A painted background follows no prompt, and the history says only what happened.
             prompt: nil,
             model: Campaign.paintedModel,
@@ -44,16 +59,32 @@ extension Postback {
     }
 }
 
-extension PosterSize {
-    /// The pixels as asset stores count them.
+extension PosterSpec {
+    /// The pixels of the file as asset stores count them.
     var assetPixels: AssetPixelSize { AssetPixelSize(width: pixels.width, height: pixels.height) }
+}
+
+extension PosterQuality {
+    /// As it stands in `metadata.quality`.
+    fileprivate var document: Document {
+        var document: Document = [
+            "findings": .array(
+                findings.map { .document(["code": .string($0.code.rawValue), "message": .string($0.message)]) }
+            )
+        ]
+        document["encoding"] = .string(encoding)
+        document["least_contrast"] = leastContrast.map { .double(($0 * 100).rounded(.down) / 100) }
+        document["smallest_type"] = smallestType.map { .double(($0 * 10).rounded() / 10) }
+        document["picture_resolution"] = pictureResolution.map { .int64(Int64($0)) }
+        return document
+    }
 }
 
 extension NewAsset {
     /// The picture of a job, with what its store may want to know of it.
     init(_ job: PosterJob, file: FilePath, publicID: PublicID, runID: RunID) {
         let campaign = job.spec.campaign
-        self.init(publicID: publicID, format: campaign.format.rawValue, file: file, pixelSize: job.spec.size.assetPixels)
+        self.init(publicID: publicID, format: campaign.format.rawValue, file: file, pixelSize: job.spec.assetPixels)
         tags = ["billposter", campaign.id.rawValue, campaign.mood.rawValue, job.spec.size.id]
         facts = [
             "campaign": campaign.id.rawValue,

@@ -1,3 +1,5 @@
+public import Artwork
+
 /// What a run tells while it is under way, in the order in which it happens.
 public enum RunEvent: Sendable {
     /// A poster is made, stored and recorded.
@@ -15,5 +17,7 @@ public enum RunEvent: Sendable {
         public let isRendered: Bool
         /// Whether a record was written; false where the history had one already.
         public let isRecorded: Bool
+        /// What a person should look at.
+        public let findings: [PosterQuality.Finding]
     }
 }

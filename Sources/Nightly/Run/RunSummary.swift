@@ -1,3 +1,4 @@
+public import Artwork
 public import Assets
 
 /// What a run did, in numbers.
@@ -20,10 +21,20 @@ public struct RunSummary: Sendable {
     public internal(set) var fallbacks = 0
     /// Posters that could not be made, stored or recorded, in the order of the plan.
     public internal(set) var failures: [Failure] = []
+    /// Posters at which a person should look, in the order in which they were made.
+    public internal(set) var findings: [Finding] = []
     /// Why the run stopped: the store refuses the account; nil where it did not.
     public internal(set) var refusal: AssetError?
     /// Whether the run was asked to stop before everything was made.
     public internal(set) var isInterrupted = false
+
+    /// One poster at which a person should look.
+    public struct Finding: Sendable {
+        /// The poster.
+        public let job: PosterJob
+        /// What was measured.
+        public let findings: [PosterQuality.Finding]
+    }
 
     /// One poster that could not be made, stored or recorded.
     public struct Failure: Sendable {

@@ -82,6 +82,12 @@ public struct Metadata: Hashable, Sendable {
         set { set("reduced_encoding", newValue) }
     }
 
+    /// What was measured of the picture, and what a person should look at: `findings`, each with a `code` and a `message`.
+    public var quality: Document? {
+        get { if case .document(let quality) = document["quality"] { quality } else { nil } }
+        set { document["quality"] = newValue.map(DocumentValue.document) }
+    }
+
     private func string(_ name: String) -> String? {
         guard case .string(let text) = document[name] else { return nil }
         return text
