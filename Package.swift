@@ -53,7 +53,8 @@ let package = Package(
         .target(
             name: "Artwork",
             dependencies: ["Campaigns", "CPangoCairo", "CVips", "Threads", system, crypto],
-            swiftSettings: strict
+            // Optimised in debug builds too, because the tests paint hundreds of pictures, pixel by pixel.
+            swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
         ),
         .target(name: "Postbacks", dependencies: ["Threads", grdb, collections, system, crypto], swiftSettings: strict),
         .target(name: "Transfer", dependencies: ["CCurl", system], swiftSettings: strict),
@@ -70,7 +71,7 @@ let package = Package(
         ),
         .target(
             name: "Nightly",
-            dependencies: ["Artwork", "Assets", "Campaigns", "Postbacks", "Threads", grdb, system],
+            dependencies: ["Artwork", "Assets", "Campaigns", "Postbacks", "Threads", grdb, collections, system],
             swiftSettings: strict
         ),
         .target(

@@ -167,7 +167,7 @@ import Testing
             contrasts: [12, 4.44, 3.2],
             bytes: 9,
             setting: .jpeg(quality: 60),
-            isFirstChoice: false,
+            limit: 2_000_000,
             size: try Samples.standard("yt-thumb")
         )
         #expect(quality.leastContrast == 3.2 && quality.smallestType == 12)

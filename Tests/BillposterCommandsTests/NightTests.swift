@@ -87,6 +87,49 @@ import Testing
         }
     }
 
+    @Test func `stores the layers that a campaign asks for, and finds a record by its picture`() async throws {
+        try await withWorkspace { workspace in
+            try workspace.write("layers: [background, composite]\n" + Workspace.winter, to: "campaigns/winter-concert.yaml")
+            let night = try await workspace.billposter("run", "--json", "--campaign", "winter-concert")
+            #expect(night.status == 0, "\(night.errors)")
+            let record = try #require(try await workspace.records(of: "winter-concert").first)
+            let renderID = try #require(record["render_id"] as? String)
+            let folder = "posters/winter-concert/\(renderID)"
+            #expect(record["cloudinary_url"] as? String == "\(folder)/poster_link-card.png")
+            #expect(record["background_url"] as? String == "\(folder)/bg_link-card.png")
+            #expect(record["composite_url"] as? String == "\(folder)/composite_link-card.png")
+            #expect(workspace.files(in: "output/posters").count == 3)
+            let quality = try #require((record["metadata"] as? [String: Any])?["quality"] as? [String: Any])
+            #expect((quality["least_contrast"] as? Double ?? 0) >= 4.5 && (quality["findings"] as? [Any])?.isEmpty == true)
+
+            let copy = workspace.path("renamed.png")
+            try FileManager.default.copyItem(atPath: workspace.path("output/\(folder)/poster_link-card.png"), toPath: copy)
+            #expect(
+                try await workspace.billposter("show", "renamed.png", "--json").lastLine()["render_id"] as? String == renderID
+            )
+            try workspace.write("no picture", to: "other.png")
+            let unknown = try await workspace.billposter("show", "other.png")
+            #expect(unknown.status == 1 && unknown.errors.contains("other.png does not say which record it belongs to"))
+        }
+    }
+
+    @Test func `tells what a person should look at, and fails for it when it is asked to be strict`() async throws {
+        try await withWorkspace { workspace in
+            // One grey pixel cannot fill a sheet.
+            let pixel = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg=="
+            try #require(Data(base64Encoded: pixel)).write(to: URL(filePath: workspace.path("campaigns/pixel.png")))
+            let coarse = "event: { name: Coarse }\nartists: [{ name: Pixel, cutout: pixel.png }]\nsizes: [a4, link-card]\n"
+            try workspace.write(coarse, to: "campaigns/coarse.yaml")
+            let night = try await workspace.billposter("run", "--json", "--campaign", "coarse", "--strict")
+            #expect(night.status == 3, "\(night.output)")
+            let findings = try #require(try night.lastLine()["findings"] as? [[String: Any]])
+            #expect(findings.count == 1 && findings.first?["size"] as? String == "a4")
+            #expect("\(findings)".contains("pixels per inch on the sheet; 150 are wanted"))
+            let again = try await workspace.billposter("run", "--force", "--campaign", "coarse")
+            #expect(again.status == 0 && again.output.contains("  findings   1 poster to look at\n"))
+        }
+    }
+
     @Test func `leaves out a campaign whose pictures are not there, and makes it again when a picture changes`() async throws {
         try await withWorkspace { workspace in
             let cast = Workspace.winter + "artists:\n  - { name: The Singer, cutout: singer.svg }\n"

@@ -59,7 +59,12 @@ final class CountingPress: PosterMaking {
         self.whenMade = whenMade
     }
 
-    func make(_ spec: PosterSpec, at file: FilePath, maximumBytes: Int?) async throws(ArtworkError) -> PosterEncoding {
+    func make(
+        _ layer: PosterLayer,
+        of spec: PosterSpec,
+        at file: FilePath,
+        maximumBytes: Int?
+    ) async throws(ArtworkError) -> PosterQuality {
         counts.withLock {
             $0.inWork += spec.size.pixels.megapixels
             $0.mostInWork = max($0.mostInWork, $0.inWork)
@@ -76,9 +81,9 @@ final class CountingPress: PosterMaking {
         } catch {
             throw ArtworkError(.unwritableFile, "the picture cannot be written", cause: error)
         }
-        counts.withLock { $0.made.append("\(spec.campaign.id) \(spec.size.id)") }
-        let isReduced = maximumBytes.map { $0 < 7 } ?? false
-        return PosterEncoding(description: isReduced ? "jpeg 30" : "jpeg 88", isReduced: isReduced)
+        let name = layer == .poster ? spec.size.id : "\(spec.size.id) \(layer.rawValue)"
+        counts.withLock { $0.made.append("\(spec.campaign.id) \(name)") }
+        return PosterQuality(bytes: 7, encoding: "jpeg 88", leastContrast: 7.5, smallestType: 24)
     }
 }
 

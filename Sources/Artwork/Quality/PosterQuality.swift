@@ -59,7 +59,4 @@ public struct PosterQuality: Hashable, Sendable {
         self.pictureResolution = pictureResolution
         self.findings = findings
     }
-
-    /// Whether the file lost quality to be as short as its place demands.
-    public var isReduced: Bool { findings.contains { $0.code == .reducedQuality } }
 }

@@ -37,6 +37,9 @@ struct RunCommand: WorkspaceCommand {
     @Flag(name: [.long, .customShort("n")], help: "Say what would be made, and write nothing.")
     var dryRun = false
 
+    @Flag(name: .long, help: "End with 3 where a poster has a finding: pale or small words, a file that lost quality.")
+    var strict = false
+
     @Flag(name: .long, help: "Leave the pages as they are.")
     var noReport = false
 
@@ -104,6 +107,7 @@ struct RunCommand: WorkspaceCommand {
             outcome: outcome,
             invalidFiles: invalidFiles,
             isDryRun: dryRun,
+            isStrict: strict,
             duration: ContinuousClock.now - begin
         )
         try console.show(result)

@@ -1,27 +1,33 @@
 internal import ArgumentParser
+internal import Artwork
 internal import OrderedCollections
 internal import Postbacks
+internal import SystemPackage
 
 /// `billposter show`: one record.
 struct ShowCommand: WorkspaceCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
-        abstract: "Show one record by its render id.",
-        usage: "billposter show RENDER-ID [OPTION]...",
+        abstract: "Show one record by its render id, or by a picture.",
+        usage: "billposter show RENDER-ID|FILE [OPTION]...",
         discussion: """
             Records of an earlier system can share a render id; then all of them are shown, newest last, and --json gives the newest.
 
+            Every picture that Billposter makes says in its metadata which record it belongs to, whatever the file is called now.
+
             EXAMPLES:
               billposter show 3j2k7q5xw4a6c2m8n9p1r5t7vz --json
+              billposter show downloads/poster.jpg
             """
     )
 
     @OptionGroup var options: GlobalOptions
 
-    @Argument(help: ArgumentHelp("The render id.", valueName: "render-id"))
-    var renderID: String
+    @Argument(help: ArgumentHelp("The render id, or a picture that was made here.", valueName: "render-id|file"))
+    var subject: String
 
     mutating func run(_ console: Console, _ context: CommandContext) async throws {
+        let renderID = try Self.renderID(of: subject)
         let history = try await options.folder.historyToRead(context)
         let filter = HistoryFilter(renderID: renderID)
         let postbacks = try await history?.page(filter, order: .oldestFirst, after: nil, limit: 1000) ?? []
@@ -30,6 +36,20 @@ struct ShowCommand: WorkspaceCommand {
         }
         try console.json(text: newest.json)
         for postback in postbacks { try console.show(postback.fields, indent: "") }
+    }
+}
+
+extension ShowCommand {
+    private static func renderID(of subject: String) throws -> String {
+        // A render id holds neither.
+        guard subject.contains("/") || subject.contains(".") else { return subject }
+        guard let provenance = try Provenance(readingFrom: FilePath(subject)) else {
+            throw CommandFailure(
+                .failure,
+                "\(subject) does not say which record it belongs to: it was not made by Billposter, or lost its metadata"
+            )
+        }
+        return provenance.renderID
     }
 }
 

@@ -11,6 +11,8 @@ struct RunResult {
     /// Campaign files with problems.
     let invalidFiles: Int
     let isDryRun: Bool
+    /// Whether a finding makes the run fail.
+    let isStrict: Bool
     let duration: Duration
 
     var summary: RunSummary { outcome.summary }
@@ -26,7 +28,7 @@ struct RunResult {
         case .postponed where outcome.delivery.status == .success: statuses.append(.failure)
         case .postponed, .built, .notAsked: break
         }
-        if !summary.failures.isEmpty { statuses.append(.postersFailed) }
+        if !summary.failures.isEmpty || isStrict && !summary.findings.isEmpty { statuses.append(.postersFailed) }
         if invalidFiles > 0 { statuses.append(.invalidCampaigns) }
         return .worst(of: statuses)
     }
@@ -53,6 +55,7 @@ struct RunResult {
             "failures": .array(summary.failures.map(\.json)),
             "invalid_files": .int64(Int64(invalidFiles)),
             "interrupted": .bool(summary.isInterrupted),
+            "findings": .array(summary.findings.map(\.json)),
         ]
         if !outcome.delivery.setAside.isEmpty { document["set_aside"] = .int64(Int64(outcome.delivery.setAside.count)) }
         if isDryRun { document["dry_run"] = .bool(true) }
@@ -73,6 +76,18 @@ extension RunSummary.Failure {
             "error": .string("\(error)"),
             "variant": .int64(Int64(job.spec.variant)),
             "render_id": .string(job.renderID.rawValue),
+        ])
+    }
+}
+
+extension RunSummary.Finding {
+    fileprivate var json: DocumentValue {
+        .document([
+            "campaign_id": .string(job.spec.campaign.id.rawValue),
+            "size": .string(job.spec.size.id),
+            "variant": .int64(Int64(job.spec.variant)),
+            "render_id": .string(job.renderID.rawValue),
+            "findings": .array(findings.map { .string($0.message) }),
         ])
     }
 }
@@ -126,6 +141,7 @@ extension Console {
         if result.invalidFiles > 0 {
             try line("  files      " + styled("\(result.invalidFiles.counted("campaign file")) with problems, not run", .yellow))
         }
+        try show(summary.findings)
         try show(result.outcome.pages)
         try show(summary.failures)
         if let refusal = summary.refusal { try line("  " + styled("refused", .red) + "    \(refusal)") }
@@ -133,6 +149,16 @@ extension Console {
             try line("  'billposter sync' delivers the pending records, and so does the next run")
         }
         if summary.isInterrupted { try line("  " + styled("interrupted", .yellow) + ": the next run makes the rest") }
+    }
+
+    /// The first posters at which a person should look.
+    private func show(_ findings: [RunSummary.Finding]) throws {
+        guard !findings.isEmpty else { return }
+        try line("  findings   " + styled("\(findings.count.counted("poster")) to look at", .yellow))
+        for finding in findings.prefix(5) {
+            try line("             \(finding.job.title): \(finding.findings.map(\.message).joined(separator: "; "))")
+        }
+        if findings.count > 5 { try line("             and \(findings.count - 5) more; --json lists all") }
     }
 
     private func show(_ pages: Night.Pages) throws {

@@ -80,6 +80,7 @@ public struct NightlyRun: Sendable {
     ) async -> RunSummary {
         var summary = RunSummary(runID: runID, plan: plan)
         var failures: [(place: Int, failure: RunSummary.Failure)] = []
+        var findings: [(place: Int, finding: RunSummary.Finding)] = []
         let gate = MegapixelGate(budget: limits.megapixels)
         let jobs = plan.jobs
 
@@ -89,6 +90,9 @@ public struct NightlyRun: Sendable {
                 switch result {
                 case .success(let outcome):
                     summary.count(job, outcome)
+                    if !outcome.findings.isEmpty {
+                        findings.append((place, RunSummary.Finding(job: job, findings: outcome.findings)))
+                    }
                     report(.finished(job, outcome))
                 case .failure(let error):
                     failures.append((place, RunSummary.Failure(job: job, error: error)))
@@ -109,6 +113,7 @@ public struct NightlyRun: Sendable {
             for await (done, result) in group { take(done, result) }
         }
         summary.failures = failures.sorted { $0.place < $1.place }.map(\.failure)
+        summary.findings = findings.sorted { $0.place < $1.place }.map(\.finding)
         return summary
     }
 
@@ -220,7 +225,6 @@ extension RunSummary {
         if outcome.isRendered { rendered += 1 }
         uploaded += 1
         if outcome.isRecorded { recorded += 1 }
-        if !outcome.findings.isEmpty { findings.append(Finding(job: job, findings: outcome.findings)) }
         if job.fallback != nil { fallbacks += 1 }
     }
 }

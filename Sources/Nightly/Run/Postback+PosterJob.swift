@@ -30,10 +30,7 @@ extension Postback {
         metadata.format = campaign.format.rawValue
         metadata.etag = stored.etag
         metadata.backgroundSource = .painted
-        if let quality {
-            metadata.quality = quality.document
-            if quality.isReduced { metadata.reducedEncoding = quality.encoding }
-        }
+        metadata.quality = quality?.document
         metadata.requestedModel = job.fallback?.requestedModel
         metadata.fallbackReason = job.fallback?.reason
         self.init(

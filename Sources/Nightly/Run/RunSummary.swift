@@ -21,7 +21,7 @@ public struct RunSummary: Sendable {
     public internal(set) var fallbacks = 0
     /// Posters that could not be made, stored or recorded, in the order of the plan.
     public internal(set) var failures: [Failure] = []
-    /// Posters at which a person should look, in the order in which they were made.
+    /// Posters at which a person should look, in the order of the plan.
     public internal(set) var findings: [Finding] = []
     /// Why the run stopped: the store refuses the account; nil where it did not.
     public internal(set) var refusal: AssetError?

@@ -49,7 +49,7 @@ public struct UploadJournal: Sendable {
         try database.write { db in
             try db.execute(
                 sql:
-                    "CREATE TABLE IF NOT EXISTS uploads (record_id BLOB PRIMARY KEY, public_id TEXT NOT NULL) STRICT, WITHOUT ROWID"
+                    "CREATE TABLE IF NOT EXISTS uploads (record_id BLOB, public_id TEXT, PRIMARY KEY (record_id, public_id)) STRICT, WITHOUT ROWID"
             )
         }
     }

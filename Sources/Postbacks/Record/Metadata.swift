@@ -76,12 +76,6 @@ public struct Metadata: Hashable, Sendable {
         set { set("fallback_reason", newValue) }
     }
 
-    /// How the file was encoded, such as `jpeg 60`, where it had to be shorter than the usual encoding makes it.
-    public var reducedEncoding: String? {
-        get { string("reduced_encoding") }
-        set { set("reduced_encoding", newValue) }
-    }
-
     /// What was measured of the picture, and what a person should look at: `findings`, each with a `code` and a `message`.
     public var quality: Document? {
         get { if case .document(let quality) = document["quality"] { quality } else { nil } }
