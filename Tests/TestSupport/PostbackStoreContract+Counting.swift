@@ -5,8 +5,9 @@ internal import Testing
 extension PostbackStoreContract {
     static let counting: [Clause] = [
         Clause("an empty history answers every question with nothing") { store async throws in
-            let nothing = HistoryTotals(records: 0, campaigns: 0, renders: 0, runs: 0, first: nil, last: nil)
+            let nothing = HistoryTotals(records: 0, campaigns: 0, runs: 0, first: nil, last: nil)
             #expect(try await store.totals() == nothing)
+            #expect(try await store.renderCount(HistoryFilter()) == 0)
             #expect(try await store.tally(HistoryFilter(), by: HistoryGrouping()) == [])
             #expect(try await store.moodShares() == [])
             #expect(try await store.moods(per: .week) == [])
@@ -29,19 +30,20 @@ extension PostbackStoreContract {
                     == HistoryTotals(
                         records: 4,
                         campaigns: 2,
-                        renders: 3,
                         runs: 2,
                         first: Timestamp(milliseconds: -5),
                         last: Timestamp(milliseconds: 3000)
                     )
             )
+            #expect(try await store.renderCount(HistoryFilter()) == 3)
             let late = HistoryFilter(mood: "neon", from: Timestamp(milliseconds: 2000))
+            #expect(try await store.renderCount(late) == 2)
+            #expect(try await store.renderCount(HistoryFilter(campaignID: "summer")) == 3)
             #expect(
                 try await store.totals(late)
                     == HistoryTotals(
                         records: 2,
                         campaigns: 2,
-                        renders: 2,
                         runs: 1,
                         first: Timestamp(milliseconds: 2000),
                         last: Timestamp(milliseconds: 3000)

@@ -25,16 +25,16 @@ extension MongoPostbackStore: HistoryQuestions {
         }.compactMap { $0 }.merged()
     }
 
-    /// Counts on the server, in the index of render ids where there is no filter.
+    /// Counts on the server, in the index of render ids alone where there is no filter.
     public func renderCount(_ filter: HistoryFilter) async throws(PostbackError) -> Int {
         let query = HistoryQuery(filter)
-        let renderID: Document = ["render": DocumentValue.textOrNull("$render_id")]
-        let stages =
-            query.stages(adding: renderID) + [
-                ["$group": .document(["_id": .string("$render")])], ["$count": .string("count")],
-            ]
-        return try await withIndexes { [namespace, aggregateOptions] client throws(PostbackError) in
-            try client.aggregate(stages, options: aggregateOptions, in: namespace) { bson throws(PostbackError) in
+        let distinct: [Document] = [
+            ["$group": .document(["_id": .textOrNull("$render_id")])], ["$count": .string("count")],
+        ]
+        let stages = query.keeping(["render_id": .int32(1)]) + distinct
+        let options = options(hint: query.isEmpty ? ["render_id": .int32(1)] : nil)
+        return try await withIndexes { [namespace] client throws(PostbackError) in
+            try client.aggregate(stages, options: options, in: namespace) { bson throws(PostbackError) in
                 try Document(bson: bson)["count"]?.wholeNumber ?? 0
             }
         }.first ?? 0

@@ -97,9 +97,10 @@ struct HistoryQuery {
         ["$project": .document(properties.merging(["_id": .int32(0), "moment": Self.moment]) { $1 })]
     }
 
-    /// The stages that leave one document for each record that the filter lets pass, to be counted.
-    var countable: [Document] {
-        hasTimeRange ? stages(adding: [:]) : fields.isEmpty ? [] : [["$match": .document(fields)]]
+    /// The stages that leave the records that the filter lets pass, whose moments nobody asks for, with `properties`.
+    func keeping(_ properties: Document) -> [Document] {
+        if hasTimeRange { return stages(adding: properties) }
+        return fields.isEmpty ? [] : [["$match": .document(fields)]]
     }
 
     private var momentRange: Document { MomentRange(from: filter.from, until: filter.until).condition }

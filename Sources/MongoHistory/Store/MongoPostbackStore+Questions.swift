@@ -75,7 +75,7 @@ extension MongoPostbackStore {
     /// Counts on the server.
     public func count(_ filter: HistoryFilter) async throws(PostbackError) -> Int {
         let query = HistoryQuery(filter)
-        let stages = query.countable + [["$count": .string("count")]]
+        let stages = query.keeping([:]) + [["$count": .string("count")]]
         // Without a filter any index will do; the one that every collection has is the smallest.
         let options = options(hint: query.isEmpty ? ["_id": .int32(1)] : nil)
         let rows = try await withIndexes { [namespace] client throws(PostbackError) in

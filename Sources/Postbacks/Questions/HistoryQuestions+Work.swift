@@ -1,12 +1,11 @@
 extension HistoryQuestions {
-    /// What the history holds altogether.
+    /// What the history holds altogether; how many renders that is, ``renderCount(_:)`` tells.
     public func totals(_ filter: HistoryFilter = HistoryFilter()) async throws(PostbackError) -> HistoryTotals {
         let campaigns = try await tally(filter, by: HistoryGrouping(by: [.campaignID]))
         let runs = try await tally(filter, by: HistoryGrouping(by: [.runID]))
         return HistoryTotals(
             records: campaigns.total,
             campaigns: campaigns.count,
-            renders: try await renderCount(filter),
             runs: runs.count { $0.group.runID != nil },
             first: campaigns.lazy.map(\.first).min(),
             last: campaigns.lazy.map(\.last).max()
@@ -90,8 +89,6 @@ public struct HistoryTotals: Hashable, Sendable {
     public let records: Int
     /// The number of different campaign ids.
     public let campaigns: Int
-    /// The number of different render ids; less than the records where a render id once named a session.
-    public let renders: Int
     /// The number of different runs that records name.
     public let runs: Int
     /// When the first record was created; nil when there is none.
@@ -100,10 +97,9 @@ public struct HistoryTotals: Hashable, Sendable {
     public let last: Timestamp?
 
     /// Makes totals.
-    public init(records: Int, campaigns: Int, renders: Int, runs: Int, first: Timestamp?, last: Timestamp?) {
+    public init(records: Int, campaigns: Int, runs: Int, first: Timestamp?, last: Timestamp?) {
         self.records = records
         self.campaigns = campaigns
-        self.renders = renders
         self.runs = runs
         self.first = first
         self.last = last

@@ -9,7 +9,8 @@ public protocol HistoryQuestions: PostbackStore {
     /// Counts the records that `filter` lets pass, one row for each group that has any, ordered by the groups.
     func tally(_ filter: HistoryFilter, by grouping: HistoryGrouping) async throws(PostbackError) -> [HistoryTally]
 
-    /// How many different render ids the records have that `filter` lets pass.
+    /// How many different render ids the records have that `filter` lets pass; less than the records where a render id once
+    /// named a session.
     ///
     /// It is a question of its own because it costs the most: no count that was kept can answer it, since records of one
     /// render id may lie far apart in time.
