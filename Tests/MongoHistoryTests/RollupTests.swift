@@ -188,6 +188,22 @@ internal import Testing
         await server.stop()
     }
 
+    @Test func `campaigns and their revisions are the same whether they are read in one part or in many`() async throws {
+        try await withTestDatabase { database in
+            let store = try MongoPostbackStore(MongoURI(database.uri))
+            var random = SeededNumbers(seed: 9)
+            _ = try await store.record(PostbackStoreContract.randomHistory(500, using: &random))
+            var undated = day(3, number: 9001).fields
+            undated["created_at"] = .string("2024-11-05 08:00:00")
+            try await database.insert([undated])
+            let parts = try await store.parts()
+            #expect(parts.count > 5)
+            let campaigns = try await store.campaigns()
+            #expect(campaigns.count > 5)
+            #expect(try await store.campaigns(of: parts) == campaigns)
+        }
+    }
+
     @Test func `two programs do not bring the counts up to date at the same time`() async throws {
         try await withHistory { store, database, _ in
             let other = RollupLease()

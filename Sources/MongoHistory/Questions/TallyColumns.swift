@@ -30,20 +30,30 @@ struct TallyColumns {
     }
 
     /// The stages that group the daily counts of one kind, as ``RollupCube`` lays them out.
-    /// - Parameter match: a condition on the cells; empty for all.
-    func stages(forCellsThat match: Document) -> [Document] {
-        // The period is worked out once for each day, before the day's cells are taken apart.
+    /// - Parameter wanted: the values that the counted cells have.
+    func stages(forCellsWith wanted: [(HistoryFacet, String)]) -> [Document] {
+        // The period is worked out once for each day, and cells are picked, before the day's cells are taken apart.
         var parts: Document = ["_id": .int32(0), "cells": .int32(1)]
         if let unit { parts["period"] = Self.start(of: unit, "$_id.day") }
-        let unwound: [Document] = [["$project": .document(parts)], ["$unwind": .string("$cells")]]
-        return unwound + (match.isEmpty ? [] : [["$match": .document(match)]]) + [
+        if !wanted.isEmpty {
+            let conditions = wanted.map { facet, text in
+                DocumentValue.document([
+                    "$eq": .array([.string("$$this.\(facet.rawValue)"), .document(["$literal": .string(text)])])
+                ])
+            }
+            parts["cells"] = .document([
+                "$filter": .document(["input": .string("$cells"), "cond": .document(["$and": .array(conditions)])])
+            ])
+        }
+        return [
+            ["$project": .document(parts)], ["$unwind": .string("$cells")],
             group(
                 facets: "cells.",
                 period: unit.map { _ in .string("$period") },
                 count: .string("$cells.count"),
                 first: "$cells.first",
                 last: "$cells.last"
-            )
+            ),
         ]
     }
 

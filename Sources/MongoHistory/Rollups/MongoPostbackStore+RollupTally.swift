@@ -52,10 +52,9 @@ extension RollupCube {
         var documents = condition(days: days)
         let dirty = dirty.filter(days.contains).sorted().map { DocumentValue.date(Timestamp(startOfDay: $0)) }
         if !dirty.isEmpty { documents["_id.day"] = .document(["$nin": .array(dirty)]) }
-        var cells = Document()
-        for (facet, text) in [(HistoryFacet.mood, filter.mood), (.model, filter.model), (.size, filter.size)] {
-            if let text { cells["cells.\(facet.rawValue)"] = .string(text) }
+        let wanted = [(HistoryFacet.mood, filter.mood), (.model, filter.model), (.size, filter.size)].compactMap { facet, text in
+            text.map { (facet, $0) }
         }
-        return [["$match": .document(documents)]] + columns.stages(forCellsThat: cells)
+        return [["$match": .document(documents)]] + columns.stages(forCellsWith: wanted)
     }
 }

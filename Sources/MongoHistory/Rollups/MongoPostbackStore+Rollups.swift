@@ -137,23 +137,13 @@ extension MongoPostbackStore {
         return (Set(records.keys).union(counts.keys).filter { records[$0] != counts[$0] }, drift)
     }
 
-    private func size() async throws(PostbackError) -> Int {
-        try await withIndexes { [namespace] client throws(PostbackError) in try RollupBalance.size(of: namespace, client) }
-    }
-
-    /// Counts the records of each day in an index alone, some weeks at a time, so that no step takes long.
+    /// Counts the records of each day, in an index alone.
     private func recordsPerDay() async throws(PostbackError) -> [Int: Int] {
         var counts: [Int: Int] = [:]
-        func add(_ rows: [HistoryTally]) {
-            for row in rows { if let day = row.group.period?.firstDay { counts[day, default: 0] += row.count } }
-        }
-        add(try await days(that: ["created_at": HistoryQuery.isUndated]))
-        var position: Timestamp? = .earliest
-        while let start = position, let next = try await firstDate(from: start) {
-            let day = CalendarPeriod.day(of: next)
-            let range = MomentRange(from: start, until: MomentRange(days: day..<(day + 32)).until)
-            add(try await days(that: ["created_at": .document(range.condition)]))
-            position = range.until
+        for part in try await parts() {
+            for row in try await days(that: part) {
+                if let day = row.group.period?.firstDay { counts[day, default: 0] += row.count }
+            }
         }
         return counts
     }
@@ -167,21 +157,6 @@ extension MongoPostbackStore {
                 bson throws(PostbackError) in columns.tally(try Document(bson: bson))
             }
         }.compactMap { $0 }
-    }
-
-    /// The first date that a record has, from a moment on.
-    private func firstDate(from start: Timestamp) async throws(PostbackError) -> Timestamp? {
-        let options: Document = [
-            "sort": .document(["created_at": .int32(1), "_id": .int32(1)]), "limit": .int64(1),
-            "projection": .document(["_id": .int32(0), "created_at": .int32(1)]),
-        ]
-        let found = try await withIndexes { [namespace] client throws(PostbackError) in
-            try client.find(["created_at": .document(["$gte": .date(start)])], options: options, in: namespace) {
-                bson throws(PostbackError) in try Document(bson: bson)
-            }
-        }
-        guard case .date(let date) = found.first?["created_at"] else { return nil }
-        return date
     }
 
     private func forget(_ marks: [DocumentValue]) async throws(PostbackError) {

@@ -98,27 +98,40 @@ extension MongoPostbackStore {
 
     /// The revision of a campaign counts its records and sums up hashes of them, which the server makes of all their
     /// fields. It sees every change but those behind the decimal point of a number, which the hash leaves out.
+    ///
+    /// Every record is read by the server; of a large history some weeks at a time, since all of it takes longer than an
+    /// answer is waited for.
     public func campaigns() async throws(PostbackError) -> [CampaignSummary] {
-        let rows = try await withIndexes { [namespace, aggregateOptions] client throws(PostbackError) in
-            try client.aggregate(Self.campaignStages, options: aggregateOptions, in: namespace) { bson throws(PostbackError) in
-                try Document(bson: bson)
+        try await campaigns(of: try await size() > Self.mostRecordsAtOnce ? parts() : [[:]])
+    }
+
+    /// About half a minute's worth.
+    private static let mostRecordsAtOnce = 5_000_000
+
+    /// - Parameter parts: conditions that together let every record pass once.
+    func campaigns(of parts: [Document]) async throws(PostbackError) -> [CampaignSummary] {
+        var sums: [[UInt8]: CampaignSum] = [:]
+        for part in parts {
+            let stages = (part.isEmpty ? [] : [["$match": .document(part)]]) + [Self.campaignStage]
+            let rows = try await withIndexes { [namespace, aggregateOptions] client throws(PostbackError) in
+                try client.aggregate(stages, options: aggregateOptions, in: namespace) { bson throws(PostbackError) in
+                    try Document(bson: bson)
+                }
+            }
+            for row in rows {
+                guard let sum = CampaignSum(row) else { continue }
+                let id = Array((row["_id"]?.text ?? "").utf8)
+                sums[id] = sums[id]?.adding(sum) ?? sum
             }
         }
-        return rows.compactMap { row in
-            guard let count = row["count"]?.wholeNumber, case .date(let newest) = row["newest"] else { return nil }
-            let hash = [row["high"], row["low"]].map { String(UInt64(bitPattern: Int64($0?.wholeNumber ?? 0)), radix: 16) }
-            return CampaignSummary(
-                campaignID: row["_id"]?.text ?? "",
-                count: count,
-                newest: newest,
-                revision: "\(count)-" + hash.joined(separator: "-")
-            )
+        return sums.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { id, sum in
+            sum.summary(of: String(decoding: id, as: UTF8.self))
         }
     }
 
     /// Two remainders of each hash, so small that the sums of four thousand million stay exact; they do not depend on the
     /// order in which records are met.
-    private static let campaignStages: [Document] = {
+    private static let campaignStage: Document = {
         let isText = DocumentValue.document(["$eq": .array([.document(["$type": .string("$campaign_id")]), .string("string")])])
         func remainder(of divisor: Int64) -> DocumentValue {
             .document([
@@ -126,18 +139,59 @@ extension MongoPostbackStore {
             ])
         }
         return [
-            [
-                "$group": .document([
-                    "_id": .document(["$cond": .array([isText, .string("$campaign_id"), .string("")])]),
-                    "count": .document(["$sum": .int32(1)]),
-                    "newest": .document(["$max": HistoryQuery.moment]),
-                    "high": remainder(of: 2_147_483_647),
-                    "low": remainder(of: 2_147_483_629),
-                ])
-            ],
-            ["$sort": .document(["_id": .int32(1)])],
+            "$group": .document([
+                "_id": .document(["$cond": .array([isText, .string("$campaign_id"), .string("")])]),
+                "count": .document(["$sum": .int32(1)]),
+                "newest": .document(["$max": HistoryQuery.moment]),
+                "high": remainder(of: 2_147_483_647),
+                "low": remainder(of: 2_147_483_629),
+            ])
         ]
     }()
+}
+
+/// What the records of a campaign, or some of them, add up to.
+private struct CampaignSum {
+    private let count: Int
+    private let newest: Timestamp
+    private let high: Int64
+    private let low: Int64
+
+    init?(_ row: Document) {
+        guard let count = row["count"]?.wholeNumber, case .date(let newest) = row["newest"] else { return nil }
+        self.init(
+            count: count,
+            newest: newest,
+            high: Int64(row["high"]?.wholeNumber ?? 0),
+            low: Int64(row["low"]?.wholeNumber ?? 0)
+        )
+    }
+
+    private init(count: Int, newest: Timestamp, high: Int64, low: Int64) {
+        self.count = count
+        self.newest = newest
+        self.high = high
+        self.low = low
+    }
+
+    func adding(_ other: CampaignSum) -> CampaignSum {
+        CampaignSum(
+            count: count + other.count,
+            newest: max(newest, other.newest),
+            high: high &+ other.high,
+            low: low &+ other.low
+        )
+    }
+
+    func summary(of campaign: String) -> CampaignSummary {
+        let hash = [high, low].map { String(UInt64(bitPattern: $0), radix: 16) }
+        return CampaignSummary(
+            campaignID: campaign,
+            count: count,
+            newest: newest,
+            revision: "\(count)-" + hash.joined(separator: "-")
+        )
+    }
 }
 
 extension DocumentValue {
