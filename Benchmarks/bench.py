@@ -271,10 +271,14 @@ def history(billposter, root):
         yield (
             "streaming 1,000,000 records: memory above idle", f"{megabytes:.0f} MB", "wanted under 80 MB",
             f"{streaming['seconds']:.1f} s")
-        for line in subprocess.run([bench, "questions", uri, "5"], check=True, capture_output=True, text=True).stdout.splitlines():
+        counting = answer(bench, "refresh", uri, "1")["seconds"]
+        yield "counting 1,000,000 records by day for the first time", f"{counting:.0f} s", "", ""
+        questions = subprocess.run([bench, "questions", uri, "9"], check=True, stdout=subprocess.PIPE, text=True).stdout
+        for line in questions.splitlines():
             question = json.loads(line)
             yield (
-                f"1,000,000 records: {question['question']}", f"{question['milliseconds']:.0f} ms", "", f"{question['rows']} rows")
+                f"1,000,000 records: {question['question']}", f"{question['milliseconds']:.0f} ms", "wanted under 100 ms",
+                f"{question['without']:,.0f} ms without daily counts, {question['rows']} rows")
 
 
 IDENTITY_DOMAIN = b"billposter/postback/render_id:"

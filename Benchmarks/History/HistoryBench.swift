@@ -5,7 +5,7 @@ import Postbacks
 /// Measures the history in MongoDB and prints what it found, as JSON.
 @main
 enum HistoryBench {
-    private static let usage = "usage: history-bench insert|read|questions MONGO-URI COUNT"
+    private static let usage = "usage: history-bench insert|read|refresh|questions MONGO-URI COUNT"
     private static let recordsPerCall = 1000
 
     static func main() async throws {
@@ -15,6 +15,7 @@ enum HistoryBench {
         switch arguments[1] {
         case "insert": try await insert(SampleRecords(count: count), into: store)
         case "read": try await read(count, from: store)
+        case "refresh": try await refresh(store)
         case "questions": try await ask(store, times: count)
         default: throw Usage(description: usage)
         }
@@ -42,31 +43,35 @@ enum HistoryBench {
         print("{\"seconds\": \(spent / .seconds(1)), \"kilobytes_above_idle\": \(try memory("VmHWM:") - idle)}")
     }
 
-    /// Asks each question so many times and prints the median of its milliseconds.
+    private static func refresh(_ store: MongoPostbackStore) async throws {
+        let spent = try await ContinuousClock().measure { _ = try await store.refreshRollups() }
+        print("{\"seconds\": \(spent / .seconds(1))}")
+    }
+
+    /// Asks each question so many times with daily counts, and by turns with that three times without, and prints the
+    /// medians of its milliseconds.
     private static func ask(_ store: MongoPostbackStore, times: Int) async throws {
-        let questions: [(name: String, ask: () async throws -> Int)] = [
-            ("totals", { try await store.totals().records }),
-            ("moods", { try await store.moodShares().count }),
-            ("moods by week", { try await store.moods(per: .week).count }),
-            ("moods by month", { try await store.moods(per: .month).count }),
-            ("mood x size", { try await store.moods(by: .size).count }),
-            ("mood x model", { try await store.moods(by: .model).count }),
-            ("mood x campaign", { try await store.moods(by: .campaign).count }),
-            ("colours", { try await store.colours().count }),
-            ("colour pairs", { try await store.colourPairs().count }),
-            ("fallbacks by model and day", { try await store.fallbacks().count }),
-            ("runs", { try await store.runs().count }),
-            ("busiest campaigns", { try await store.busiestCampaigns().count }),
-            ("prompts by source", { try await store.promptSources().count }),
-        ]
-        for (name, ask) in questions {
-            var milliseconds: [Double] = []
+        for question in Question.all {
+            var quick: [Double] = []
+            var slow: [Double] = []
             var rows = 0
-            for _ in 0..<times {
-                let spent = try await ContinuousClock().measure { rows = try await ask() }
-                milliseconds.append(spent / .milliseconds(1))
+            for number in 0..<times {
+                let spent = try await ContinuousClock().measure { rows = try await question.ask(store) }
+                quick.append(spent / .milliseconds(1))
+                guard number < 3 else { continue }
+                var same = 0
+                slow.append(
+                    try await ContinuousClock().measure { same = try await question.ask(RecordsOnly(store: store)) }
+                        / .milliseconds(1)
+                )
+                guard same == rows else {
+                    throw Usage(description: "\(question.name): \(rows) rows, and \(same) without daily counts")
+                }
             }
-            print("{\"question\": \"\(name)\", \"milliseconds\": \(milliseconds.sorted()[times / 2]), \"rows\": \(rows)}")
+            print(
+                "{\"question\": \"\(question.name)\", \"milliseconds\": \(quick.sorted()[quick.count / 2]), "
+                    + "\"without\": \(slow.sorted()[slow.count / 2]), \"rows\": \(rows)}"
+            )
         }
     }
 
