@@ -204,6 +204,40 @@ internal import Testing
         }
     }
 
+    @Test func `while counts are made anew, and are asked for all the time, no answer lacks records`() async throws {
+        try await withHistory { store, _, records in
+            let grouping = HistoryGrouping(by: [.size], per: .week)
+            let expected = PostbackStoreContract.plainTally(records, HistoryFilter(), grouping)
+            _ = try await store.refreshRollups()
+            async let rebuilt: Void = { for _ in 0..<4 { _ = try await store.rebuildRollups() } }()
+            for _ in 0..<60 { #expect(try await store.tally(HistoryFilter(), by: grouping) == expected) }
+            try await rebuilt
+            #expect(try await store.rollupTally(HistoryFilter(), by: grouping) == expected)
+        }
+    }
+
+    @Test func `while others record, no answer counts a record twice or loses one that was there`() async throws {
+        try await withHistory { store, _, records in
+            _ = try await store.refreshRollups()
+            async let written: Void = {
+                for number in 0..<60 {
+                    _ = try await store.record([day(number % 45, number: 5000 + number)])
+                    if number % 9 == 0 { _ = try await store.refreshRollups() }
+                }
+            }()
+            var before = records.count
+            for _ in 0..<60 {
+                let count = try await store.tally(HistoryFilter(), by: HistoryGrouping(by: [.size], per: .day)).reduce(0) {
+                    $0 + $1.count
+                }
+                #expect(before...(records.count + 60) ~= count)
+                before = count
+            }
+            try await written
+            #expect(try await store.totals().records == records.count + 60)
+        }
+    }
+
     @Test func `two programs do not bring the counts up to date at the same time`() async throws {
         try await withHistory { store, database, _ in
             let other = RollupLease()

@@ -32,6 +32,8 @@ extension MongoPostbackStore {
                         of: namespace
                     )
                 }
+                // What was read while somebody made all counts anew may lack some of them.
+                guard try RollupState(client, rollups, options: options).generation == state.generation else { return nil }
                 return tallies.merged()
             }
         } catch  where error.code == .notPermitted {

@@ -6,7 +6,7 @@ extension MongoPostbackStore {
     ///
     /// Days that writers have marked are counted anew. Then the number of records is compared with the counts; if it
     /// differs, some other program has added or removed records, and every day whose count disagrees is counted anew. The
-    /// first call counts everything. What other programs change in a record, without adding or removing one, is met by
+    /// first call counts everything. What other programs change in a record, or remove and add in equal numbers, is met by
     /// ``rebuildRollups()`` alone.
     ///
     /// Interrupted at any instant, no answer is wrong: questions use a day's counts only when no mark lies on it, and all

@@ -12,6 +12,8 @@ struct RollupState: Sendable {
     let drift: Int?
     /// Whether the daily counts were made by another version.
     let isForeign: Bool
+    /// Changes whenever ``drift`` was determined anew; nil with it.
+    let generation: DocumentValue?
     /// Days that writers have marked.
     let dirtyDays: Set<Int>
     /// Marks of writers that have ended, or of whom nothing was heard for long.
@@ -39,6 +41,7 @@ struct RollupState: Sendable {
         let state = notes.first { $0["kind"] == .string("state") }
         isForeign = state.map { $0["version"]?.wholeNumber != Self.version } ?? false
         drift = isForeign ? nil : state?["drift"]?.wholeNumber
+        generation = isForeign ? nil : state?["generation"]
         var days: Set<Int> = []
         var closed: [DocumentValue] = []
         for mark in notes where mark["kind"] == .string("mark") {
@@ -52,7 +55,12 @@ struct RollupState: Sendable {
 
     /// Notes that the counts were made, and the drift.
     static func settle(drift: Int, _ client: MongoClient, _ rollups: RollupCollections) throws(PostbackError) {
-        try write(["version": .int32(Int32(version)), "drift": .int64(Int64(drift))], client, rollups)
+        let generation = ObjectID(high: .random(in: .min ... .max), low: .random(in: .min ... .max))
+        try write(
+            ["version": .int32(Int32(version)), "drift": .int64(Int64(drift)), "generation": .objectID(generation)],
+            client,
+            rollups
+        )
     }
 
     /// Notes that the counts are of no use: no version of them is this one.
