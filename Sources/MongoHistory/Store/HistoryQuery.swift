@@ -11,16 +11,47 @@ struct HistoryQuery {
 
     init(_ filter: HistoryFilter) { self.filter = filter }
 
-    /// The records that the filter lets pass, but for their moment.
-    private var fields: Document {
-        let wanted: [(String, String?)] = [
+    /// What the filter wants of the fields of a record, but for its moment.
+    private var wanted: [(field: String, text: String)] {
+        let fields: [(String, String?)] = [
             ("campaign_id", filter.campaignID), ("render_id", filter.renderID), ("metadata.run_id", filter.runID),
             ("mood", filter.mood),
             ("model", filter.model), ("size", filter.size),
         ]
+        return fields.compactMap { field, text in text.map { (field, $0) } }
+    }
+
+    /// The records that the filter lets pass, but for their moment, and those that have an array with the text in its place:
+    /// a match looks into arrays. To leave them out here would make the server read each record beside its index.
+    private var fields: Document {
         var document = Document()
-        for (name, text) in wanted { if let text { document[name] = .string(text) } }
+        for (field, text) in wanted { document[field] = .string(text) }
         return document
+    }
+
+    /// The ``fields`` without those arrays, for records that are read anyway.
+    private var fieldsOutsideArrays: Document {
+        var document = Document()
+        for (field, text) in wanted {
+            document[field] = .document(["$eq": .string(text), "$not": Self.isArray])
+            if let path = field.split(separator: ".").dropLast().first {
+                document[String(path)] = .document(["$not": Self.isArray])
+            }
+        }
+        return document
+    }
+
+    private static let isArray = DocumentValue.document(["$type": .string("array")])
+
+    /// The same as an expression, which does not look into arrays; an index that holds the fields answers it.
+    private var isWanted: DocumentValue {
+        .document([
+            "$and": .array(
+                wanted.map { field, text in
+                    .document(["$eq": .array([.string("$\(field)"), .document(["$literal": .string(text)])])])
+                }
+            )
+        ])
     }
 
     /// Whether the filter lets every record pass.
@@ -31,7 +62,7 @@ struct HistoryQuery {
     /// The dated records that the filter lets pass and that lie behind `key`.
     func dated(order: HistoryOrder, after key: HistoryKey?) -> Document {
         let range = momentRange
-        var document = fields
+        var document = fieldsOutsideArrays
         guard let key else {
             document["created_at"] = .document(range)
             return document
@@ -66,7 +97,7 @@ struct HistoryQuery {
                 ])
             )
         }
-        var match = fields
+        var match = fieldsOutsideArrays
         match["created_at"] = Self.isUndated
         return [
             ["$match": .document(match)],
@@ -80,7 +111,8 @@ struct HistoryQuery {
     /// The stages that leave the records that the filter lets pass, each as a document of its `moment` and of `properties`.
     func stages(adding properties: Document) -> [Document] {
         if hasTimeRange { return stages(adding: properties, within: [MomentRange(from: filter.from, until: filter.until)]) }
-        return (fields.isEmpty ? [] : [["$match": .document(fields)]]) + [projection(properties)]
+        guard !fields.isEmpty else { return [projection(properties)] }
+        return [["$match": .document(fields)], projection(properties), ["$match": .document(isWantedAlready)]]
     }
 
     /// The same for the records whose moments lie in one of some ranges, in place of the filter's own.
@@ -89,18 +121,23 @@ struct HistoryQuery {
         var match = fields
         match["$or"] = .array(conditions("created_at") + [.document(["created_at": Self.isUndated])])
         return [
-            ["$match": .document(match)], projection(properties), ["$match": .document(["$or": .array(conditions("moment"))])],
+            ["$match": .document(match)], projection(properties),
+            ["$match": .document(isWantedAlready.merging(["$or": .array(conditions("moment"))]) { $1 })],
         ]
     }
 
     private func projection(_ properties: Document) -> Document {
-        ["$project": .document(properties.merging(["_id": .int32(0), "moment": Self.moment]) { $1 })]
+        var own: Document = ["_id": .int32(0), "moment": Self.moment]
+        if !wanted.isEmpty { own["is_wanted"] = isWanted }
+        return ["$project": .document(properties.merging(own) { $1 })]
     }
+
+    /// What a document of the ``projection(_:)`` must be for the filter to let it pass.
+    private var isWantedAlready: Document { wanted.isEmpty ? [:] : ["is_wanted": .bool(true)] }
 
     /// The stages that leave the records that the filter lets pass, whose moments nobody asks for, with `properties`.
     func keeping(_ properties: Document) -> [Document] {
-        if hasTimeRange { return stages(adding: properties) }
-        return fields.isEmpty ? [] : [["$match": .document(fields)]]
+        isEmpty ? [] : stages(adding: properties)
     }
 
     private var momentRange: Document { MomentRange(from: filter.from, until: filter.until).condition }
