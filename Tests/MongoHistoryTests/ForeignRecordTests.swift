@@ -27,6 +27,26 @@ internal import Testing
         }
     }
 
+    @Test(arguments: [HistoryOrder.oldestFirst, .newestFirst])
+    func `with a list of dates neither hide others nor stop the turning of pages`(order: HistoryOrder) async throws {
+        try await withTestDatabase { database in
+            let store = try MongoPostbackStore(MongoURI(database.uri))
+            _ = try await store.record(Sample.postbacks(0..<6))
+            var fields = Sample.postback(6).fields
+            fields["created_at"] = .array([.date(Sample.postback(2).createdAt), .date(Sample.postback(4).createdAt)])
+            try await database.insert([fields])
+            var names: [String] = []
+            var key: HistoryKey?
+            repeat {
+                let page = try await store.page(HistoryFilter(), order: order, after: key, limit: 2)
+                names += page.map(\.renderID)
+                key = page.last.map(HistoryKey.init)
+            } while key != nil && names.count < 20
+            #expect(names.sorted() == (0..<6).map { "render-summer-\($0)" })
+            #expect(try await store.count(HistoryFilter()) == 7)
+        }
+    }
+
     /// Compares answers with plain counting of the records as the store gives them out.
     private static func expectCountsAsRead(
         _ store: MongoPostbackStore,

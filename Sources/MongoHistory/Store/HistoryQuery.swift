@@ -61,7 +61,8 @@ struct HistoryQuery {
 
     /// The dated records that the filter lets pass and that lie behind `key`.
     func dated(order: HistoryOrder, after key: HistoryKey?) -> Document {
-        let range = momentRange
+        // A list of dates lies at several places of an index, so that paging would meet it again and again.
+        let range = momentRange.merging(["$not": Self.isArray]) { $1 }
         var document = fieldsOutsideArrays
         guard let key else {
             document["created_at"] = .document(range)
