@@ -28,6 +28,16 @@ import Testing
         try compare(try Proofread(campaign, try Samples.small(.square)).painted(), "script-\(tag)")
     }
 
+    @Test(arguments: Mood.allCases) func `people look as they did`(mood: Mood) throws {
+        let folder = FilePath(#filePath).removingLastComponent().appending("../../campaigns/assets").lexicallyNormalized()
+        let cutouts = try ["singer.svg", "guitarist.svg", "dj.svg"].map { name in
+            let file = folder.appending(name)
+            return Cutout(file: file, digest: try PictureFile(reading: file).digest)
+        }
+        let size = try Samples.small(mood == .lush ? .wide : .square)
+        try compare(try Proofread(campaign(mood), size, cutouts: cutouts).painted(), "people-\(mood.rawValue)")
+    }
+
     private func campaign(_ mood: Mood) throws -> Campaign {
         let palette =
             switch mood {

@@ -67,7 +67,7 @@ struct Proofread {
 }
 
 private let figures = FigureShelf()
-private let typesetters = Result { () throws(ArtworkError) in TypesetterShelf(fonts: try FontStack()) }
+let typesetters = Result { () throws(ArtworkError) in TypesetterShelf(fonts: try FontStack()) }
 
 extension Proofread.Text {
     fileprivate init(_ text: TypesetPage.Text) {

@@ -26,22 +26,31 @@ extension Picture {
     /// Pixels that are opaque, as is everything within `reach` of them.
     private func coreMask(reach: Int) -> [Bool] {
         var rows = [Bool](repeating: false, count: pixels.count)
-        // Counting the opaque pixels in a row of the window is a window of running sums, once across and once down.
-        for y in 0..<height {
-            var clear = 0
-            for x in -reach..<width {
-                if x + reach < width, pixels[y * width + x + reach].w < 250 { clear += 1 }
-                if x - reach - 1 >= 0, pixels[y * width + x - reach - 1].w < 250 { clear -= 1 }
-                if x >= 0 { rows[y * width + x] = clear == 0 }
+        // Counting what is not opaque in the window is a running sum, once across and once down.
+        pixels.withUnsafeBufferPointer { pixels in
+            rows.withUnsafeMutableBufferPointer { rows in
+                for y in 0..<height {
+                    let line = y * width
+                    var clear = 0
+                    for x in -reach..<width {
+                        if x + reach < width, pixels[line + x + reach].w < 250 { clear += 1 }
+                        if x - reach - 1 >= 0, pixels[line + x - reach - 1].w < 250 { clear -= 1 }
+                        if x >= 0 { rows[line + x] = clear == 0 }
+                    }
+                }
             }
         }
         var core = rows
-        for x in 0..<width {
-            var clear = 0
-            for y in -reach..<height {
-                if y + reach < height, !rows[(y + reach) * width + x] { clear += 1 }
-                if y - reach - 1 >= 0, !rows[(y - reach - 1) * width + x] { clear -= 1 }
-                if y >= 0 { core[y * width + x] = clear == 0 }
+        var clear = [Int](repeating: 0, count: width)
+        rows.withUnsafeBufferPointer { rows in
+            core.withUnsafeMutableBufferPointer { core in
+                for y in -reach..<height {
+                    for x in 0..<width {
+                        if y + reach < height, !rows[(y + reach) * width + x] { clear[x] += 1 }
+                        if y - reach - 1 >= 0, !rows[(y - reach - 1) * width + x] { clear[x] -= 1 }
+                        if y >= 0 { core[y * width + x] = clear[x] == 0 }
+                    }
+                }
             }
         }
         return core

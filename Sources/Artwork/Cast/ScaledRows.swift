@@ -1,0 +1,94 @@
+/// The rows of a picture at another size, one after the other from the top.
+///
+/// Rows of the source are scaled across when they are needed and kept until they are not. What is empty on both sides of a
+/// row is skipped: much of a figure's box is.
+struct ScaledRows {
+    private let picture: Picture
+    private let across: Resampling
+    private let down: Resampling
+    private var kept: [Int: Row] = [:]
+    private var sum: [SIMD4<Float>]
+    private var line: [SIMD4<Float>]
+
+    private struct Row {
+        /// 0...1, colours multiplied by alpha; zero out of ``columns``.
+        let pixels: [SIMD4<Float>]
+        let columns: Range<Int>
+    }
+
+    init(_ picture: Picture, width: Int, height: Int) {
+        self.picture = picture
+        across = Resampling(from: picture.width, to: width)
+        down = Resampling(from: picture.height, to: height)
+        sum = Array(repeating: SIMD4(), count: width)
+        line = Array(repeating: SIMD4(), count: picture.width)
+    }
+
+    /// Lends a row, 0...1 with colours multiplied by alpha, which may be changed, and the columns that are not empty.
+    mutating func withRow(_ y: Int, _ body: (UnsafeMutableBufferPointer<SIMD4<Float>>, Range<Int>) -> Void) {
+        let first = down.starts[y]
+        for key in kept.keys where key < first { kept[key] = nil }
+        let rows = (first..<first + down.taps).map { row($0) }
+        let filled = rows.map(\.columns).filter { !$0.isEmpty }
+        guard let left = filled.map(\.lowerBound).min(), let right = filled.map(\.upperBound).max() else { return }
+        sum.withUnsafeMutableBufferPointer { sum in
+            for x in left..<right { sum[x] = SIMD4() }
+            for (tap, row) in rows.enumerated() where !row.columns.isEmpty {
+                let weight = down.weights[y * down.taps + tap]
+                row.pixels.withUnsafeBufferPointer { pixels in
+                    for x in row.columns { sum[x] += pixels[x] * weight }
+                }
+            }
+            body(sum, left..<right)
+        }
+    }
+
+    private mutating func row(_ y: Int) -> Row {
+        if let row = kept[y] { return row }
+        let row = scaled(y)
+        kept[y] = row
+        return row
+    }
+
+    private mutating func scaled(_ y: Int) -> Row {
+        let width = picture.width
+        let filled = picture.pixels.withUnsafeBufferPointer { pixels -> Range<Int> in
+            let source = pixels[y * width..<(y + 1) * width]
+            guard let first = source.firstIndex(where: { $0.w > 0 }), let last = source.lastIndex(where: { $0.w > 0 }) else {
+                return 0..<0
+            }
+            line.withUnsafeMutableBufferPointer { line in
+                for x in 0..<width { line[x] = SIMD4() }
+                for x in first - y * width...last - y * width {
+                    let pixel = SIMD4<Float>(pixels[y * width + x])
+                    let alpha = pixel.w * (1 / 255)
+                    var color = pixel * (alpha * (1 / 255))
+                    color.w = alpha
+                    line[x] = color
+                }
+            }
+            return first - y * width..<last - y * width + 1
+        }
+        let taps = across.taps
+        guard !filled.isEmpty, let left = across.starts.firstIndex(where: { $0 + taps > filled.lowerBound }),
+            let right = across.starts.lastIndex(where: { $0 < filled.upperBound })
+        else { return Row(pixels: [], columns: 0..<0) }
+        let pixels = [SIMD4<Float>](unsafeUninitializedCapacity: across.starts.count) { output, count in
+            count = across.starts.count
+            for x in 0..<count { output[x] = SIMD4() }
+            line.withUnsafeBufferPointer { line in
+                across.weights.withUnsafeBufferPointer { weights in
+                    across.starts.withUnsafeBufferPointer { starts in
+                        for x in left...right {
+                            var value = SIMD4<Float>()
+                            let start = starts[x]
+                            for tap in 0..<taps { value += line[start + tap] * weights[x * taps + tap] }
+                            output[x] = value
+                        }
+                    }
+                }
+            }
+        }
+        return Row(pixels: pixels, columns: left..<right + 1)
+    }
+}
