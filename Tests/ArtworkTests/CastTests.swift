@@ -153,7 +153,7 @@ import Testing
                 Cutout(.disc(side: 90, color: SIMD4(20, 30, 60, 255)), in: folder, name: "c.png"),
             ]
             let campaign = try Samples.campaign(mood: mood, harmonizing: Harmonizing(method: method))
-            for family in [AspectFamily.square, .landscape, .banner] {
+            for family in [AspectFamily.square, .landscape] {
                 let size = try Samples.small(family)
                 let (empty, full) = (try Proofread(campaign, size), try Proofread(campaign, size, cutouts: cutouts))
                 #expect(full.wordless.meanDistance(to: empty.wordless) > 0.01)

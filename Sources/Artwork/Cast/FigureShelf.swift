@@ -28,7 +28,7 @@ final class FigureShelf: Sendable {
     /// The figure of a cut-out, with at least as many pixels as `height` asks for, as long as the file has them.
     /// - Throws: ``ArtworkError`` with the code `unreadableImage` or `imageTooLarge`.
     func figure(of cutout: Cutout, height: Int, frame: Frame) throws(ArtworkError) -> Figure {
-        let side = height <= 700 ? 900 : height <= 1_500 ? 1_600 : 2_600
+        let side = height <= 220 ? 320 : height <= 700 ? 900 : height <= 1_500 ? 1_600 : 2_600
         let key = Key(cutout: cutout, side: side, frame: frame)
         let slot = shelf.withLock { shelf -> Slot in
             shelf.order.removeAll { $0 == key }
