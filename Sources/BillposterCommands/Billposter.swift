@@ -72,7 +72,8 @@ struct RootCommand: ParsableCommand {
         version: Billposter.version,
         subcommands: [
             RunCommand.self, PlanCommand.self, ReportCommand.self, ValidateCommand.self, InitCommand.self, SizesCommand.self,
-            HistoryCommand.self, ShowCommand.self, UploadCommand.self, CheckCommand.self, SyncCommand.self, ImportCommand.self,
+            HistoryCommand.self, ShowCommand.self, MoodsCommand.self, UploadCommand.self, CheckCommand.self, SyncCommand.self,
+            ImportCommand.self,
             ExportCommand.self, ConvertDatesCommand.self,
         ]
     )

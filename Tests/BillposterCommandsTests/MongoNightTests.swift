@@ -26,6 +26,15 @@ import Testing
             #expect(exported.output.split(separator: "\n").count == 3)
             #expect(try await workspace.billposter("plan", "--json").lastLine()["make"] as? Int == 0)
 
+            let counted = try await workspace.billposter("moods", "--json").lastLine()
+            #expect(counted["records"] as? Int == 3 && counted["campaigns"] as? Int == 2 && counted["runs"] as? Int == 1)
+            let moods = try #require(counted["moods"] as? [[String: Any]])
+            #expect(moods.map { $0["mood"] as? String } == ["neon", "minimal"])
+            #expect(moods.map { $0["count"] as? Int } == [2, 1])
+            #expect(try await database.documents(in: "postback_daily").isEmpty == false)
+            let none = try await workspace.billposter("moods", "--until", "2020-01-01")
+            #expect(none.status == 0 && none.output == "0 records of 0 campaigns and 0 runs\n")
+
             let second = try await workspace.billposter("run", "--json")
             #expect(try Numbers(second)["reused"] == 3 && Numbers(second)["recorded"] == 0)
             #expect(try await database.documents() == documents)

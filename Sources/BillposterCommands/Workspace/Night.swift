@@ -62,6 +62,10 @@ struct Night {
         if makesPages {
             outcome.pages = outcome.delivery.problem == nil ? await makePages(planner: planner, press: press) : .postponed
         }
+        // Last, because the first time it counts the whole history.
+        if outcome.delivery.delivered > 0 || outcome.summary.recorded > 0, outcome.delivery.problem == nil {
+            await history.refreshCounts(console: console)
+        }
         return outcome
     }
 

@@ -5,7 +5,7 @@ internal import Postbacks
 struct NightHistory: Sendable {
     /// Takes the records, and answers what planning and the pages ask.
     let store: any PostbackStore
-    private let outbox: (postman: OutboxPostbackStore, box: Outbox)?
+    private let outbox: (postman: OutboxPostbackStore, box: Outbox, history: MongoPostbackStore)?
 
     /// Opens the history that the settings name, and the outbox where that is MongoDB.
     /// - Throws: ``PostbackError``: what is wrong with the settings or with a file. MongoDB itself is not asked.
@@ -20,7 +20,7 @@ struct NightHistory: Sendable {
                 console.warning("\(problem); records wait in the outbox meanwhile")
             }
             store = postman
-            outbox = (postman, box)
+            outbox = (postman, box, history)
         }
     }
 
@@ -40,6 +40,18 @@ struct NightHistory: Sendable {
             }
             defer { group.cancelAll() }
             return await body()
+        }
+    }
+
+    /// Counts the days anew that records were added to, so that questions stay quick; nothing where the history is a file.
+    ///
+    /// No answer is wrong without it, so that a user who may not write, say, is no reason to fail.
+    func refreshCounts(console: Console) async {
+        guard let outbox else { return }
+        do throws(PostbackError) {
+            _ = try await outbox.history.refreshRollups()
+        } catch {
+            console.detail("the daily counts were not brought up to date: \(error)")
         }
     }
 

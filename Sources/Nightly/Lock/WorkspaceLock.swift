@@ -46,7 +46,12 @@ public struct WorkspaceLock: Sendable {
         let descriptor = try open()
         defer { try? descriptor.close() }
         let previous = try take(descriptor, for: holder)
-        defer { try? descriptor.resize(to: 0) }
+        defer {
+            try? descriptor.resize(to: 0)
+            // Not left to close(2): a process that another thread is just starting has the file open too until it becomes its
+            // program, and would keep the lock for that long.
+            flock(descriptor.rawValue, LOCK_UN)
+        }
 
         let (clock, now) = (clock, now)
         let heartbeat = Task {
