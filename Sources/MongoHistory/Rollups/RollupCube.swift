@@ -12,7 +12,7 @@ internal import Postbacks
 /// a table would have as many cells as there are posters. A day's document is replaced as a whole, so that no question
 /// sees half of it.
 enum RollupCube: String, CaseIterable {
-    case mood, prompt, model, run, size, form, palette, campaign
+    case mood, prompt, model, run, size, campaign, form, palette, author
 
     /// What its cells are told apart by.
     var facets: Set<HistoryFacet> {
@@ -24,7 +24,8 @@ enum RollupCube: String, CaseIterable {
         case .size: [.mood, .size]
         case .form: [.mood, .model, .size]
         case .palette: [.mood, .model, .palette]
-        case .campaign: [.mood, .model, .campaignID]
+        case .campaign: [.mood, .campaignID]
+        case .author: [.mood, .model, .campaignID]
         }
     }
 
