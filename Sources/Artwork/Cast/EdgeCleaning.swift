@@ -8,17 +8,17 @@ extension Picture {
         let reach = max(2, max(width, height) / 500)
         let core = coreMask(reach: reach)
         guard core.contains(true) else { return self }
-        let inner = spreading(core, passes: 3 * reach + 2)
+        let edge = pixels.indices.filter { !core[$0] && pixels[$0].w > 0 }
+        let inner = spreading(core, over: edge, passes: 3 * reach + 2)
         var result = self
-        for index in pixels.indices where !core[index] && pixels[index].w > 0 {
-            guard let color = inner[index] else { continue }
+        for index in edge {
             let pixel = pixels[index]
-            if pixel.w < 250 || pixel.lightness > color.lightness + 24 {
+            if inner.isKnown[index], pixel.w < 250 || pixel.lightness > inner.colors[index].lightness + 24 {
+                let color = inner.colors[index]
                 result.pixels[index] = SIMD4(color.x, color.y, color.z, pixel.w)
             }
             // What is hardly there is a stain of the old ground more often than a part of the figure.
-            let alpha = max(0, Int(result.pixels[index].w) - 16) * 255 / 239
-            result.pixels[index].w = UInt8(alpha)
+            if inner.isKnown[index] { result.pixels[index].w = UInt8(max(0, Int(pixel.w) - 16) * 255 / 239) }
         }
         return result
     }
@@ -56,28 +56,31 @@ extension Picture {
         return core
     }
 
-    /// The colours of the core carried outwards, a pixel further with each pass.
-    private func spreading(_ core: [Bool], passes: Int) -> [SIMD4<UInt8>?] {
-        var colors = zip(pixels, core).map { pixel, isCore in isCore ? pixel : nil }
-        var edge = colors.indices.filter { colors[$0] == nil && pixels[$0].w > 0 }
+    /// The colours of the core carried outwards over the `edge`, a pixel further with each pass, and where they are known then.
+    private func spreading(_ core: [Bool], over edge: [Int], passes: Int) -> (colors: [SIMD4<UInt8>], isKnown: [Bool]) {
+        var (colors, isKnown) = (pixels, core)
+        var edge = edge
         for _ in 0..<passes where !edge.isEmpty {
             var found: [(Int, SIMD4<UInt8>)] = []
             var rest: [Int] = []
             for index in edge {
                 let (x, y) = (index % width, index / width)
                 var (sum, count) = (SIMD4<Int32>(), Int32(0))
-                for (dx, dy) in [(-1, 0), (1, 0), (0, -1), (0, 1)] {
-                    let (nx, ny) = (x + dx, y + dy)
-                    guard nx >= 0, nx < width, ny >= 0, ny < height, let color = colors[ny * width + nx] else { continue }
-                    sum &+= SIMD4<Int32>(truncatingIfNeeded: color)
+                func add(_ neighbour: Int) {
+                    guard isKnown[neighbour] else { return }
+                    sum &+= SIMD4<Int32>(truncatingIfNeeded: colors[neighbour])
                     count += 1
                 }
+                if x > 0 { add(index - 1) }
+                if x + 1 < width { add(index + 1) }
+                if y > 0 { add(index - width) }
+                if y + 1 < height { add(index + width) }
                 if count > 0 { found.append((index, SIMD4(truncatingIfNeeded: sum / count))) } else { rest.append(index) }
             }
-            for (index, color) in found { colors[index] = color }
+            for (index, color) in found { (colors[index], isKnown[index]) = (color, true) }
             edge = rest
         }
-        return colors
+        return (colors, isKnown)
     }
 }
 
