@@ -18,11 +18,18 @@ public enum Billposter {
             } else {
                 try command.run()
             }
-            exit(ExitStatus.success.rawValue)
+            end(.success)
         } catch {
             // The parser's own errors: usage, help, version, completion scripts.
             RootCommand.exit(withError: error)
         }
+    }
+
+    /// Ends the process without the handlers of exit(3): those of OpenSSL and GLib take away what threads still use that are
+    /// closing their connections, and a night that went well would end with a crash.
+    private static func end(_ status: ExitStatus) -> Never {
+        fflush(nil)
+        _exit(status.rawValue)
     }
 
     private static func run(_ command: inout some WorkspaceCommand) async throws {
@@ -36,7 +43,7 @@ public enum Billposter {
         } catch {
             let failure = CommandFailure(error)
             if let message = failure.message { console.error(message) }
-            exit(failure.status.rawValue)
+            end(failure.status)
         }
     }
 }

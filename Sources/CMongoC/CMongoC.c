@@ -47,6 +47,11 @@ char *billposter_mongo_open(void) {
     library.name = (__typeof__(&name))dlsym(handle, #name);                                                              \
     if (!library.name) return strdup("libmongoc-1.0.so.0 has no function " #name);
     FOR_EACH_FUNCTION(LOOK_UP)
+    /* Before libmongoc, or it comes too late: OpenSSL's handler for exit(3) frees what threads that are closing their
+     * connections still use. The kernel frees it as well. (OPENSSL_init_crypto(3), OPENSSL_INIT_NO_ATEXIT; libmongoc may
+     * have been built with another library for TLS, which has no such function.) */
+    int (*init)(uint64_t, const void *) = (int (*)(uint64_t, const void *))dlsym(handle, "OPENSSL_init_crypto");
+    if (init) init(0x00080000, NULL);
     return NULL;
 }
 
