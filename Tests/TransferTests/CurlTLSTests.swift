@@ -53,24 +53,14 @@ private struct TLSServer {
 /// - Parameter name: the certificate's subject alternative name.
 private func withTLSServer(name: String, _ body: (TLSServer) async throws -> Void) async throws {
     try await withTemporaryFolder { folder in
-        let certificate = folder.appending("certificate.pem")
-        let key = folder.appending("key.pem")
+        let identity = try TestCertificate(for: name, in: folder)
         let log = folder.appending("log.txt")
-        let openssl = URL(filePath: "/usr/bin/openssl")
-        let maker = Process()
-        maker.executableURL = openssl
-        maker.arguments =
-            ["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2"]
-            + ["-subj", "/CN=test", "-addext", "subjectAltName=\(name)", "-keyout", key.string, "-out", certificate.string]
-        maker.standardError = FileHandle.nullDevice
-        try maker.run()
-        maker.waitUntilExit()
         try write([], to: log)
         let server = Process()
-        server.executableURL = openssl
+        server.executableURL = URL(filePath: "/usr/bin/openssl")
         server.arguments =
             ["s_server", "-accept", "127.0.0.1:0", "-www", "-tlsextdebug", "-alpn", "http/1.1"]
-            + ["-cert", certificate.string, "-key", key.string]
+            + ["-cert", identity.certificate.string, "-key", identity.key.string]
         server.standardInput = FileHandle.nullDevice
         server.standardError = FileHandle.nullDevice
         server.standardOutput = FileHandle(forWritingAtPath: log.string)
@@ -79,6 +69,6 @@ private func withTLSServer(name: String, _ body: (TLSServer) async throws -> Voi
         let output = { try String(contentsOfFile: log.string, encoding: .utf8) }
         try await eventually("openssl listens") { try output().contains("ACCEPT 127.0.0.1:") }
         let port = try output().split(separator: "ACCEPT 127.0.0.1:").last?.prefix { $0.isNumber } ?? ""
-        try await body(TLSServer(url: "https://127.0.0.1:\(port)/", certificate: certificate, output: output))
+        try await body(TLSServer(url: "https://127.0.0.1:\(port)/", certificate: identity.certificate, output: output))
     }
 }

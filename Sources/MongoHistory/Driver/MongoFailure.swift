@@ -88,12 +88,26 @@ struct MongoFailure {
             PostbackError(
                 .unavailable,
                 "MongoDB at \(uri) cannot be reached: \(message)",
-                remedy: "see that the server runs and can be reached from here",
+                remedy: selectionRemedy,
                 isRetryable: true,
                 cause: LoggedByDriver.recent
             )
         default:
             PostbackError(.unavailable, "MongoDB at \(uri) failed: \(message) (\(domain)/\(code))", isRetryable: isTransient)
+        }
+    }
+}
+
+extension MongoFailure {
+    /// What to do when no server was found. libmongoc gives the reasons in words alone.
+    private var selectionRemedy: String {
+        if message.contains("certificate verify failed") {
+            "see that the server's certificate names this host and is in date, that tlsCAFile in MONGO_URI holds its "
+                + "authority, and that this machine's clock is right"
+        } else if message.contains("Failed to read 4 bytes") {
+            "see that the server runs; if it speaks nothing but TLS, write tls=true into MONGO_URI"
+        } else {
+            "see that the server runs and can be reached from here"
         }
     }
 }
