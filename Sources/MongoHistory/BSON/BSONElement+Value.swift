@@ -8,7 +8,7 @@ extension BSONElement {
     /// The text of a string; nil for other types and for bytes that are not UTF-8.
     var text: String? {
         guard type == BSONType.string else { return nil }
-        return String(validating: UnsafeRawBufferPointer(rebasing: value[4..<(value.count - 1)]), as: UTF8.self)
+        return String(utf8: UnsafeRawBufferPointer(rebasing: value[4..<(value.count - 1)]))
     }
 
     /// The text of a string, with U+FFFD for what is not UTF-8; nil for other types.
@@ -85,7 +85,7 @@ extension Document {
         self.init(minimumCapacity: 12)
         var reader = try BSONReader(bson)
         while let element = try reader.next() {
-            guard let name = String(validating: element.name, as: UTF8.self) else { return nil }
+            guard let name = String(utf8: element.name) else { return nil }
             guard updateValue(try element.documentValue(depth: depth), forKey: name) == nil else { return nil }
         }
     }

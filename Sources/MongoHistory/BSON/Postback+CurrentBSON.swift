@@ -21,7 +21,7 @@ extension Postback {
         var reader = try BSONReader(bson)
         while let element = try reader.next() {
             guard let field = PostbackField(of: element, after: previous) else {
-                guard let name = String(validating: element.name, as: UTF8.self),
+                guard let name = String(utf8: element.name),
                     extra.updateValue(try element.documentValue(depth: 1), forKey: name) == nil
                 else { return nil }
                 continue

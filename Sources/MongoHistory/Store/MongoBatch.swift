@@ -18,9 +18,9 @@ struct MongoBatch: Sendable {
 
     var count: Int { entries.count }
 
-    /// Whether another record should join: up to a thousand and about 8 MB go in one request. A record too long to join
+    /// Whether another record should join: up to five hundred and about 8 MB go in one request. A record too long to join
     /// others goes alone, so that it cannot take them down with it.
-    var hasRoom: Bool { count < 1000 && writer.bytes.count < 8 << 20 }
+    var hasRoom: Bool { count < 500 && writer.bytes.count < 8 << 20 }
 
     /// Encodes a record.
     /// - Throws: `malformedRecord` for what MongoDB cannot store; the batch is as before then.

@@ -37,7 +37,8 @@ public final class MongoPostbackStore: PostbackStore {
     /// Where the records lie, without a password.
     public var name: String { "\(pool.uri), collection \(namespace.database).\(namespace.collection)" }
 
-    /// Writes records in batches of up to a thousand, and returns when a majority of the servers has them in its journal.
+    /// Writes records in batches of up to five hundred, two at a time, and returns when a majority of the servers has them in
+    /// its journal.
     ///
     /// A record that MongoDB refuses ends the call; batches before it are written then, and records beside it.
     public func record(_ postbacks: [Postback]) async throws(PostbackError) -> RecordingOutcome {
@@ -49,13 +50,24 @@ public final class MongoPostbackStore: PostbackStore {
             if batches.last?.hasRoom != true { batches.append(MongoBatch()) }
             try batches[batches.count - 1].append(postback)
         }
+        batches.reverse()
+        // The server makes the index entries of one batch while it waits for the disk with the other.
         var inserted = 0
-        for batch in batches {
-            let outcome = try await deliver(batch)
-            if let (_, error) = outcome.refused.first { throw error }
-            inserted += outcome.inserted
+        while let batch = batches.popLast() {
+            let next = batches.popLast() ?? MongoBatch()
+            async let first = result(of: batch)
+            async let second = result(of: next)
+            for result in await [first, second] {
+                let outcome = try result.get()
+                if let (_, error) = outcome.refused.first { throw error }
+                inserted += outcome.inserted
+            }
         }
         return RecordingOutcome(inserted: inserted, present: postbacks.count - inserted)
+    }
+
+    private func result(of batch: MongoBatch) async -> Result<MongoDeliveryOutcome, PostbackError> {
+        do throws(PostbackError) { return .success(try await deliver(batch)) } catch { return .failure(error) }
     }
 
     /// Writes encoded records.

@@ -21,8 +21,9 @@ public struct PostbackSequence: AsyncSequence, Sendable {
         private static let recordsPerPage = 1000
 
         private let sequence: PostbackSequence
-        /// Newest last, so that the next record is taken off the end.
         private var page: [Postback] = []
+        /// Where the next record of the page lies.
+        private var position = 0
         private var last: HistoryKey?
         private var isAtEnd = false
 
@@ -30,7 +31,7 @@ public struct PostbackSequence: AsyncSequence, Sendable {
 
         /// The next record; nil behind the last.
         public mutating func next(isolation: isolated (any Actor)?) async throws(PostbackError) -> Postback? {
-            if page.isEmpty, !isAtEnd {
+            if position == page.count, !isAtEnd {
                 page = try await sequence.store.page(
                     sequence.filter,
                     order: sequence.order,
@@ -39,9 +40,11 @@ public struct PostbackSequence: AsyncSequence, Sendable {
                 )
                 isAtEnd = page.count < Self.recordsPerPage
                 last = page.last.map(HistoryKey.init)
-                page.reverse()
+                position = 0
             }
-            return page.popLast()
+            guard position < page.count else { return nil }
+            defer { position += 1 }
+            return page[position]
         }
     }
 }
