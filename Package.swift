@@ -77,7 +77,10 @@ let package = Package(
         .target(
             name: "Reports",
             dependencies: ["CCMark", "Postbacks", "Threads", collections, crypto, mustache, system],
-            resources: [.embedInCode("Templates/page.mustache"), .embedInCode("Templates/style.css")],
+            resources: [
+                .embedInCode("Templates/page.mustache"), .embedInCode("Templates/style.css"),
+                .embedInCode("Templates/gallery.js"),
+            ],
             swiftSettings: strict
         ),
         .target(

@@ -15,6 +15,7 @@ public struct SiteBuilder: Sendable {
     private let briefs: [CampaignBrief]
     private let thumbnails: any ThumbnailMaker
     private let resizer: any PictureResizer
+    private let safeZones: [String: SafeZone]
     private let concurrency: Int
 
     /// Makes a builder; nothing is read or written yet.
@@ -24,6 +25,7 @@ public struct SiteBuilder: Sendable {
     ///   - briefs: what the campaign files say today; of several with one id the first counts.
     ///   - thumbnails: makes the small pictures of what lies under `output`.
     ///   - resizer: knows those of what lies on the web.
+    ///   - safeZones: the safe zones of the sizes, by size id.
     ///   - concurrency: how many campaigns, and how many thumbnails, are in the making at once, 1 or more; memory grows
     ///     with it, by the records of a campaign each.
     public init(
@@ -32,6 +34,7 @@ public struct SiteBuilder: Sendable {
         briefs: [CampaignBrief],
         thumbnails: any ThumbnailMaker,
         resizer: any PictureResizer,
+        safeZones: [String: SafeZone],
         concurrency: Int
     ) {
         precondition(concurrency >= 1, "nothing would ever be built")
@@ -40,6 +43,7 @@ public struct SiteBuilder: Sendable {
         self.briefs = briefs
         self.thumbnails = thumbnails
         self.resizer = resizer
+        self.safeZones = safeZones
         self.concurrency = concurrency
     }
 
@@ -58,9 +62,10 @@ public struct SiteBuilder: Sendable {
             briefs: briefs,
             thumbnails: thumbnails,
             resizer: resizer,
+            safeZones: safeZones,
             concurrency: concurrency,
             template: template,
-            engine: Fingerprint.engine(template),
+            engine: Fingerprint.engine(template, safeZones),
             threads: threads
         )
         return try await build.run(selection: campaigns)

@@ -7,6 +7,9 @@ import Testing
 
 /// A build does what is needed, removes what is its own, and leaves the rest alone.
 struct SiteBuildTests {
+    /// The files of ``builtSite(in:)``.
+    private static let files = FileCount.shared + 2 * FileCount.gallery(posters: 2)
+
     /// Two campaigns with two posters each, built.
     private func builtSite(in folder: FilePath) async throws -> TestSite {
         var site = TestSite(in: folder)
@@ -19,7 +22,7 @@ struct SiteBuildTests {
             .stub(4, campaign: "beta", mood: "retro"),
         ])
         let outcome = try await site.build()
-        #expect(outcome.written == 15 && outcome.unchanged == 0 && outcome.thumbnails == 4 && outcome.problems.isEmpty)
+        #expect(outcome.written == Self.files && outcome.unchanged == 0 && outcome.thumbnails == 4 && outcome.problems.isEmpty)
         return site
     }
 
@@ -29,7 +32,7 @@ struct SiteBuildTests {
             let (before, times) = (try site.snapshot(), try site.times())
             await site.history.forgetReads()
             let outcome = try await site.build()
-            #expect(outcome == SiteOutcome(written: 0, unchanged: 15, removed: 0, thumbnails: 0, problems: []))
+            #expect(outcome == SiteOutcome(written: 0, unchanged: Self.files, removed: 0, thumbnails: 0, problems: []))
             #expect(await site.history.recordsRead == 0)
             #expect(try site.snapshot() == before)
             #expect(try site.times() == times)
@@ -67,12 +70,13 @@ struct SiteBuildTests {
             let changed = after.keys.filter { after[$0] != before[$0] && $0 != ".manifest" }.sorted()
             #expect(
                 changed == [
-                    "api/postbacks/beta.json", "campaigns/beta/index.html", "campaigns/beta/index.md", "index.html", "index.md",
-                    "moods/index.html", "moods/index.md", "posters/render9-beta_cf4e706a6e4f.html",
+                    "api/postbacks/beta.json", "campaigns/beta/index.html", "campaigns/beta/index.md", "campaigns/beta/posters.js",
+                    "index.html", "index.md", "moods/index.html", "moods/index.md", "posters/render9-beta_cf4e706a6e4f.html",
                     "thumbnails/posters/beta/render9/poster_square.jpg.webp",
                 ]
             )
-            #expect(outcome.written == 8 && outcome.unchanged == 8 && outcome.thumbnails == 1)
+            #expect(outcome.written == FileCount.overviews + 5 && outcome.thumbnails == 1)
+            #expect(outcome.written + outcome.unchanged == Self.files + 1)
             #expect(await site.history.recordsRead == 3)
         }
     }
@@ -83,7 +87,7 @@ struct SiteBuildTests {
             site.briefs[0] = CampaignBrief(id: "alpha", name: "Alpha and Omega", notes: "New", current: ["render2", "render1"])
             let outcome = try await site.build()
             // The mood report is about the history alone: it is made again and found to be the same.
-            #expect(outcome.written == 6 && outcome.unchanged == 9)
+            #expect(outcome.written == 7 && outcome.unchanged == Self.files - 7)
             let page = try site.read("site/campaigns/alpha/index.md")
             #expect(page.hasPrefix("[Campaigns]") && page.contains("# Alpha and Omega\n"))
             #expect(try #require(page.range(of: "### story")).lowerBound < #require(page.range(of: "### square")).lowerBound)
@@ -167,7 +171,7 @@ struct SiteBuildTests {
             site.briefs = [CampaignBrief(id: "long", name: "Long", notes: "Once", current: (1...62).map { "render\($0)" })]
             let last = Postback.stub(130, campaign: "long")
             try await site.record((1...129).map { .onTheWeb($0, campaign: "long") } + [last])
-            #expect(try await site.build().written == 142)
+            #expect(try await site.build().written == FileCount.shared + FileCount.gallery(posters: 130, pages: 3))
             let pages = try ["index", "page-2", "page-3"].map { try site.read("site/campaigns/long/\($0).md") }
             #expect(pages.map { $0.components(separatedBy: "[![").count - 1 } == [60, 60, 10])
             #expect(pages[0].contains("\nPage 1 of 3 · [Next page](page-2.md)\n") && pages[0].contains("\n## Notes\n"))
@@ -200,7 +204,7 @@ struct SiteBuildTests {
             try site.write(manifest, at: "site/.manifest")
             await site.history.forgetReads()
             let outcome = try await site.build()
-            #expect(outcome == SiteOutcome(written: 0, unchanged: 15, removed: 0, thumbnails: 0, problems: []))
+            #expect(outcome == SiteOutcome(written: 0, unchanged: Self.files, removed: 0, thumbnails: 0, problems: []))
             #expect(await site.history.recordsRead == 4)
             #expect(try site.snapshot() == before)
         }
@@ -267,7 +271,7 @@ struct SiteBuildTests {
 
             try site.write("picture", at: "posters/beta/render9/poster_square.jpg")
             let outcome = try await site.build()
-            #expect(outcome.problems.isEmpty && outcome.thumbnails == 1 && outcome.written == 3)
+            #expect(outcome.problems.isEmpty && outcome.thumbnails == 1 && outcome.written == 4)
             #expect(!(try site.read("site/campaigns/beta/index.md").contains("The picture is missing")))
         }
     }
@@ -386,7 +390,7 @@ struct SiteBuildTests {
         try await withTemporaryFolder { folder in
             let site = TestSite(in: folder)
             let outcome = try await site.build()
-            #expect(outcome.written == 5)
+            #expect(outcome.written == FileCount.shared)
             #expect(try site.read("site/index.md").contains("There are no campaigns and no posters yet."))
             #expect(try site.read("site/moods/index.md").contains("Nothing has been made yet."))
             #expect(try await site.build().written == 0)
@@ -397,8 +401,9 @@ struct SiteBuildTests {
         try await withTemporaryFolder { folder in
             let site = TestSite(in: folder)
             try await site.record([.stub(1, campaign: "caf\u{E9}"), .stub(2, campaign: "cafe\u{301}")])
-            #expect(try await site.build().written == 13)
-            #expect(try await site.build() == SiteOutcome(written: 0, unchanged: 13, removed: 0, thumbnails: 0, problems: []))
+            let files = FileCount.shared + 2 * FileCount.gallery(posters: 1)
+            #expect(try await site.build().written == files)
+            #expect(try await site.build() == SiteOutcome(written: 0, unchanged: files, removed: 0, thumbnails: 0, problems: []))
         }
     }
 

@@ -46,6 +46,7 @@ struct ReportCommand: WorkspaceCommand {
                     briefs: planner.briefs,
                     thumbnails: LazyPress(threads: context.processors),
                     resizer: CloudinaryResizer(),
+                    safeZones: .ofAllSizes,
                     concurrency: context.processors
                 )
                 return try await site.build(campaigns: only)

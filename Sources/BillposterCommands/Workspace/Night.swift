@@ -115,6 +115,7 @@ struct Night {
                 briefs: planner.briefs,
                 thumbnails: press,
                 resizer: CloudinaryResizer(),
+                safeZones: .ofAllSizes,
                 concurrency: threads
             )
             return .built(try await site.build())

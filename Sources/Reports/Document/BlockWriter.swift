@@ -37,6 +37,9 @@ struct BlockWriter {
         content(inline(document.addInline(html: .none, markdown: kind.markdown, to: block)))
     }
 
+    /// Writes the fields by which a reader chooses, which Markdown does not have.
+    func tools(_ tools: GalleryTools) { _ = document.addBlock(html: tools.marking, markdown: .none, to: parent) }
+
     /// Writes facts, each a name and a value.
     func facts(_ content: (FactWriter) -> Void) {
         let list = document.addBlock(html: .element("dl", [.class("facts")]), markdown: .none, to: parent)

@@ -25,6 +25,18 @@ struct Marking: Sendable {
         Marking(before: "<\(name)\(attributes.map(\.text).joined())>", after: "</\(name)>")
     }
 
+    /// An HTML element with content of its own beside the children, such as the fields of a form.
+    static func element(_ name: StaticString, _ attributes: [Attribute] = [], content: [Marking]) -> Marking {
+        let inside = content.map { $0.before + $0.after }.joined()
+        return Marking(before: "<\(name)\(attributes.map(\.text).joined())>\(inside)</\(name)>", after: "")
+    }
+
+    /// Text inside an HTML element.
+    static func text(_ text: String) -> Marking { Marking(before: Escaping.html(PlainText(text).value), after: "") }
+
+    /// A line of this program's own script, which a browser reads as it stands.
+    static func script(_ line: StaticString) -> Marking { Marking(before: line.description, after: "") }
+
     /// An HTML element that has no content.
     static func void(_ name: StaticString, _ attributes: [Attribute]) -> Marking {
         Marking(before: "<\(name)\(attributes.map(\.text).joined()) />", after: "")

@@ -28,8 +28,8 @@ enum Region {
     case pageLinks
     /// What holds for the whole page.
     case footer
-    /// A poster with its caption, in CSS pixels as wide as given.
-    case poster(anchor: String, width: Int, faded: Bool)
+    /// A poster with its caption, in CSS pixels as wide as given, on a ground of its own colour until the picture is there.
+    case poster(id: String, width: Int, tint: Colour?, faded: Bool)
     /// A picture and what is known of it, side by side where there is room.
     case exhibit
     /// What is known of a picture.
@@ -60,10 +60,13 @@ enum Region {
         case .cover: .element("div", [.class("cover")])
         case .pageLinks: .element("nav", [.class("pages"), Attribute("aria-label", "Pages")])
         case .footer: .element("footer")
-        case .poster(let anchor, let width, let faded):
+        case .poster(let id, let width, let tint, let faded):
             .element(
                 "figure",
-                [.class(faded ? "poster earlier" : "poster"), Attribute("id", anchor), Attribute("style", "--width:\(width)px")]
+                [
+                    .class(faded ? "poster earlier" : "poster"), Attribute("id", "poster-\(id)"), Attribute("data-poster", id),
+                    Attribute("style", "--width:\(width)px" + (tint.map { ";--tint:\($0)" } ?? "")),
+                ]
             )
         case .exhibit: .element("article", [.class("exhibit")])
         case .record: .element("section", [.class("record")])

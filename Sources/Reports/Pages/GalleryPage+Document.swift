@@ -14,6 +14,7 @@ extension GalleryPage {
                     }
                 }
             }
+            if gallery.records > 1 { main.tools(GalleryTools(facets: GalleryFacet.all(of: gallery))) }
             for part in parts {
                 main.region(.part) { part.write(in: $0, of: path(in: gallery)) }
             }

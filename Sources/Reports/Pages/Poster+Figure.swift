@@ -8,7 +8,12 @@ extension Poster {
 
     /// Writes the poster with its caption.
     func write(in wall: BlockWriter, of page: PagePath, as kind: GallerySection.Kind) {
-        let region = Region.poster(anchor: "poster-\(record.id)", width: widthOnWall, faded: kind == .earlier)
+        let region = Region.poster(
+            id: "\(record.id)",
+            width: widthOnWall,
+            tint: palette.first,
+            faded: kind == .earlier
+        )
         wall.region(region) { figure in
             writePicture(in: figure, of: page)
             figure.region(.caption) { writeCaption(in: $0, of: page, as: kind) }
@@ -16,7 +21,7 @@ extension Poster {
     }
 
     /// In CSS pixels.
-    private var widthOnWall: Int {
+    var widthOnWall: Int {
         max(Self.leastWidth, size?.width(asLargeAs: Self.sideOnWall) ?? Self.sideOnWall)
     }
 
@@ -73,6 +78,14 @@ extension Poster {
             lines.line(.detail) { $0.row(occasion) }
             if case .onlyThumbnail = picture { lines.line(.warning) { $0.words("The full picture is no longer there") } }
             if record.isFallback { lines.line(.warning) { writeFallback(in: $0) } }
+            for finding in record.findings {
+                lines.line(.warning) { line in
+                    line.badge("Finding")
+                    line.words(" ")
+                    line.given(finding.message)
+                }
+            }
+            if let review = record.metadata.review { lines.line(.detail) { review.write(in: $0) } }
             if !colourNames.isEmpty { lines.line(.swatches) { writeColours(in: $0) } }
         }
         if let prompt = record.prompt.map(PlainText.init), !prompt.isEmpty { caption.details(.prompt) { $0.given(prompt) } }

@@ -148,7 +148,7 @@ extension Postback {
     }
 
     /// What makes the picture again; nil for one that a person has made.
-    fileprivate var remakingCommand: String? {
+    var remakingCommand: String? {
         let words = [campaignID, size]
         let isPlain = words.allSatisfy { word in
             !word.isEmpty && word.utf8.allSatisfy { $0 == 45 || (48...57).contains($0) || (97...122).contains($0) }

@@ -8,16 +8,19 @@ struct RenderedPage: Sendable {
     let markdown: String?
 
     /// Renders a document.
-    /// - Parameter preview: what other sites show of a link to the page; nil leaves it to them.
+    /// - Parameters:
+    ///   - preview: what other sites show of a link to the page; nil leaves it to them.
+    ///   - script: what a page of a gallery can do; nil for other pages.
     init(
         _ document: PageDocument,
         title: String,
         preview: LinkPreview? = nil,
+        script: GalleryScript? = nil,
         at path: PagePath,
         with template: PageTemplate
     ) {
         self.path = path
-        html = template.page(title: title, preview: preview, body: document.html(), at: path)
+        html = template.page(title: title, preview: preview, script: script, body: document.html(), at: path)
         markdown = path.hasMarkdown ? document.markdown() : nil
     }
 }

@@ -24,11 +24,15 @@ struct Fingerprint {
 }
 
 extension Fingerprint {
-    /// What every page depends on: the code that writes pages, and their template.
-    static func engine(_ template: PageTemplate) -> String {
+    /// What every page depends on: the code that writes pages, their template, and the sizes.
+    static func engine(_ template: PageTemplate, _ safeZones: [String: SafeZone]) -> String {
         var fingerprint = Fingerprint()
         fingerprint.add(PageEngine.version)
         fingerprint.add(template.source)
+        for (size, zone) in safeZones.sorted(by: { $0.key < $1.key }) {
+            fingerprint.add(size)
+            for number in [zone.width, zone.height, zone.top, zone.right, zone.bottom, zone.left] { fingerprint.add(number) }
+        }
         return fingerprint.text
     }
 }
@@ -37,5 +41,5 @@ extension Fingerprint {
 enum PageEngine {
     /// Raise it with every change of this target that makes a page of the same records say anything else: only then are
     /// the pages of unchanged campaigns written anew. (A test holds it against the golden pages.)
-    static let version = 2
+    static let version = 3
 }

@@ -50,7 +50,8 @@ struct Manifest: Codable, Hashable, Sendable {
     var galleries: [GalleryEntry] = []
     var index: Pages?
     var moods: Pages?
-    var style: File?
+    /// What the pages share: the style sheet and the script.
+    var assets: [File] = []
 
     /// The galleries, to be looked up.
     var galleriesByFolder: [FolderName: GalleryEntry] {
@@ -59,13 +60,13 @@ struct Manifest: Codable, Hashable, Sendable {
 
     /// Every file that a build has written and not removed.
     var files: Set<OutputPath> {
-        let pages = galleries.flatMap(\.pages.files) + (index?.files ?? []) + (moods?.files ?? []) + (style.map { [$0] } ?? [])
+        let pages = galleries.flatMap(\.pages.files) + (index?.files ?? []) + (moods?.files ?? []) + assets
         return Set((pages.map(\.path) + galleries.flatMap(\.thumbnails)).compactMap(OutputPath.init))
     }
 }
 
 extension Manifest {
-    private static let mark = "billposter-site 1 "
+    private static let mark = "billposter-site 2 "
 
     /// Reads what ``encoded()`` wrote.
     /// - Returns: nil for anything else, damaged manifests and those of other versions included.

@@ -96,14 +96,16 @@ extension SiteBuild {
         let records = try await records(of: subject)
         let found = await shelf.posters(of: records)
         guard !Task.isCancelled else { throw .cancelled }
-        return try await threads.run { [folder, template] () throws(ReportError) in
+        return try await threads.run { [folder, template, safeZones] () throws(ReportError) in
             let gallery = Gallery(id: subject.id, brief: subject.brief, posters: found.posters)
+            let script = GalleryScript(gallery: gallery, safeZones: safeZones)
             var files: [Manifest.File] = []
             var written = 0
             for page in gallery.pages {
                 let rendered = RenderedPage(
                     page.document(of: gallery),
                     title: page.title(in: gallery),
+                    script: gallery.records > 0 ? script : nil,
                     at: page.path(in: gallery),
                     with: template
                 )
@@ -125,8 +127,12 @@ extension SiteBuild {
             }
             let answer = Array(CampaignHistory(campaignID: subject.id, postbacks: records.reversed()).json.utf8) + [10]
             let answerPath = OutputPath(folder: ["site", "api", "postbacks"], name: "\(subject.folder.value).json")
-            if try folder.publish(answer, at: answerPath) { written += 1 }
-            files.append(Manifest.File(path: answerPath.description, bytes: answer.count))
+            var further = [(answerPath, answer)]
+            if gallery.records > 0 { further.append((script.dataPath, script.data)) }
+            for (path, content) in further {
+                if try folder.publish(content, at: path) { written += 1 }
+                files.append(Manifest.File(path: path.description, bytes: content.count))
+            }
             let thumbnails = Set(found.posters.compactMap(\.thumbnail)).sorted()
             let entry = Manifest.GalleryEntry(
                 id: subject.id,

@@ -53,14 +53,16 @@ extension SiteBuild {
         }
     }
 
-    /// Writes the style sheet, if it changed.
-    func buildStyle(ledger: inout SiteLedger) async throws(ReportError) {
-        let content = Array(template.style.utf8)
-        let isWritten = try await threads.run { [folder] () throws(ReportError) in
-            try folder.publish(content, at: PageTemplate.stylePath)
+    /// Writes what the pages share, where it changed: the style sheet and the galleries' script.
+    func buildAssets(ledger: inout SiteLedger) async throws(ReportError) {
+        let assets = [(PageTemplate.stylePath, Array(template.style.utf8)), (GalleryScript.path, Array(template.script.utf8))]
+        let written = try await threads.run { [folder] () throws(ReportError) in
+            var written = 0
+            for (path, content) in assets where try folder.publish(content, at: path) { written += 1 }
+            return written
         }
-        ledger.style = Manifest.File(path: PageTemplate.stylePath.description, bytes: content.count)
-        ledger.count(written: isWritten ? 1 : 0, of: 1)
+        ledger.assets = assets.map { Manifest.File(path: $0.description, bytes: $1.count) }
+        ledger.count(written: written, of: assets.count)
     }
 
     private func overview(

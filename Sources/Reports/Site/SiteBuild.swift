@@ -9,6 +9,7 @@ struct SiteBuild: Sendable {
     let briefs: [CampaignBrief]
     let thumbnails: any ThumbnailMaker
     let resizer: any PictureResizer
+    let safeZones: [String: SafeZone]
     let concurrency: Int
     let template: PageTemplate
     /// The ``Fingerprint`` of what every page depends on.
@@ -32,7 +33,7 @@ struct SiteBuild: Sendable {
             let dataAsOf = summaries.map(\.newest).max()
             try await buildIndex(subjects, dataAsOf: dataAsOf, ledger: &ledger)
             try await buildMoods(subjects, dataAsOf: dataAsOf, ledger: &ledger)
-            try await buildStyle(ledger: &ledger)
+            try await buildAssets(ledger: &ledger)
         } catch {
             // What was finished need not be made again. That this fails too adds nothing to what is thrown.
             _ = try? await save(ledger.interrupted)

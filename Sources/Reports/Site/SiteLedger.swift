@@ -8,8 +8,8 @@ struct SiteLedger: Sendable {
     var index: Manifest.Pages?
     /// The mood report, once it is as it should be.
     var moods: Manifest.Pages?
-    /// The style sheet, once it is as it should be.
-    var style: Manifest.File?
+    /// What the pages share, once it is as it should be.
+    var assets: [Manifest.File] = []
 
     private var written = 0
     private var unchanged = 0
@@ -42,7 +42,7 @@ struct SiteLedger: Sendable {
 
     /// What the next build finds.
     var manifest: Manifest {
-        Manifest(galleries: Self.sorted(galleries), index: index, moods: moods, style: style)
+        Manifest(galleries: Self.sorted(galleries), index: index, moods: moods, assets: assets)
     }
 
     /// What the next build finds after one that did not come to its end: the old entries stand where no new one does, so
@@ -53,7 +53,7 @@ struct SiteLedger: Sendable {
             galleries: Self.sorted(merged),
             index: index ?? before?.index,
             moods: moods ?? before?.moods,
-            style: style ?? before?.style
+            assets: assets.isEmpty ? before?.assets ?? [] : assets
         )
     }
 

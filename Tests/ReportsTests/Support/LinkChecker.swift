@@ -16,7 +16,8 @@ struct LinkChecker {
                 for size in page.values(of: "width") + page.values(of: "height") {
                     #expect(Int(size) != nil, sourceLocation: sourceLocation)
                 }
-                #expect(page.elements.allSatisfy { $0.name != "script" }, sourceLocation: sourceLocation)
+                expectOnlyOurScripts(page, path, text, sourceLocation)
+                for address in page.values(of: "data-posters") { follow(address, from: path, sourceLocation) }
                 #expect(
                     page.elements.allSatisfy { element in element.attributes.keys.allSatisfy { !$0.hasPrefix("on") } },
                     sourceLocation: sourceLocation
@@ -41,6 +42,21 @@ struct LinkChecker {
             "\(page) leads to \(address), which is not there",
             sourceLocation: location
         )
+    }
+
+    /// The pages of galleries have one line of their own and the galleries' script, both in the head; other pages have none.
+    private func expectOnlyOurScripts(_ page: HTMLReader, _ path: String, _ text: String, _ location: SourceLocation) {
+        let scripts = page.elements.filter { $0.name == "script" }.map { $0.attributes["src"] }
+        let isGallery = path.hasPrefix("campaigns/")
+        #expect(
+            scripts.isEmpty || isGallery && scripts == [nil, "../../assets/gallery.js"],
+            "\(path)",
+            sourceLocation: location
+        )
+        let head = text.range(of: "</head>").map { text[..<$0.lowerBound] } ?? ""
+        let ours = "<script>document.documentElement.classList.add(\"js\")</script>"
+        #expect(head.components(separatedBy: "<script").count - 1 == scripts.count, "\(path)", sourceLocation: location)
+        #expect(scripts.isEmpty || head.contains(ours), "\(path)", sourceLocation: location)
     }
 
     private func expectHeadingsInOrder(_ page: HTMLReader, _ path: String, _ location: SourceLocation) {

@@ -22,6 +22,7 @@ struct TestSite {
             briefs: briefs,
             thumbnails: thumbnails,
             resizer: resizer,
+            safeZones: ["square": SafeZone(width: 1080, height: 1080, top: 54, right: 60, bottom: 66, left: 72)],
             concurrency: concurrency
         )
         .build(campaigns: campaigns)
