@@ -156,6 +156,11 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(
+            name: "BrowserTests",
+            dependencies: ["billposter", "TestSupport", "Transfer", system],
+            swiftSettings: strict
+        ),
+        .testTarget(
             name: "CampaignsTests",
             dependencies: ["Campaigns", "TestSupport", system],
             exclude: ["Goldens"],

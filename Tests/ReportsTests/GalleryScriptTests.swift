@@ -80,9 +80,15 @@ struct GalleryScriptTests {
                 #expect(site.exists("site/campaigns/alpha/\(path)"), "\(path)")
             }
             let page = try site.read("site/campaigns/alpha/index.html")
-            #expect(page.contains("<option value=\"contrast\">contrast (1)</option><option value=\"fallback\">fallback (1)</option>"))
+            #expect(
+                page.contains("<option value=\"contrast\">contrast (1)</option><option value=\"fallback\">fallback (1)</option>")
+            )
             #expect(page.contains("<strong>Rejected</strong> by <bdi dir=\"auto\">Ann</bdi>"))
-            #expect(try site.read("site/campaigns/alpha/index.md").contains("**Rejected** by Ann, 15 Oct 2025: \\</script\\> too dark"))
+            #expect(
+                try site.read("site/campaigns/alpha/index.md").contains(
+                    "**Rejected** by Ann, 15 Oct 2025: \\</script\\> too dark"
+                )
+            )
         }
     }
 
@@ -99,7 +105,9 @@ struct GalleryScriptTests {
                 // Colours go into style sheets, addresses into links: only what is a colour or an address gets so far.
                 #expect((poster.palette ?? []).allSatisfy { $0.wholeMatch(of: /#[0-9A-F]{6}/) != nil })
                 for address in [poster.full, poster.small, poster.page].compactMap(\.self) {
-                    #expect(address.wholeMatch(of: /(https?:\/\/|\.\.\/|[a-z])[^"<>\s]*/) != nil && !address.hasPrefix("javascript"))
+                    #expect(
+                        address.wholeMatch(of: /(https?:\/\/|\.\.\/|[a-z])[^"<>\s]*/) != nil && !address.hasPrefix("javascript")
+                    )
                 }
             }
         }

@@ -70,7 +70,8 @@ struct SiteBuildTests {
             let changed = after.keys.filter { after[$0] != before[$0] && $0 != ".manifest" }.sorted()
             #expect(
                 changed == [
-                    "api/postbacks/beta.json", "campaigns/beta/index.html", "campaigns/beta/index.md", "campaigns/beta/posters.js",
+                    "api/postbacks/beta.json", "campaigns/beta/index.html", "campaigns/beta/index.md",
+                    "campaigns/beta/posters.js",
                     "index.html", "index.md", "moods/index.html", "moods/index.md", "posters/render9-beta_cf4e706a6e4f.html",
                     "thumbnails/posters/beta/render9/poster_square.jpg.webp",
                 ]

@@ -1,0 +1,129 @@
+import Foundation
+import SystemPackage
+import Testing
+
+/// What holds for every page, as a browser, an accessibility checker and an HTML checker see it.
+@Suite(.serialized, .timeLimit(.minutes(5))) struct `Pages in a browser` {
+    private static let pages = [
+        "index.html", "moods/index.html", "campaigns/summer-festival/index.html", "campaigns/long-history/page-2.html",
+    ]
+
+    /// axe with all its rules for WCAG 2.2 AA and good practice; the large view is open in one of the pages.
+    @Test(arguments: [false, true])
+    func `axe finds nothing, in light and in dark, wide and narrow`(isDark: Bool) async throws {
+        let axe = try String(contentsOf: Self.validators().appending(path: "axe.min.js"), encoding: .utf8)
+        try await SampleSite.with { site in
+            try await Browser.with(Browser.Kind(isDark: isDark)) { browser in
+                for width in [1280, 390] {
+                    try await browser.chromium(
+                        "Emulation.setDeviceMetricsOverride",
+                        ["width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 500]
+                    )
+                    for page in Self.pages + [try site.posterPage(), "campaigns/summer-festival/index.html#large"] {
+                        try await browser.open(site.address(page.replacing("#large", with: "")))
+                        if page.hasSuffix("#large") {
+                            try await browser.script("document.querySelector('.poster > a').click()")
+                            try await browser.until("document.querySelector('dialog')?.open")
+                        }
+                        try await browser.script(axe)
+                        let found = try await browser.asynchronousScript(
+                            """
+                            const done = arguments[arguments.length - 1];
+                            axe.run().then((result) => done([`${result.passes.length > 20}`].concat(result.violations.map((one) =>
+                              `${one.id} (${one.impact}): ${one.nodes.map((node) => node.html).join(" ")}`))));
+                            """,
+                            as: [String].self
+                        )
+                        #expect(found == ["true"], "\(page), \(width) pixels wide")
+                        let isWider = try await browser.script(
+                            "return document.documentElement.scrollWidth > document.documentElement.clientWidth",
+                            as: Bool.self
+                        )
+                        #expect(!isWider, "\(page) is wider than \(width) pixels")
+                    }
+                }
+                let ground = try await browser.script("return getComputedStyle(document.body).backgroundColor", as: String.self)
+                #expect(ground == (isDark ? "rgb(20, 18, 16)" : "rgb(250, 248, 245)"))
+            }
+        }
+    }
+
+    @Test func `nothing is asked of the network, nothing moves while it loads, and the page is light`() async throws {
+        try await SampleSite.with { site in
+            try await Browser.with { browser in
+                for page in Self.pages + [try site.posterPage()] {
+                    try await browser.open(site.address(page))
+                    try await browser.script("window.scrollTo(0, document.body.scrollHeight)")
+                    try await browser.until("[...document.images].filter((i) => i.loading !== 'lazy').every((i) => i.complete)")
+                    let asked = try await browser.script(
+                        "return performance.getEntriesByType('resource').map((one) => one.name)",
+                        as: [String].self
+                    )
+                    #expect(asked.allSatisfy { $0.hasPrefix("file://") || $0.hasPrefix("data:") }, "\(page): \(asked)")
+                    let moved = try await browser.asynchronousScript(
+                        """
+                        const done = arguments[arguments.length - 1];
+                        const moved = [];
+                        new PerformanceObserver((list) => {
+                          for (const shift of list.getEntries())
+                            for (const source of shift.sources) moved.push(source.node?.outerHTML?.slice(0, 200) ?? "something");
+                        }).observe({type: "layout-shift", buffered: true});
+                        requestAnimationFrame(() => requestAnimationFrame(() => done(moved)));
+                        """,
+                        as: [String].self
+                    )
+                    #expect(moved == [], "\(page)")
+                }
+            }
+            // 60 posters; what a server would send compressed.
+            let files = ["campaigns/long-history/index.html", "assets/style.css", "assets/gallery.js"]
+            let bytes = try files.reduce(0) { sum, file in
+                sum + (try Self.compressedLength(of: site.folder.appending("output/site/\(file)").string))
+            }
+            #expect(bytes < 60_000)
+        }
+    }
+
+    @Test func `every page is valid HTML`() async throws {
+        let checker = try Self.validators().appending(path: "vnu.jar").path
+        try await SampleSite.with { site in
+            let output = try Self.run(
+                "/usr/bin/java",
+                ["-jar", checker, "--errors-only", "--skip-non-html", "--format", "text"]
+                    // Newer in the HTML standard than this checker, which is of 2022.
+                    + [
+                        "--filterpattern", ".*Attribute “fetchpriority” not allowed.*",
+                        site.folder.appending("output/site").string,
+                    ]
+            )
+            #expect(output == "Document checking completed. No errors found.\n")
+        }
+    }
+
+    /// The folder of the checkers, from `Scripts/install-test-validators`.
+    private static func validators() throws -> URL {
+        let script = URL(filePath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent()
+            .appending(path: "../../Scripts/install-test-validators").standardizedFileURL
+        return URL(filePath: try run(script.path, []).trimmingCharacters(in: .whitespacesAndNewlines))
+    }
+
+    private static func compressedLength(of file: String) throws -> Int {
+        try #require(
+            Int(run("/bin/sh", ["-c", "gzip -9 < \"$0\" | wc -c", file]).trimmingCharacters(in: .whitespacesAndNewlines))
+        )
+    }
+
+    /// What a program writes to both its outputs; `install-test-validators` tells what it fetches on standard error alone.
+    private static func run(_ program: String, _ arguments: [String]) throws -> String {
+        let process = Process()
+        process.executableURL = URL(filePath: program)
+        process.arguments = arguments
+        let pipe = Pipe()
+        process.standardOutput = pipe
+        if program.hasSuffix("java") { process.standardError = pipe }
+        try process.run()
+        let output = try pipe.fileHandleForReading.readToEnd() ?? Data()
+        process.waitUntilExit()
+        return String(decoding: output, as: UTF8.self)
+    }
+}

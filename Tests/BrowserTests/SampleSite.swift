@@ -1,0 +1,78 @@
+import Foundation
+import SystemPackage
+import TestSupport
+import Testing
+
+/// A site as the program makes it of campaign files and of a history that was imported.
+struct SampleSite: Sendable {
+    let folder: FilePath
+
+    static let festival = """
+        event:
+          name: Summer Festival
+          date: 2026-06-20/2026-06-21
+          venue: Town Park
+        artists: [City Chamber Choir, The Lanterns]
+        style:
+          mood: neon
+          palette: ["#9D00FF", "#00FFD1", "#FF006E"]
+        sizes: [square, story, link-card]
+        variants: 2
+        seed: 41
+        notes: |
+          Two **nights** in the park.
+        """ + "\n"
+
+    /// Makes the site in a folder of its own and hands it over.
+    static func with(_ body: (SampleSite) async throws -> Void) async throws {
+        try await withTemporaryFolder { folder in
+            let site = SampleSite(folder: folder)
+            let campaigns = folder.appending("campaigns")
+            try FileManager.default.createDirectory(atPath: campaigns.string, withIntermediateDirectories: true)
+            try Data(festival.utf8).write(to: URL(filePath: campaigns.appending("summer-festival.yaml").string))
+            try await site.billposter("run", "--quiet", "--no-report")
+            try site.writeHistory()
+            try await site.billposter("import", "history.jsonl")
+            try await site.billposter("report", "--quiet")
+            try await body(site)
+        }
+    }
+
+    /// The address of a page, such as `campaigns/long/index.html`.
+    func address(_ page: String) -> String { "file://\(folder.appending("output/site/\(page)").string)" }
+
+    /// One of the pages of posters.
+    func posterPage() throws -> String {
+        let pages = try FileManager.default.contentsOfDirectory(atPath: folder.appending("output/site/posters").string)
+        return "posters/\(try #require(pages.min()))"
+    }
+
+    /// Runs the program in the site's workspace.
+    @discardableResult
+    func billposter(_ arguments: String...) async throws -> String {
+        let ending = try await Program(in: folder).start(arguments).ending()
+        #expect(ending.status == 0, "billposter \(arguments.joined(separator: " ")): \(ending.errors)")
+        return ending.output
+    }
+
+    /// A campaign of 130 records over two years, without a campaign file, that all show one picture.
+    private func writeHistory() throws {
+        let posters = folder.appending("output/posters/summer-festival")
+        let names = try FileManager.default.subpathsOfDirectory(atPath: posters.string).sorted()
+        let picture = try #require(names.first { $0.hasSuffix("poster_square.jpg") })
+        let moods = ["neon", "retro", "minimal", "lush"]
+        let lines = (0..<130).map { number in
+            let id = String(number, radix: 16)
+            let created = String(Int64(1_700_000_000_000) + Int64(number) * 86_400_000 * 5)
+            return """
+                {"_id": {"$oid": "\(String(repeating: "0", count: 24 - id.count))\(id)"}, "campaign_id": "long-history", \
+                "render_id": "old-\(number)", "cloudinary_url": "posters/summer-festival/\(picture)", "size": "square", \
+                "mood": "\(moods[number % 4])", "model": "\(number % 5 == 0 ? "FLUX.1-dev" : "gradient")", "seed": \(number), \
+                "event_name": "Long History", "prompt": "\(number == 77 ? "A café by the sea, <b>at dusk</b>" : "A quiet street")", \
+                "palette": ["#9D00FF", "#00FFD1"], "metadata": {"index": \(number % 2), "run_id": "run-\(number / 26)", \
+                "width": 1080, "height": 1080, "generation_type": "poster"}, "created_at": {"$date": {"$numberLong": "\(created)"}}}
+                """
+        }
+        try Data(lines.map { $0 + "\n" }.joined().utf8).write(to: URL(filePath: folder.appending("history.jsonl").string))
+    }
+}
