@@ -159,4 +159,41 @@ import Testing
             }
         }
     }
+
+    @Test func `a review of what the history does not know is told, and the others are written`() async throws {
+        try await withTemporaryFolder { folder in
+            let workspace = try Workspace(folder: folder)
+            #expect(try await workspace.billposter("run", "--quiet").status == 0)
+            let line = try await workspace.billposter("export").output.split(separator: "\n")[0]
+            let id = try #require(line.firstMatch(of: /"_id":"([0-9a-f]{24})"/)?.1)
+            let reviews = [id, "0123456789abcdef01234567"].map {
+                #"{"_id": "\#($0)", "verdict": "approved", "note": null, "reviewed_at": "2026-01-02T03:04:05Z"}"#
+            }
+            try workspace.write(
+                #"{"billposter_review": 1, "campaign_id": "summer-concert", "reviewer": "Ann", "reviews": ["#
+                    + reviews.joined(separator: ",") + "]}",
+                to: "review.json"
+            )
+            try workspace.write("{}", to: "other.json")
+            let ending = try await workspace.billposter("review", "import", "other.json", "review.json", "missing.json")
+            #expect(ending.status == 1)
+            #expect(ending.output == "1 review written, 0 there already, 1 without a record\n")
+            #expect(
+                ending.errors.contains(
+                    "other.json: this is not a review that a gallery has exported: billposter_review is missing"
+                )
+            )
+            #expect(ending.errors.contains("missing.json cannot be read"))
+            #expect(
+                ending.errors.contains(
+                    "review.json: the history has no record 0123456789abcdef01234567 of the campaign summer-concert: "
+                        + "if records wait for MongoDB, run billposter sync first"
+                )
+            )
+            let json = try await workspace.billposter("review", "import", "review.json", "--json")
+            #expect(json.output == #"{"written":0,"unchanged":1,"missing":1}"# + "\n")
+            // The second run makes nothing again because of a review.
+            #expect(try await workspace.billposter("run").output.contains("0 rendered"))
+        }
+    }
 }

@@ -164,6 +164,22 @@ import Testing
                 let reviews = try #require(export["reviews"] as? [[String: Any]])
                 #expect(reviews.compactMap { $0["verdict"] as? String }.sorted() == ["approved", "rejected"])
 
+                #expect(
+                    try await site.billposter("review", "import", file)
+                        == "2 reviews written, 0 there already, 0 without a record\n"
+                )
+                try await site.billposter("report", "--quiet")
+                try await browser.open(page)
+                let captions = try await browser.script(
+                    "return [...document.querySelectorAll('figcaption .detail')].map((line) => line.innerText).filter((t) => t.includes('Ann'))",
+                    as: [String].self
+                )
+                #expect(captions.count == 2 && captions[0].hasPrefix("Approved by Ann Smith"))
+                #expect(
+                    captions.last?.hasPrefix("Rejected by Ann Smith") == true
+                        && captions.last?.hasSuffix(": The name is too small") == true
+                )
+
                 try await browser.click(".review-bar button:last-child")
                 try await browser.accept()
                 try await browser.until("!document.querySelector('.review-bar') && !document.querySelector('[data-verdict]')")

@@ -20,6 +20,27 @@ import Threads
         }
     }
 
+    @Test(arguments: ReviewContract.clauses)
+    func `the memory store takes reviews`(_ clause: ReviewContract.Clause) async throws {
+        try await clause.check(MemoryPostbackStore())
+    }
+
+    @Test(arguments: ReviewContract.clauses)
+    func `the SQLite store takes reviews`(_ clause: ReviewContract.Clause) async throws {
+        try await withTemporaryFolder { folder in
+            let threads = ThreadPool(name: "history", threads: 1)
+            let store = try await SQLitePostbackStore.open(folder.appending("history.sqlite"), threads: threads)
+            try await clause.check(store)
+            // Digests and sums are those of the changed records.
+            _ = try await store.verify()
+            let campaigns = try await store.campaigns()
+            let memory = MemoryPostbackStore()
+            for try await postback in store.postbacks() { _ = try await memory.record([postback]) }
+            #expect(try await memory.campaigns() == campaigns)
+            try await store.close()
+        }
+    }
+
     @Test func `the same records have the same revision in every store and in any order`() async throws {
         try await withTemporaryFolder { folder in
             let threads = ThreadPool(name: "history", threads: 1)

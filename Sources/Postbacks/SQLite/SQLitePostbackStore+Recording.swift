@@ -26,7 +26,7 @@ extension SQLitePostbackStore {
     }
 
     /// Runs `body` in a transaction of its own on the connection that writes.
-    private func write<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws(PostbackError)
+    func write<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws(PostbackError)
         -> Value
     {
         // Not GRDB's async functions: they roll back when the task is cancelled, and what is in flight shall be finished.
@@ -59,12 +59,18 @@ extension SQLitePostbackStore {
 }
 
 /// What one transaction adds to a campaign.
-private struct CampaignAddition {
+struct CampaignAddition {
     private var count = 0
     private var sum: UInt64 = 0
     private var newest: Timestamp
 
     init(newest: Timestamp) { self.newest = newest }
+
+    /// Puts a record in the place of one of the same moment.
+    init(replacing old: RecordRow, by new: RecordRow) {
+        newest = new.createdAt
+        sum = new.digest.bits &- old.digest.bits
+    }
 
     mutating func add(_ row: RecordRow) {
         count += 1

@@ -83,6 +83,12 @@ public actor MemoryPostbackStore: PostbackStore {
         summaries[campaign] = (revision, newest)
     }
 
+    /// Puts a record in the place of one with its identity and moment.
+    func replace(_ old: Postback, by new: Postback) {
+        postbacks[old.id] = new
+        summaries[ExactText(old.campaignID)]?.revision.replace(RecordDigest(of: old), by: RecordDigest(of: new))
+    }
+
     private func matching(_ filter: HistoryFilter, at keys: some Sequence<HistoryKey>) -> some Sequence<Postback> {
         keys.lazy.compactMap { [postbacks] in postbacks[$0.id] }.filter(filter.matches)
     }

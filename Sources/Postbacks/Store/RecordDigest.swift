@@ -34,6 +34,8 @@ struct CampaignRevision: Hashable {
         sum &+= digest.bits
     }
 
+    mutating func replace(_ old: RecordDigest, by new: RecordDigest) { sum = sum &- old.bits &+ new.bits }
+
     /// `{count}-{sum in hex}`
     var description: String { "\(count)-\(String(sum, radix: 16))" }
 }
