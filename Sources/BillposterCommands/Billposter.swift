@@ -81,7 +81,7 @@ struct RootCommand: ParsableCommand {
             RunCommand.self, PlanCommand.self, ReportCommand.self, ValidateCommand.self, InitCommand.self, SizesCommand.self,
             HistoryCommand.self, ShowCommand.self, MoodsCommand.self, UploadCommand.self, CheckCommand.self, SyncCommand.self,
             ImportCommand.self,
-            ExportCommand.self, ReviewCommand.self, ConvertDatesCommand.self,
+            ExportCommand.self, ReviewCommand.self, ThemeCommand.self, ConvertDatesCommand.self,
         ]
     )
 }

@@ -16,6 +16,8 @@ public struct ReportError: Error, Sendable, CustomStringConvertible {
         case file
         /// The page template cannot be used.
         case template
+        /// The address at which the pages shall be on the web is none.
+        case address
         /// The build was cancelled before all pages were done.
         case cancelled
     }

@@ -16,6 +16,8 @@ public struct SiteBuilder: Sendable {
     private let thumbnails: any ThumbnailMaker
     private let resizer: any PictureResizer
     private let safeZones: [String: SafeZone]
+    private let theme: Theme
+    private let address: SiteAddress?
     private let concurrency: Int
 
     /// Makes a builder; nothing is read or written yet.
@@ -26,6 +28,8 @@ public struct SiteBuilder: Sendable {
     ///   - thumbnails: makes the small pictures of what lies under `output`.
     ///   - resizer: knows those of what lies on the web.
     ///   - safeZones: the safe zones of the sizes, by size id.
+    ///   - theme: what the pages look like.
+    ///   - address: where the pages are on the web, for what must name them there: link previews, feeds and the site map.
     ///   - concurrency: how many campaigns, and how many thumbnails, are in the making at once, 1 or more; memory grows
     ///     with it, by the records of a campaign each.
     public init(
@@ -35,6 +39,8 @@ public struct SiteBuilder: Sendable {
         thumbnails: any ThumbnailMaker,
         resizer: any PictureResizer,
         safeZones: [String: SafeZone],
+        theme: Theme,
+        address: SiteAddress?,
         concurrency: Int
     ) {
         precondition(concurrency >= 1, "nothing would ever be built")
@@ -44,6 +50,8 @@ public struct SiteBuilder: Sendable {
         self.thumbnails = thumbnails
         self.resizer = resizer
         self.safeZones = safeZones
+        self.theme = theme
+        self.address = address
         self.concurrency = concurrency
     }
 
@@ -54,7 +62,7 @@ public struct SiteBuilder: Sendable {
     ///   are. nil: all.
     /// - Throws: ``ReportError``. What was finished until then stays and is not built again.
     public func build(campaigns: Set<String>? = nil) async throws(ReportError) -> SiteOutcome {
-        let template = try PageTemplate()
+        let template = try PageTemplate(theme)
         let threads = ThreadPool(name: "reports", threads: concurrency)
         let build = SiteBuild(
             folder: folder,
@@ -64,8 +72,10 @@ public struct SiteBuilder: Sendable {
             resizer: resizer,
             safeZones: safeZones,
             concurrency: concurrency,
+            theme: theme,
+            address: address,
             template: template,
-            engine: Fingerprint.engine(template, safeZones),
+            engine: Fingerprint.engine(template, safeZones, address),
             threads: threads
         )
         return try await build.run(selection: campaigns)

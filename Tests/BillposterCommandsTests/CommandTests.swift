@@ -196,4 +196,34 @@ import Testing
             #expect(try await workspace.billposter("run").output.contains("0 rendered"))
         }
     }
+
+    @Test func `a theme is exported once, used by the next report, and refused before a night when it is broken`() async throws {
+        try await withTemporaryFolder { folder in
+            let workspace = try Workspace(folder: folder)
+            let ending = try await workspace.billposter("theme", "export")
+            #expect(ending.status == 0 && ending.output.split(separator: "\n").count == 3)
+            try workspace.write("body { color: red }", to: "theme/style.css")
+            let again = try await workspace.billposter("theme", "export")
+            #expect(
+                again.status == 0 && again.output.isEmpty
+                    && again.errors.contains("theme/style.css is there already and was left alone")
+            )
+            #expect(try await workspace.billposter("run", "--quiet").status == 0)
+            #expect(try workspace.text(of: "output/site/assets/style.css") == "body { color: red }")
+
+            try Data([0xFF]).write(to: URL(filePath: workspace.path("theme/gallery.js")))
+            let refused = try await workspace.billposter("run", "--quiet", "--force")
+            #expect(refused.status == 1 && refused.errors.contains("theme/gallery.js is not UTF-8: save it in that encoding"))
+        }
+    }
+
+    @Test func `an address of the site that is none is refused before a night`() async throws {
+        try await withTemporaryFolder { folder in
+            let workspace = try Workspace(folder: folder).with(["BILLPOSTER_SITE_URL": "posters.example.org"])
+            let ending = try await workspace.billposter("run")
+            #expect(ending.status == 1)
+            #expect(ending.errors.contains("\"posters.example.org\" is not the address of a folder on the web"))
+            #expect(!workspace.isThere("output/posters"))
+        }
+    }
 }

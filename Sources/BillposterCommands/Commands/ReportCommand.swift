@@ -33,6 +33,7 @@ struct ReportCommand: WorkspaceCommand {
         try workspace.requireCampaigns()
         let loaded = try CampaignFolder.load(folder: workspace.campaigns)
         try console.show(loaded.problems)
+        let look = try workspace.siteLook(context)
         try workspace.prepareState()
         let only = campaign.isEmpty ? nil : Set(campaign)
         let lineup = await Lineup(loaded.files)
@@ -47,6 +48,8 @@ struct ReportCommand: WorkspaceCommand {
                     thumbnails: LazyPress(threads: context.processors),
                     resizer: CloudinaryResizer(),
                     safeZones: .ofAllSizes,
+                    theme: look.theme,
+                    address: look.address,
                     concurrency: context.processors
                 )
                 return try await site.build(campaigns: only)

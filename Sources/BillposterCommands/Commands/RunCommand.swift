@@ -96,6 +96,7 @@ struct RunCommand: WorkspaceCommand {
                         images: images,
                         uploadsAtOnce: uploadJobs,
                         history: try await NightHistory(workspace, settings: settings, console: console, now: context.now()),
+                        look: try workspace.siteLook(context),
                         runID: runID,
                         console: console,
                         now: context.now

@@ -21,6 +21,7 @@ struct Night {
     /// Uploads under way at the same time, 1 or more.
     let uploadsAtOnce: Int
     let history: NightHistory
+    let look: SiteLook
     let runID: RunID
     let console: Console
     let now: @Sendable () -> Timestamp
@@ -116,6 +117,8 @@ struct Night {
                 thumbnails: press,
                 resizer: CloudinaryResizer(),
                 safeZones: .ofAllSizes,
+                theme: look.theme,
+                address: look.address,
                 concurrency: threads
             )
             return .built(try await site.build())

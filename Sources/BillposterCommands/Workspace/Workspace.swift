@@ -10,6 +10,8 @@ struct Workspace: Sendable {
 
     /// The campaign files.
     var campaigns: FilePath { root.appending("campaigns") }
+    /// What the pages look like, where they shall not look as the program makes them.
+    var theme: FilePath { root.appending("theme") }
     /// Everything that is made.
     var output: FilePath { root.appending("output") }
     /// What the program remembers between runs.

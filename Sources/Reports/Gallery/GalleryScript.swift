@@ -23,16 +23,25 @@ struct GalleryScript: Sendable {
 
     /// The elements for the head of a page of the gallery.
     func html(on page: PagePath) -> String {
+        let feed = Marking.void(
+            "link",
+            [
+                Attribute("rel", "alternate"), Attribute("type", "application/atom+xml"),
+                Attribute("title", gallery.title.value),
+                Attribute("href", Address(of: GalleryFeed.path(of: gallery.id), from: page).html),
+            ]
+        )
         // Before the page is shown, so that the fields that need the script take their place at once.
-        Marking.element("script", content: [.script("document.documentElement.classList.add(\"js\")")]).before + "\n"
-            + Marking.element(
-                "script",
-                [
-                    Attribute("defer", "defer"), Attribute("src", Address(of: Self.path, from: page).html),
-                    Attribute("data-posters", Address(of: dataPath, from: page).html), Attribute("data-campaign", gallery.id),
-                ],
-                content: []
-            ).before + "\n"
+        let mark = Marking.element("script", content: [.script("document.documentElement.classList.add(\"js\")")])
+        let script = Marking.element(
+            "script",
+            [
+                Attribute("defer", "defer"), Attribute("src", Address(of: Self.path, from: page).html),
+                Attribute("data-posters", Address(of: dataPath, from: page).html), Attribute("data-campaign", gallery.id),
+            ],
+            content: []
+        )
+        return [feed, mark, script].map { $0.before + "\n" }.joined()
     }
 
     private var page: PagePath { .gallery(gallery.id) }

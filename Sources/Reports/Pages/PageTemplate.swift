@@ -1,29 +1,36 @@
 internal import Mustache
 
-/// The frame around the body of every HTML page, and the style sheet and the script that go with it.
+/// The frame around the body of every HTML page.
 struct PageTemplate: Sendable {
     /// Where the style sheet goes.
     static let stylePath = OutputPath(folder: ["site", "assets"], name: "style.css")
 
-    /// What the style sheet says.
-    let style: String
-    /// What the galleries' script says.
-    let script: String
     /// What the template says, to notice when it changes.
     let source: String
 
     private let template: MustacheTemplate
 
-    /// Reads the template and the style sheet that are built into the program.
-    /// - Throws: ``ReportError`` with the code `template` when the template is not Mustache.
-    init() throws(ReportError) {
-        style = String(decoding: PackageResources.style_css, as: UTF8.self)
-        script = String(decoding: PackageResources.gallery_js, as: UTF8.self)
-        source = String(decoding: PackageResources.page_mustache, as: UTF8.self)
+    /// Reads the template of a theme.
+    /// - Throws: ``ReportError`` with the code `template` when it is not Mustache, or has no place for the body of a page.
+    init(_ theme: Theme) throws(ReportError) {
+        source = theme[.page]
         do {
             template = try MustacheTemplate(string: source)
         } catch {
-            throw ReportError(.template, "the page template cannot be read", cause: error)
+            throw ReportError(
+                .template,
+                "the page template \(Theme.File.page.rawValue) cannot be read",
+                remedy: "mend it, or delete it and export it again",
+                cause: error
+            )
+        }
+        let body = "<p>&amp;</p>"
+        guard template.render(["body": body]).contains(body) else {
+            throw ReportError(
+                .template,
+                "the page template \(Theme.File.page.rawValue) would leave every page empty",
+                remedy: "put {{{body}}}, with three braces, where the page's content goes"
+            )
         }
     }
 

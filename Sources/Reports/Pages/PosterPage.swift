@@ -32,15 +32,26 @@ struct PosterPage: Sendable {
     }
 
     /// What other sites show of a link to the page.
-    var preview: LinkPreview {
+    /// - Parameter site: where the pages are on the web; without it, only pictures that are there anyway can be shown.
+    func preview(at site: SiteAddress?) -> LinkPreview {
         let poster = posters[0]
-        let picture: Address? =
-            if case .web(let address, let copies) = poster.picture { copies.last?.address ?? address } else { nil }
-        return LinkPreview(
-            description: poster.alternative.value,
-            picture: picture,
-            size: picture == nil ? nil : poster.size
-        )
+        switch poster.picture {
+        case .web(let address, let copies):
+            return LinkPreview(
+                description: poster.alternative.value,
+                picture: copies.last?.address ?? address,
+                size: poster.size
+            )
+        case .local(_, let thumbnail), .onlyThumbnail(let thumbnail):
+            let picture = site?.address(of: thumbnail)
+            return LinkPreview(
+                description: poster.alternative.value,
+                picture: picture,
+                size: picture == nil ? nil : poster.size?.fitting(longestSide: Thumbnail.longestSide)
+            )
+        case .withoutThumbnail, .missing, .unusable:
+            return LinkPreview(description: poster.alternative.value, picture: nil, size: nil)
+        }
     }
 
     /// The page as a document.

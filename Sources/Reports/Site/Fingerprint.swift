@@ -24,11 +24,12 @@ struct Fingerprint {
 }
 
 extension Fingerprint {
-    /// What every page depends on: the code that writes pages, their template, and the sizes.
-    static func engine(_ template: PageTemplate, _ safeZones: [String: SafeZone]) -> String {
+    /// What every page depends on: the code that writes pages, their template, the sizes, and where the pages are.
+    static func engine(_ template: PageTemplate, _ safeZones: [String: SafeZone], _ address: SiteAddress?) -> String {
         var fingerprint = Fingerprint()
         fingerprint.add(PageEngine.version)
         fingerprint.add(template.source)
+        fingerprint.add(address?.text)
         for (size, zone) in safeZones.sorted(by: { $0.key < $1.key }) {
             fingerprint.add(size)
             for number in [zone.width, zone.height, zone.top, zone.right, zone.bottom, zone.left] { fingerprint.add(number) }
@@ -41,5 +42,5 @@ extension Fingerprint {
 enum PageEngine {
     /// Raise it with every change of this target that makes a page of the same records say anything else: only then are
     /// the pages of unchanged campaigns written anew. (A test holds it against the golden pages.)
-    static let version = 3
+    static let version = 4
 }

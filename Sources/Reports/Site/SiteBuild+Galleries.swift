@@ -96,7 +96,7 @@ extension SiteBuild {
         let records = try await records(of: subject)
         let found = await shelf.posters(of: records)
         guard !Task.isCancelled else { throw .cancelled }
-        return try await threads.run { [folder, template, safeZones] () throws(ReportError) in
+        return try await threads.run { [folder, template, safeZones, address] () throws(ReportError) in
             let gallery = Gallery(id: subject.id, brief: subject.brief, posters: found.posters)
             let script = GalleryScript(gallery: gallery, safeZones: safeZones)
             var files: [Manifest.File] = []
@@ -117,7 +117,7 @@ extension SiteBuild {
                 let rendered = RenderedPage(
                     page.document(),
                     title: page.title,
-                    preview: page.preview,
+                    preview: page.preview(at: address),
                     at: page.path,
                     with: template
                 )
@@ -129,6 +129,9 @@ extension SiteBuild {
             let answerPath = OutputPath(folder: ["site", "api", "postbacks"], name: "\(subject.folder.value).json")
             var further = [(answerPath, answer)]
             if gallery.records > 0 { further.append((script.dataPath, script.data)) }
+            if let feed = GalleryFeed(gallery: gallery, site: address).document {
+                further.append((GalleryFeed.path(of: subject.id), feed))
+            }
             for (path, content) in further {
                 if try folder.publish(content, at: path) { written += 1 }
                 files.append(Manifest.File(path: path.description, bytes: content.count))

@@ -55,7 +55,7 @@ extension SiteBuild {
 
     /// Writes what the pages share, where it changed: the style sheet and the galleries' script.
     func buildAssets(ledger: inout SiteLedger) async throws(ReportError) {
-        let assets = [(PageTemplate.stylePath, Array(template.style.utf8)), (GalleryScript.path, Array(template.script.utf8))]
+        let assets = [(PageTemplate.stylePath, Array(theme[.style].utf8)), (GalleryScript.path, Array(theme[.script].utf8))]
         let written = try await threads.run { [folder] () throws(ReportError) in
             var written = 0
             for (path, content) in assets where try folder.publish(content, at: path) { written += 1 }
@@ -63,6 +63,23 @@ extension SiteBuild {
         }
         ledger.assets = assets.map { Manifest.File(path: $0.description, bytes: $1.count) }
         ledger.count(written: written, of: assets.count)
+    }
+
+    /// Writes the list of all pages, where it is known where they are; the last of all.
+    func buildSitemap(ledger: inout SiteLedger) async throws(ReportError) {
+        guard let address else { return }
+        let files = ledger.manifest.files
+        let (maps, written) = try await threads.run { [folder] () throws(ReportError) in
+            var maps: [Manifest.File] = []
+            var written = 0
+            for (path, content) in Sitemap(site: address, files: files).documents {
+                if try folder.publish(content, at: path) { written += 1 }
+                maps.append(Manifest.File(path: path.description, bytes: content.count))
+            }
+            return (maps, written)
+        }
+        ledger.assets += maps
+        ledger.count(written: written, of: maps.count)
     }
 
     private func overview(

@@ -11,6 +11,8 @@ struct SiteBuild: Sendable {
     let resizer: any PictureResizer
     let safeZones: [String: SafeZone]
     let concurrency: Int
+    let theme: Theme
+    let address: SiteAddress?
     let template: PageTemplate
     /// The ``Fingerprint`` of what every page depends on.
     let engine: String
@@ -34,6 +36,7 @@ struct SiteBuild: Sendable {
             try await buildIndex(subjects, dataAsOf: dataAsOf, ledger: &ledger)
             try await buildMoods(subjects, dataAsOf: dataAsOf, ledger: &ledger)
             try await buildAssets(ledger: &ledger)
+            try await buildSitemap(ledger: &ledger)
         } catch {
             // What was finished need not be made again. That this fails too adds nothing to what is thrown.
             _ = try? await save(ledger.interrupted)

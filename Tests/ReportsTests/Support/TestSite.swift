@@ -10,6 +10,8 @@ struct TestSite {
     let thumbnails = StubThumbnails()
     let resizer = StubResizer()
     var briefs: [CampaignBrief] = []
+    var theme = Theme.standard
+    var address: SiteAddress?
 
     init(in folder: FilePath) { output = folder.appending("output") }
 
@@ -23,6 +25,8 @@ struct TestSite {
             thumbnails: thumbnails,
             resizer: resizer,
             safeZones: ["square": SafeZone(width: 1080, height: 1080, top: 54, right: 60, bottom: 66, left: 72)],
+            theme: theme,
+            address: address,
             concurrency: concurrency
         )
         .build(campaigns: campaigns)

@@ -1,0 +1,62 @@
+internal import ArgumentParser
+internal import Glibc
+internal import OrderedCollections
+internal import Postbacks
+internal import Reports
+internal import SystemPackage
+
+/// `billposter theme`: what the pages look like.
+struct ThemeCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "theme",
+        abstract: "Change what the pages look like.",
+        subcommands: [Export.self]
+    )
+
+    /// `billposter theme export`: the built-in theme, to start from.
+    struct Export: WorkspaceCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "export",
+            abstract: "Write the built-in theme into the folder theme/, to start your own from.",
+            usage: "billposter theme export [OPTION]...",
+            discussion: """
+                Writes page.mustache (the frame of every page), style.css and gallery.js. The next report uses the files that the \
+                folder has, and the built-in ones in place of those that it has not: keep what you change, and delete the rest, so \
+                that it stays up to date. A file that is there already is left alone.
+
+                EXAMPLES:
+                  billposter theme export
+                  billposter report
+                """
+        )
+
+        @OptionGroup var options: GlobalOptions
+
+        mutating func run(_ console: Console, _ context: CommandContext) async throws {
+            let folder = options.folder.theme
+            if !folder.isFolder, mkdir(folder.string, 0o777) != 0 {
+                throw CommandFailure(.failure, "the folder \(folder) cannot be made: \(String(cString: strerror(errno)))")
+            }
+            var written: [String] = []
+            for file in Theme.File.allCases {
+                let path = folder.appending(file.rawValue)
+                do {
+                    let descriptor = try FileDescriptor.open(
+                        path,
+                        .writeOnly,
+                        options: [.create, .exclusiveCreate],
+                        permissions: [.ownerReadWrite, .groupReadWrite, .otherReadWrite]
+                    )
+                    try descriptor.closeAfter { _ = try descriptor.writeAll(Theme.standard[file].utf8) }
+                    written.append(path.string)
+                } catch Errno.fileExists {
+                    console.warning("\(path) is there already and was left alone")
+                } catch let error as Errno {
+                    throw CommandFailure(.failure, "\(path) cannot be written: \(error)")
+                }
+            }
+            try console.json(.document(["files": .array(written.map(DocumentValue.string))]))
+            for path in written { try console.line(path) }
+        }
+    }
+}

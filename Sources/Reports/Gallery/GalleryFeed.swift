@@ -1,0 +1,63 @@
+internal import Crypto
+internal import Postbacks
+
+/// The newest posters of a campaign, for feed readers (RFC 4287).
+struct GalleryFeed {
+    let gallery: Gallery
+    /// Where the pages are on the web; without it, addresses in the feed are relative to it.
+    let site: SiteAddress?
+
+    /// How many posters a feed tells of.
+    private static let length = 50
+
+    /// Where the feed of a campaign goes.
+    static func path(of campaignID: String) -> OutputPath {
+        OutputPath(folder: PagePath.gallery(campaignID).folder, name: "feed.xml")
+    }
+
+    /// The whole document; nil for a campaign without posters.
+    var document: [UInt8]? {
+        guard let newest = gallery.newest?.iso8601 else { return nil }
+        var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\">\n"
+        text += element("title", gallery.title.value)
+        text += element("id", Self.identity(of: "campaign \(gallery.id)"))
+        text += element("updated", newest)
+        text += "<author><name>Billposter</name></author>\n"
+        text += link("alternate", PagePath.gallery(gallery.id).html)
+        if site != nil { text += link("self", Self.path(of: gallery.id)) }
+        let posters = gallery.sections.flatMap(\.posters).sorted {
+            ($1.record.createdAt, $1.record.id) < ($0.record.createdAt, $0.record.id)
+        }
+        for poster in posters.prefix(Self.length) { text += entry(poster) }
+        return Array((text + "</feed>\n").utf8)
+    }
+
+    private func entry(_ poster: Poster) -> String {
+        let record = poster.record
+        var title = PlainText(record.size).value
+        if let variant = poster.variant { title += ", variant \(variant)" }
+        var text = "<entry>\n" + element("title", title.isEmpty ? gallery.title.value : title)
+        text += element("id", Self.identity(of: "record \(record.id)"))
+        text += element("updated", record.createdAt.iso8601 ?? "1970-01-01T00:00:00Z")
+        text += link("alternate", PagePath.poster(record.renderID, of: record.campaignID).html)
+        text += element("summary", poster.alternative.value)
+        return text + "</entry>\n"
+    }
+
+    private func element(_ name: String, _ text: String) -> String { "<\(name)>\(Escaping.html(text))</\(name)>\n" }
+
+    private func link(_ relation: String, _ file: OutputPath) -> String {
+        let address = site?.address(of: file) ?? Address(of: file, from: .gallery(gallery.id))
+        return "<link rel=\"\(relation)\" href=\"\(Escaping.html(address.html))\" />\n"
+    }
+
+    /// A UUID made of a name (RFC 9562, version 8), so that an entry stays the same entry wherever the pages move.
+    private static func identity(of name: String) -> String {
+        var bytes = Array(SHA256.hash(data: Array("billposter/feed/\(name)".utf8)).prefix(16))
+        bytes[6] = bytes[6] & 0x0F | 0x80
+        bytes[8] = bytes[8] & 0x3F | 0x80
+        let digits = bytes.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }
+        let groups = [0..<4, 4..<6, 6..<8, 8..<10, 10..<16].map { digits[$0].joined() }
+        return "urn:uuid:" + groups.joined(separator: "-")
+    }
+}
