@@ -65,7 +65,7 @@ struct SiteBuild: Sendable {
 
     private func save(_ manifest: Manifest) async throws(ReportError) {
         try await threads.run { [folder] () throws(ReportError) in
-            _ = try folder.publish(manifest.encoded(), at: Manifest.path)
+            try folder.seal(manifest.encoded(), at: Manifest.path)
         }
     }
 
