@@ -79,7 +79,8 @@ import Testing
                 var random = SplitMix64(seed: 5)
                 let tones = Tones(try Samples.campaign().palette)
                 let background = composition.background(on: stage, in: tones, random: &random)
-                let ground = Ground(background, width: pixels.width, height: pixels.height, pixelsPerUnit: stage.pixelsPerUnit)
+                let view = View(pixelsPerUnit: stage.pixelsPerUnit, corner: Point(x: 0, y: 0))
+                let ground = try Ground(background, width: pixels.width, height: pixels.height, view: view)
                 let poster = Poster(
                     width: pixels.width,
                     height: pixels.height,

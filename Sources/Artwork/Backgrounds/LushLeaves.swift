@@ -18,11 +18,13 @@ struct LushLeaves: Composition {
             let (dark, bright) = (
                 palette.color(index, lightness: light - 0.14, vividness: 1.05), palette.color(index, lightness: light + 0.05)
             )
-            shapes += Shape.layer(
-                leaf,
-                dark,
-                shading: Shading(start: root, end: tip, color: bright),
-                shadow: palette.color(0, lightness: 0.25)
+            shapes.append(
+                .sheet(
+                    leaf,
+                    dark,
+                    shading: Shading(start: root, end: tip, color: bright),
+                    shadow: palette.color(0, lightness: 0.25)
+                )
             )
             shapes.append(
                 .stroke(.line(from: root, to: root.moved(by: length * 0.9, turns: turns)), width: 0.003, bright, opacity: 0.7)

@@ -4,7 +4,7 @@ struct LushWaves: Composition {
         let count = 7
         let shadow = palette.color(0, lightness: 0.25)
         let levels = (0..<count).map { stage.height * (0.1 + 0.8 * Double($0) / Double(count - 1)) }
-        let waves = levels.enumerated().flatMap { index, level -> [Shape] in
+        let waves = levels.enumerated().map { index, level -> Shape in
             let share = Double(index) / Double(count - 1)
             let light = 0.88 - 0.07 * share
             let height = stage.height * random.number(in: 0.025...0.055)
@@ -14,7 +14,7 @@ struct LushWaves: Composition {
             let waves = Outline.waves(level: level, height: height, length: length, phase: random.unit())
             let crest = Outline.area(below: waves, from: 0, to: stage.width, step: length / 18, bottom: bottom)
             let middle = stage.width / 2
-            return Shape.layer(
+            return .sheet(
                 crest,
                 palette.color(index, lightness: light, vividness: 0.9),
                 shading: Shading(

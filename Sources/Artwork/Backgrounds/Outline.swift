@@ -9,8 +9,20 @@ struct Outline: Hashable, Sendable {
     }
 
     private(set) var steps: [Step] = []
+    private var lowest = Point(x: .infinity, y: .infinity)
+    private var highest = Point(x: -.infinity, y: -.infinity)
 
-    mutating func append(_ step: Step) { steps.append(step) }
+    mutating func append(_ step: Step) {
+        steps.append(step)
+        switch step {
+        case .move(let point), .line(let point): include(point)
+        case .curve(let first, let second, let end):
+            include(first)
+            include(second)
+            include(end)
+        case .close: break
+        }
+    }
 
     static func polygon(_ corners: [Point]) -> Outline {
         var outline = Outline()
@@ -66,33 +78,34 @@ struct Outline: Hashable, Sendable {
     }
 
     /// The same edge elsewhere.
-    func moved(right: Double, down: Double) -> Outline {
-        func move(_ point: Point) -> Point { Point(x: point.x + right, y: point.y + down) }
+    func moved(right: Double, down: Double) -> Outline { mapped { Point(x: $0.x + right, y: $0.y + down) } }
+
+    /// The edge with each of its points where `place` puts it.
+    func mapped(_ place: (Point) -> Point) -> Outline {
         var outline = Outline()
-        outline.steps = steps.map { step in
+        outline.steps.reserveCapacity(steps.count)
+        for step in steps {
             switch step {
-            case .move(let point): .move(move(point))
-            case .line(let point): .line(move(point))
-            case .curve(let first, let second, let end): .curve(move(first), move(second), move(end))
-            case .close: .close
+            case .move(let point): outline.append(.move(place(point)))
+            case .line(let point): outline.append(.line(place(point)))
+            case .curve(let first, let second, let end): outline.append(.curve(place(first), place(second), place(end)))
+            case .close: outline.append(.close)
             }
         }
         return outline
     }
 
-    /// The heights between which the outline lies; control points count, so the range may be a little too wide.
-    var verticalRange: ClosedRange<Double> {
-        var (low, high) = (Double.infinity, -Double.infinity)
-        for step in steps {
-            switch step {
-            case .move(let point), .line(let point): (low, high) = (min(low, point.y), max(high, point.y))
-            case .curve(let first, let second, let end):
-                low = min(low, first.y, second.y, end.y)
-                high = max(high, first.y, second.y, end.y)
-            case .close: break
-            }
-        }
-        return low <= high ? low...high : 0...0
+    /// What lies around all points; control points count, so it may be a little too large.
+    var bounds: Box {
+        Box(left: lowest.x, top: lowest.y, right: highest.x, bottom: highest.y)
+    }
+
+    /// The heights of ``bounds``.
+    var verticalRange: ClosedRange<Double> { lowest.y <= highest.y ? lowest.y...highest.y : 0...0 }
+
+    private mutating func include(_ point: Point) {
+        lowest = Point(x: min(lowest.x, point.x), y: min(lowest.y, point.y))
+        highest = Point(x: max(highest.x, point.x), y: max(highest.y, point.y))
     }
 
     /// Goes on along a circle from its point in the direction `start`, where the outline must have arrived.

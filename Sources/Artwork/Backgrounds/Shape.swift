@@ -13,6 +13,8 @@ struct Shape: Sendable {
     let opacity: Double
     /// The colour that ``color`` goes over into; nil for one flat colour.
     var shading: Shading?
+    /// The colour of the soft shadow that it throws on what lies behind; nil for none.
+    var shadow: OKLab?
 
     static func fill(_ outline: Outline, _ color: OKLab, opacity: Double = 1) -> Shape {
         Shape(outline: outline, style: .filled, color: color, opacity: opacity)
@@ -22,13 +24,12 @@ struct Shape: Sendable {
         Shape(outline: outline, style: .stroked(width: width), color: color, opacity: opacity)
     }
 
-    /// A sheet of paper that lies on what is behind it: its shadow and its shaded face.
-    static func layer(_ outline: Outline, _ color: OKLab, shading: Shading, shadow: OKLab) -> [Shape] {
-        // Strokes over each other, each a little narrower: a soft edge that costs no picture of its own.
-        let shadows = (1...9).reversed().map { Shape.stroke(outline, width: 0.0042 * Double($0), shadow, opacity: 0.026) }
-        var face = Shape.fill(outline, color)
-        face.shading = shading
-        return shadows + [face]
+    /// A sheet of paper that lies on what is behind it: its shaded face and its shadow.
+    static func sheet(_ outline: Outline, _ color: OKLab, shading: Shading, shadow: OKLab) -> Shape {
+        var sheet = Shape.fill(outline, color)
+        sheet.shading = shading
+        sheet.shadow = shadow
+        return sheet
     }
 
     /// The heights that the figure may touch.
@@ -36,5 +37,20 @@ struct Shape: Sendable {
         let range = outline.verticalRange
         guard case .stroked(let width) = style else { return range }
         return range.lowerBound - width...range.upperBound + width
+    }
+
+    /// The figure as a view shows it, in pixels.
+    func seen(through view: View) -> Shape {
+        let style: Style =
+            switch self.style {
+            case .filled: .filled
+            case .stroked(let width): .stroked(width: width * view.pixelsPerUnit)
+            }
+        var shape = Shape(outline: outline.mapped(view.pixel), style: style, color: color, opacity: opacity)
+        shape.shading = shading.map { shading in
+            Shading(start: view.pixel(shading.start), end: view.pixel(shading.end), color: shading.color)
+        }
+        shape.shadow = shadow
+        return shape
     }
 }

@@ -1,14 +1,21 @@
-/// How much of each place a figure covers, small and with an empty border, so that shadows and light around it are cheap.
+/// How much of each place something covers, small and with an empty border, so that shadows and light around it are cheap.
 struct AlphaMap: Sendable {
     /// Rows of a figure's map, without the border.
     static let rows = 192
-    /// Cells of the border on each side.
+    /// Cells of the border on each side of a figure's map.
     static let border = 24
 
     let width: Int
     let height: Int
     /// 0...1, row by row.
     private(set) var values: [Float]
+
+    /// A map of `values`, row by row.
+    init(width: Int, height: Int, values: [Float]) {
+        self.width = width
+        self.height = height
+        self.values = values
+    }
 
     /// The map of a picture, each cell the mean of the pixels in it.
     init(_ picture: Picture) {
@@ -32,9 +39,10 @@ struct AlphaMap: Sendable {
     func blurred(radius: Int) -> AlphaMap {
         var result = self
         guard radius > 0 else { return result }
+        var line = [Float](repeating: 0, count: max(width, height))
         for _ in 0..<3 {
-            for y in 0..<height { result.blur(from: y * width, step: 1, count: width, radius: radius) }
-            for x in 0..<width { result.blur(from: x, step: width, count: height, radius: radius) }
+            for y in 0..<height { result.blur(from: y * width, step: 1, count: width, radius: radius, line: &line) }
+            for x in 0..<width { result.blur(from: x, step: width, count: height, radius: radius, line: &line) }
         }
         return result
     }
@@ -58,14 +66,32 @@ struct AlphaMap: Sendable {
         return result
     }
 
-    private mutating func blur(from start: Int, step: Int, count: Int, radius: Int) {
-        let line = (0..<count).map { values[start + $0 * step] }
+    /// The map without what lies within `other`, of the same size, but for the cells along its edge.
+    func cleared(within other: AlphaMap) -> AlphaMap {
+        var result = self
+        for y in 1..<max(1, height - 1) {
+            for x in 1..<max(1, width - 1) {
+                let isWithin = (-1...1).allSatisfy { row in
+                    (-1...1).allSatisfy { column in other.values[(y + row) * width + x + column] > 0.99 }
+                }
+                if isWithin { result.values[y * width + x] = 0 }
+            }
+        }
+        return result
+    }
+
+    private mutating func blur(from start: Int, step: Int, count: Int, radius: Int, line: inout [Float]) {
         let share = 1 / Float(2 * radius + 1)
-        var sum: Float = 0
-        for index in -radius..<count {
-            if index + radius < count { sum += line[index + radius] }
-            if index - radius - 1 >= 0 { sum -= line[index - radius - 1] }
-            if index >= 0 { values[start + index * step] = max(0, sum * share) }
+        values.withUnsafeMutableBufferPointer { values in
+            line.withUnsafeMutableBufferPointer { line in
+                for index in 0..<count { line[index] = values[start + index * step] }
+                var sum: Float = 0
+                for index in -radius..<count {
+                    if index + radius < count { sum += line[index + radius] }
+                    if index - radius - 1 >= 0 { sum -= line[index - radius - 1] }
+                    if index >= 0 { values[start + index * step] = max(0, sum * share) }
+                }
+            }
         }
     }
 

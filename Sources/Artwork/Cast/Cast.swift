@@ -2,14 +2,6 @@ internal import Campaigns
 
 /// The people of a poster, drawn and ready to be laid on its background.
 struct Cast {
-    /// A layer of the cast.
-    enum Part {
-        case shade(Shade)
-        case figure(Stamp)
-        /// In pixels of the picture.
-        case ledge(Shape)
-    }
-
     /// From back to front; empty where there is nobody.
     let parts: [Part]
     /// How many pixels of their pictures stand for each pixel of the figures, of the one that has least; nil where there is
@@ -48,7 +40,7 @@ struct Cast {
         for place in CastLayout.places(of: figures.map(\.aspect), in: area, family: size.family) {
             let figure = figures[place.figure]
             let box = figure.isFramed ? place.box.lifted : place.box
-            for shadow in staging.shadows(of: figure) { parts.append(.shade(try shadow.shade(of: figure, in: box))) }
+            for shadow in staging.shadows(of: figure) { parts.append(.shade(shadow.shade(of: figure, in: box))) }
             sharpness = min(sharpness, Double(figure.picture.height) / box.height)
             let drawing = FigureDrawing(
                 figure: figure,
@@ -56,31 +48,11 @@ struct Cast {
                 lights: figure.isFramed ? [] : staging.lights,
                 fade: figure.isCut ? staging.fade : 0
             )
-            parts.append(.figure(try drawing.stamp(filling: box)))
+            parts.append(.stamp(try drawing.stamp(filling: box)))
         }
-        if !touchesEdge, let ledge = staging.ledge(under: area, width: Double(size.pixels.width)) { parts.append(.ledge(ledge)) }
+        if !touchesEdge, let ledge = staging.ledge(under: area, width: Double(size.pixels.width)) { parts.append(.shape(ledge)) }
         self.parts = parts
         self.sharpness = figures.isEmpty ? nil : sharpness
-    }
-}
-
-extension Cast.Part {
-    /// The pixel rows that it touches.
-    var rows: Range<Int> {
-        switch self {
-        case .shade(let shade): shade.rows
-        case .figure(let stamp): stamp.rows
-        case .ledge(let shape): Int(shape.verticalRange.lowerBound)..<Int(shape.verticalRange.upperBound) + 1
-        }
-    }
-
-    /// Lays it on a canvas whose first row is the picture's row `top`, each of whose pixels is `reduction` pixels of the picture.
-    func lay(on canvas: Canvas, top: Int, reduction: Double = 1) {
-        switch self {
-        case .shade(let shade): shade.lay(on: canvas, top: top, reduction: reduction)
-        case .figure(let stamp): stamp.lay(on: canvas, stripTop: top, reduction: reduction)
-        case .ledge(let shape): canvas.draw(shape, scale: 1 / reduction, top: top)
-        }
     }
 }
 

@@ -25,8 +25,8 @@ extension Picture {
 
     /// Pixels that are opaque, as is everything within `reach` of them.
     private func coreMask(reach: Int) -> [Bool] {
-        var rows = [Bool](repeating: false, count: pixels.count)
         // Counting what is not opaque in the window is a running sum, once across and once down.
+        var rows = [UInt16](repeating: 0, count: pixels.count)
         pixels.withUnsafeBufferPointer { pixels in
             rows.withUnsafeMutableBufferPointer { rows in
                 for y in 0..<height {
@@ -35,20 +35,20 @@ extension Picture {
                     for x in -reach..<width {
                         if x + reach < width, pixels[line + x + reach].w < 250 { clear += 1 }
                         if x - reach - 1 >= 0, pixels[line + x - reach - 1].w < 250 { clear -= 1 }
-                        if x >= 0 { rows[line + x] = clear == 0 }
+                        if x >= 0 { rows[line + x] = clear > 0 ? 1 : 0 }
                     }
                 }
             }
         }
-        var core = rows
-        var clear = [Int](repeating: 0, count: width)
+        var core = [Bool](repeating: false, count: pixels.count)
+        var clear = [UInt16](repeating: 0, count: width)
         rows.withUnsafeBufferPointer { rows in
             core.withUnsafeMutableBufferPointer { core in
-                for y in -reach..<height {
-                    for x in 0..<width {
-                        if y + reach < height, !rows[(y + reach) * width + x] { clear[x] += 1 }
-                        if y - reach - 1 >= 0, !rows[(y - reach - 1) * width + x] { clear[x] -= 1 }
-                        if y >= 0 { core[y * width + x] = clear[x] == 0 }
+                clear.withUnsafeMutableBufferPointer { clear in
+                    for y in -reach..<height {
+                        if y + reach < height { for x in 0..<width { clear[x] &+= rows[(y + reach) * width + x] } }
+                        if y - reach - 1 >= 0 { for x in 0..<width { clear[x] &-= rows[(y - reach - 1) * width + x] } }
+                        if y >= 0 { for x in 0..<width { core[y * width + x] = clear[x] == 0 } }
                     }
                 }
             }

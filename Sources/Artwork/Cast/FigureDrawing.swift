@@ -40,9 +40,9 @@ struct FigureDrawing {
                     pixels[x].w = 0
                     continue
                 }
-                var color = alpha < 0.999 ? pixel / alpha : pixel
+                // The curve of scaling goes a little beyond what it goes through.
+                var color = (alpha < 0.999 ? pixel / alpha : pixel).limited(to: 0, 1)
                 if let nodes { color = ColorCube.color(color, in: nodes) }
-                color = color.limited(to: 0, 1)
                 color.w = alpha
                 pixels[x] = color
             }

@@ -25,29 +25,49 @@ final class FigureShelf: Sendable {
 
     private let shelf = Mutex(Shelf())
 
-    /// The figure of a cut-out, with at least as many pixels as `height` asks for, as long as the file has them.
+    /// The figures of cut-outs, in their order, each with at least as many pixels as `height` asks for, as long as its file
+    /// has them.
+    ///
+    /// While another thread makes one of them, the others are made here.
     /// - Throws: ``ArtworkError`` with the code `unreadableImage` or `imageTooLarge`.
-    func figure(of cutout: Cutout, height: Int, frame: Frame) throws(ArtworkError) -> Figure {
+    func figures(of cutouts: [Cutout], height: Int, frame: Frame) throws(ArtworkError) -> [Figure] {
         let side = height <= 220 ? 320 : height <= 700 ? 900 : height <= 1_500 ? 1_600 : 2_600
-        let key = Key(cutout: cutout, side: side, frame: frame)
-        let slot = shelf.withLock { shelf -> Slot in
+        let slots = cutouts.map { cutout in slot(Key(cutout: cutout, side: side, frame: frame)) }
+        var figures = [Figure?](repeating: nil, count: cutouts.count)
+        for index in cutouts.indices {
+            guard
+                let result = slots[index].figure.withLockIfAvailable({ kept in
+                    Self.figure(of: cutouts[index], side: side, frame: frame, kept: &kept)
+                })
+            else { continue }
+            figures[index] = try result.get()
+        }
+        for index in cutouts.indices where figures[index] == nil {
+            figures[index] = try slots[index].figure.withLock { kept in
+                Self.figure(of: cutouts[index], side: side, frame: frame, kept: &kept)
+            }.get()
+        }
+        makeRoom()
+        return figures.compactMap(\.self)
+    }
+
+    private func slot(_ key: Key) -> Slot {
+        shelf.withLock { shelf in
             shelf.order.removeAll { $0 == key }
             shelf.order.append(key)
             let slot = shelf.slots[key] ?? Slot()
             shelf.slots[key] = slot
             return slot
         }
-        let result = slot.figure.withLock { kept -> Result<Figure, ArtworkError> in
-            if let kept { return .success(kept) }
-            return Result { () throws(ArtworkError) in
-                let figure = Figure(try Self.picture(of: cutout, side: side), frame: frame)
-                kept = figure
-                return figure
-            }
+    }
+
+    private static func figure(of cutout: Cutout, side: Int, frame: Frame, kept: inout Figure?) -> Result<Figure, ArtworkError> {
+        if let kept { return .success(kept) }
+        return Result { () throws(ArtworkError) in
+            let figure = Figure(try picture(of: cutout, side: side), frame: frame)
+            kept = figure
+            return figure
         }
-        let figure = try result.get()
-        makeRoom()
-        return figure
     }
 
     private static func picture(of cutout: Cutout, side: Int) throws(ArtworkError) -> Picture {

@@ -12,12 +12,12 @@ struct Resampling: Sendable {
         let ratio = Double(source) / Double(target)
         let widening = max(1, ratio)
         let reach = 2 * widening
-        let taps = min(source, Int((2 * reach).rounded(.up)) + 1)
+        let taps = min(source, Int((2 * reach).rounded(.up)))
         var starts: [Int] = []
         var weights: [Float] = []
         for index in 0..<target {
             let center = (Double(index) + 0.5) * ratio - 0.5
-            let start = min(max(0, Int((center - reach).rounded(.up))), source - taps)
+            let start = min(max(0, Int((center - reach).rounded(.down)) + 1), source - taps)
             let line = (start..<start + taps).map { Self.cubic(abs(Double($0) - center) / widening) }
             let sum = line.reduce(0, +)
             starts.append(start)

@@ -60,11 +60,10 @@ struct ScaledRows {
             line.withUnsafeMutableBufferPointer { line in
                 for x in 0..<width { line[x] = SIMD4() }
                 for x in first - y * width...last - y * width {
-                    let pixel = SIMD4<Float>(pixels[y * width + x])
-                    let alpha = pixel.w * (1 / 255)
-                    var color = pixel * (alpha * (1 / 255))
-                    color.w = alpha
-                    line[x] = color
+                    let pixel = SIMD4<UInt16>(truncatingIfNeeded: pixels[y * width + x])
+                    var color = pixel &* SIMD4(repeating: pixel.w)
+                    color.w = pixel.w &* 255
+                    line[x] = SIMD4<UInt32>(truncatingIfNeeded: color).asFloats * (1 / 65_025)
                 }
             }
             return first - y * width..<last - y * width + 1
@@ -80,10 +79,15 @@ struct ScaledRows {
                 across.weights.withUnsafeBufferPointer { weights in
                     across.starts.withUnsafeBufferPointer { starts in
                         for x in left...right {
-                            var value = SIMD4<Float>()
-                            let start = starts[x]
-                            for tap in 0..<taps { value += line[start + tap] * weights[x * taps + tap] }
-                            output[x] = value
+                            let (start, first) = (starts[x], x * taps)
+                            // Two sums, so that one addition need not wait for the other.
+                            var (even, odd) = (SIMD4<Float>(), SIMD4<Float>())
+                            for tap in stride(from: 0, to: taps & ~1, by: 2) {
+                                even += line[start + tap] * weights[first + tap]
+                                odd += line[start + tap + 1] * weights[first + tap + 1]
+                            }
+                            if taps & 1 == 1 { even += line[start + taps - 1] * weights[first + taps - 1] }
+                            output[x] = even + odd
                         }
                     }
                 }

@@ -14,11 +14,11 @@ struct Shadow {
     var lying: Double?
 
     /// The shadow of a figure that fills `box`, in pixels: all layers in one, because each is laid over many pixels.
-    func shade(of figure: Figure, in box: Box) throws(ArtworkError) -> Shade {
+    func shade(of figure: Figure, in box: Box) -> Shade {
         let map = layers.reduce(figure.alpha.cleared) { map, layer in
             map.covered(by: layer.opacity, of: figure.blurredAlpha(radius: layer.blur), right: layer.right, down: layer.down)
         }
-        return try Shade(map, over: place(around: box, map), color: color.hexColor, opacity: 1)
+        return Shade(map, over: place(around: box, map), color: color.hexColor, opacity: 1)
     }
 
     /// Where the map goes, which has a border around the figure.

@@ -5,19 +5,19 @@ struct Inking {
     /// By the place of the text in the page.
     let inks: [HexColor]
     let veils: [Veil.Patch]
-    let plates: [Shape]
+    let plates: [Part]
 
     /// Chooses colours against what the background shows behind each text.
     init(_ page: TypesetPage, on proof: Proof, set: InkSet, plateCorners: Voice.Plate) {
         var inks: [HexColor] = []
         var veils: [Veil.Patch] = []
-        var plates: [Shape] = []
+        var plates: [Part] = []
         let choices = Self.choices(page, on: proof, set: set)
         for (text, choice) in zip(page.texts, choices) {
             guard let choice else {
                 let (color, ink) = Self.plateColors(set)
                 if let plate = text.placed.plate {
-                    plates.append(.fill(Self.outline(of: plate, corners: plateCorners, size: text.size), color))
+                    plates.append(.shape(.fill(Self.outline(of: plate, corners: plateCorners, size: text.size), color)))
                 }
                 inks.append(ink.hexColor)
                 continue

@@ -1,6 +1,8 @@
 /// A small copy of a background, on which colours are looked up before the real picture is painted.
 struct Proof {
     private let canvas: Canvas
+    /// The canvas is a little wider, by what whole cells of a lattice need.
+    private let columns: Int
     /// Pixels of the picture for each pixel of the copy.
     private let reduction: Double
 
@@ -9,8 +11,10 @@ struct Proof {
         let reduction = max(1, (Double(max(width, height)) / 500).rounded(.up))
         self.reduction = reduction
         let columns = Int((Double(width) / reduction).rounded(.up))
+        self.columns = columns
         let rows = Int((Double(height) / reduction).rounded(.up))
-        canvas = try Canvas(width: columns, height: rows, format: .color)
+        let pitch = Lattice.pitch
+        canvas = try Canvas(width: (columns + pitch - 1) / pitch * pitch, height: rows, format: .color)
         // The pixel of the picture that stands for each one of the copy.
         let middles = (0..<max(columns, rows)).map { Int((Double($0) + 0.5) * reduction) }
         var values = ground.lattice.emptyRow
@@ -21,7 +25,7 @@ struct Proof {
                 for x in 0..<columns { row[x] = ground.lattice.pixel(at: min(middles[x], width - 1), of: values) }
             }
         }
-        for shape in ground.shapes { canvas.draw(shape, scale: ground.pixelsPerUnit / reduction, top: 0) }
+        for part in ground.parts { part.lay(on: canvas, top: 0, reduction: reduction) }
         try canvas.checkStatus()
     }
 
@@ -33,7 +37,7 @@ struct Proof {
 
     /// Some colours behind a box, evenly spread.
     func sample(behind box: Box) -> [OKLab] {
-        let (columns, rows) = (clamped(box.left, box.right, canvas.width), clamped(box.top, box.bottom, canvas.height))
+        let (columns, rows) = (clamped(box.left, box.right, self.columns), clamped(box.top, box.bottom, canvas.height))
         let step = max(1, columns.count * rows.count / 600)
         return canvas.withPixels { memory, stride in
             Swift.stride(from: 0, to: columns.count * rows.count, by: step).map { index -> OKLab in
@@ -53,7 +57,7 @@ struct Proof {
         var seen: Set<UInt32> = []
         _ = canvas.withPixels { memory, stride in
             for box in boxes {
-                let columns = clamped(box.left, box.right, canvas.width)
+                let columns = clamped(box.left, box.right, columns)
                 for y in clamped(box.top, box.bottom, canvas.height) {
                     let row = (memory + y * stride).assumingMemoryBound(to: UInt32.self)
                     // The lowest bits are dithering; without them a box has dozens of colours instead of thousands.

@@ -60,7 +60,14 @@ final class Canvas {
         return body(UnsafeMutableRawPointer(pixels), Int(cairo_image_surface_get_stride(surface)))
     }
 
-    /// Draws a shape of a ``Stage`` whose units are `scale` pixels long and whose height `top`, in pixels, is the canvas's first row.
+    /// Covers what lies within an outline, in pixels of the canvas.
+    func cover(_ outline: Outline) {
+        trace(outline)
+        cairo_set_source_rgba(context, 0, 0, 0, 1)
+        cairo_fill(context)
+    }
+
+    /// Draws a shape whose units are `scale` pixels long and whose height `top`, in pixels, is the canvas's first row.
     func draw(_ shape: Shape, scale: Double, top: Int) {
         cairo_save(context)
         cairo_translate(context, 0, -Double(top))

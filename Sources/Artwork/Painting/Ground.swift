@@ -1,15 +1,20 @@
 /// A background made ready for pictures of one pixel size.
-struct Ground: Sendable {
+struct Ground {
     let lattice: Lattice
-    let shapes: [Shape]
-    let pixelsPerUnit: Double
+    /// What lies on the smooth ground, from back to front.
+    let parts: [Part]
 
-    init(_ background: Background, width: Int, height: Int, pixelsPerUnit: Double) {
+    /// - Throws: ``ArtworkError`` with the code `library` when memory runs out.
+    init(_ background: Background, width: Int, height: Int, view: View) throws(ArtworkError) {
         lattice = Lattice(width: width, height: height, channels: 3) { x, y in
-            SIMD4(background.ground(Point(x: x / pixelsPerUnit, y: y / pixelsPerUnit)).encoded, 0)
+            SIMD4(background.ground(view.place(Point(x: x, y: y))).encoded, 0)
         }
-        shapes = background.shapes
-        self.pixelsPerUnit = pixelsPerUnit
+        var parts: [Part] = []
+        for shape in background.shapes {
+            if let shadow = shape.shadow { parts.append(.shade(try Shade(under: shape.outline, color: shadow, view: view))) }
+            parts.append(.shape(shape.seen(through: view)))
+        }
+        self.parts = parts
     }
 
     /// Paints one row of 32-bit pixels, blue in the lowest byte, as many as whole cells of the lattice.

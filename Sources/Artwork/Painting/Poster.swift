@@ -9,8 +9,8 @@ struct Poster {
     let texture: Texture?
     /// Softens the background behind the words; nil where nothing needs it.
     let veil: Veil?
-    /// Shapes under words, in units of a pixel.
-    let plates: [Shape]
+    /// What lies under words.
+    let plates: [Part]
     let stamps: [Stamp]
     /// The lines of words, to be measured before the stamps are laid.
     var lines: [MeasuredLine] = []

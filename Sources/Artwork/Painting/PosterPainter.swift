@@ -77,14 +77,18 @@ extension PosterPainter.State {
     fileprivate mutating func paintStrip(from top: Int) {
         let rows = top..<min(top + PosterPainter.stripHeight, poster.height)
         paintGround(rows)
-        for shape in poster.ground.shapes { draw(shape, scale: poster.ground.pixelsPerUnit, rows: rows) }
-        for part in poster.cast.parts where part.rows.overlaps(rows) { part.lay(on: strip, top: top) }
+        lay(poster.ground.parts, rows)
+        lay(poster.cast.parts, rows)
         layTexture(rows)
         blendVeil(rows)
-        for plate in poster.plates { draw(plate, scale: 1, rows: rows) }
+        lay(poster.plates, rows)
         if !poster.lines.isEmpty { withRows(rows) { state, y, pixels in state.meter.look(row: y, pixels: pixels) } }
         for stamp in poster.stamps where stamp.rows.overlaps(rows) { stamp.lay(on: strip, stripTop: top) }
         self.top = top
+    }
+
+    private func lay(_ parts: [Part], _ rows: Range<Int>) {
+        for part in parts where part.rows.overlaps(rows) { part.lay(on: strip, top: rows.lowerBound) }
     }
 
     private mutating func paintGround(_ rows: Range<Int>) {
@@ -103,14 +107,6 @@ extension PosterPainter.State {
         withRows(rows.clamped(to: veil.rows), top: rows.lowerBound) { state, y, pixels in
             veil.blend(row: y, values: &state.veilValues, pixels: pixels)
         }
-    }
-
-    private func draw(_ shape: Shape, scale: Double, rows: Range<Int>) {
-        let touched = shape.verticalRange
-        guard touched.lowerBound * scale <= Double(rows.upperBound), touched.upperBound * scale >= Double(rows.lowerBound) else {
-            return
-        }
-        strip.draw(shape, scale: scale, top: rows.lowerBound)
     }
 
     private mutating func withRows(

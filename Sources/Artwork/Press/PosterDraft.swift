@@ -25,19 +25,16 @@ struct PosterDraft {
         page = try TypesetPage(spec, typesetter: typesetter)
         let stage = Stage(pixels: pixels, calm: page.calm, foot: page.foot, base: page.base)
         let choices = Choices(campaign: campaign, variant: spec.variant)
-        ground = Ground(
+        ground = try Ground(
             choices.background(on: stage),
             width: pixels.width,
             height: pixels.height,
-            pixelsPerUnit: stage.pixelsPerUnit
+            view: View(pixelsPerUnit: stage.pixelsPerUnit, corner: Point(x: 0, y: 0))
         )
         let proof = try Proof(ground, width: pixels.width, height: pixels.height)
         let area = page.stand(width: pixels.width, height: pixels.height)
         let frame = Frame(campaign.mood, choices.tones)
-        var people: [Figure] = []
-        for cutout in spec.cutouts {
-            people.append(try figures.figure(of: cutout, height: Int(area.height), frame: frame))
-        }
+        let people = try figures.figures(of: spec.cutouts, height: Int(area.height), frame: frame)
         cast =
             people.isEmpty
             ? .nobody
@@ -56,7 +53,7 @@ struct PosterDraft {
             height: pixels.height,
             ground: ground,
             cast: layer == .background ? .nobody : cast,
-            texture: Texture.of(mood, pixelsPerUnit: ground.pixelsPerUnit),
+            texture: Texture.of(mood, pixelsPerUnit: Double(pixels.area).squareRoot()),
             veil: hasWords ? Veil(width: pixels.width, height: pixels.height, patches: inking.veils) : nil,
             plates: hasWords ? inking.plates : [],
             stamps: hasWords ? try page.stamps(inks: inking.inks) : [],
