@@ -75,12 +75,12 @@ import Testing
             let blocks = try [2, 3].map { scale in
                 let pixels = try PixelSize(width: 240 * scale, height: 320 * scale)
                 let calm = Box(left: 0, top: Double(100 * scale), right: Double(240 * scale), bottom: Double(200 * scale))
-                let stage = Stage(pixels: pixels, calm: calm, foot: calm.bottom, base: Double(310 * scale))
+                let clearing = Clearing(pixels: pixels, calm: calm, foot: calm.bottom, base: Double(310 * scale))
+                let scene = Scene(clearing, composedFor: clearing)
                 var random = SplitMix64(seed: 5)
                 let tones = Tones(try Samples.campaign().palette)
-                let background = composition.background(on: stage, in: tones, random: &random)
-                let view = View(pixelsPerUnit: stage.pixelsPerUnit, corner: Point(x: 0, y: 0))
-                let ground = try Ground(background, width: pixels.width, height: pixels.height, view: view)
+                let background = composition.background(on: scene.stage, in: tones, random: &random)
+                let ground = try Ground(background, width: pixels.width, height: pixels.height, view: scene.view)
                 let poster = Poster(
                     width: pixels.width,
                     height: pixels.height,

@@ -44,7 +44,7 @@ import Testing
                 let texts = try typesetters.get().withTypesetter { typesetter throws(ArtworkError) in
                     let spec = PosterSpec(campaign: campaign, size: Self.size(id), variant: 0, cutouts: cutouts)
                     let page = try TypesetPage(spec, typesetter: typesetter)
-                    #expect(page.stand(width: spec.size.pixels.width, height: spec.size.pixels.height).height > 20)
+                    #expect(page.stand.height > 20)
                     return page.texts.map(\.ink)
                 }
                 #expect(!texts.isEmpty)

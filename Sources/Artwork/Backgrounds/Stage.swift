@@ -2,11 +2,11 @@ internal import Campaigns
 
 /// The room in which a background is composed, in units of the square root of its area, from the top left corner.
 ///
-/// The same numbers mean the same picture at every resolution, and a motif covers about the same share of every format.
+/// The same numbers mean the same picture at every resolution, and a motif covers about the same share of every family.
 struct Stage: Hashable, Sendable {
     let width: Double
     let height: Double
-    /// How many pixels one unit is long.
+    /// How many pixels of the finished picture one unit is long.
     let pixelsPerUnit: Double
     /// Where few words stand: the place for the main motif.
     let calm: Box
@@ -15,15 +15,16 @@ struct Stage: Hashable, Sendable {
     /// Below this height no words stand.
     let base: Double
 
-    /// The room of a picture of `pixels`; the places are given in pixels too.
-    init(pixels: PixelSize, calm: Box, foot: Double?, base: Double) {
-        let unit = Double(pixels.area).squareRoot()
-        pixelsPerUnit = unit
-        width = Double(pixels.width) / unit
-        height = Double(pixels.height) / unit
+    /// The room of a page, shown so large.
+    init(_ clearing: Clearing, pixelsPerUnit: Double) {
+        let unit = Double(clearing.pixels.area).squareRoot()
+        self.pixelsPerUnit = pixelsPerUnit
+        width = Double(clearing.pixels.width) / unit
+        height = Double(clearing.pixels.height) / unit
+        let calm = clearing.calm
         self.calm = Box(left: calm.left / unit, top: calm.top / unit, right: calm.right / unit, bottom: calm.bottom / unit)
-        self.foot = foot.map { $0 / unit }
-        self.base = base / unit
+        foot = clearing.foot.map { $0 / unit }
+        base = clearing.base / unit
     }
 
     /// The larger of ``calm`` and what lies below all words, where the place that shows the picture lays its own things over it.

@@ -53,12 +53,8 @@ public struct RenderIDs: Sendable {
         var form = CanonicalForm()
         form.append(size.id)
         form.append(size.family.rawValue)
-        form.append(size.pixels.width)
-        form.append(size.pixels.height)
-        form.append(size.safeZone.top)
-        form.append(size.safeZone.right)
-        form.append(size.safeZone.bottom)
-        form.append(size.safeZone.left)
+        form.append(page: size)
+        form.append(page: size.composed)
         form.append(size.print?.resolution)
         if size.print != nil, sheet != .trimmed { form.append(sheet.rawValue) }
         form.append(size.maximumBytes)
@@ -66,6 +62,18 @@ public struct RenderIDs: Sendable {
         var hash = campaignHash
         hash.update(data: form.bytes)
         return RenderID(digest: hash.finalize())
+    }
+}
+
+extension CanonicalForm {
+    /// What of a size decides where words stand.
+    fileprivate mutating func append(page size: PosterSize) {
+        append(size.pixels.width)
+        append(size.pixels.height)
+        append(size.safeZone.top)
+        append(size.safeZone.right)
+        append(size.safeZone.bottom)
+        append(size.safeZone.left)
     }
 }
 

@@ -23,16 +23,16 @@ struct PosterDraft {
         pixels = spec.size.pixels
         mood = campaign.mood
         page = try TypesetPage(spec, typesetter: typesetter)
-        let stage = Stage(pixels: pixels, calm: page.calm, foot: page.foot, base: page.base)
+        let scene = Scene(page.clearing, composedFor: page.reference)
         let choices = Choices(campaign: campaign, variant: spec.variant)
         ground = try Ground(
-            choices.background(on: stage),
+            choices.background(on: scene.stage),
             width: pixels.width,
             height: pixels.height,
-            view: View(pixelsPerUnit: stage.pixelsPerUnit, corner: Point(x: 0, y: 0))
+            view: scene.view
         )
         let proof = try Proof(ground, width: pixels.width, height: pixels.height)
-        let area = page.stand(width: pixels.width, height: pixels.height)
+        let area = page.stand
         let frame = Frame(campaign.mood, choices.tones)
         let people = try figures.figures(of: spec.cutouts, height: Int(area.height), frame: frame)
         cast =

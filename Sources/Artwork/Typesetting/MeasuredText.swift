@@ -68,10 +68,11 @@ struct MeasuredText: Sendable {
 
     /// The largest size at which the text fits `width` and `height`, in the units of both, and is no larger than `limit`;
     /// words are never parted.
-    func largestSize(width: Double, height: Double, limit: Double) -> Double {
+    /// - Parameter lines: how many lines it may take; nil for as many as it likes.
+    func largestSize(width: Double, height: Double, limit: Double, lines: Int? = nil) -> Double {
         let items = runs(width: widestWord, breakingWords: false).map(\.item)
         var best = 0.0
-        for count in 1...max(1, items.count) {
+        for count in 1...max(1, min(items.count, lines ?? .max)) {
             let room = height / self.height(lines: count)
             guard room > best else { break }
             best = max(best, min(width / LineBreaker.narrowestWidth(items, lines: count), room, limit))

@@ -21,7 +21,7 @@ extension PageFitter {
             foot -= height(part) + groupGap(share)
         }
         let calm = Box(left: frame.left, top: content.top + height([name] + tagline), right: frame.right, bottom: foot)
-        return page(placed, calm: calm, foot: parts.isEmpty ? nil : foot, name: name, ideal: ideal, column)
+        return page(placed, calm: calm, foot: parts.isEmpty ? nil : foot, name: name, ideal: ideal, column, share: share)
     }
 
     /// Name, tagline and line-up on the leading side; date, place and call to action side by side along the foot.
@@ -56,7 +56,8 @@ extension PageFitter {
             foot: details.isEmpty ? nil : foot,
             name: name,
             ideal: ideal,
-            main
+            main,
+            share: share
         )
     }
 
@@ -82,7 +83,7 @@ extension PageFitter {
             right: max(main.lowerBound, side.lowerBound),
             bottom: frame.bottom
         )
-        return page(placed, calm: calm, foot: nil, name: name, ideal: content.height, main)
+        return page(placed, calm: calm, foot: nil, name: name, ideal: content.height, main, share: share)
     }
 
     /// How much of the height is kept free for the picture when words are at `share` of their sizes.
@@ -99,13 +100,22 @@ extension PageFitter {
         guard let text = texts[.name] else { return nil }
         let width = column.upperBound - column.lowerBound
         let limit = scale.size(of: .name, share: 1)
-        let wanted = text.largestSize(width: width, height: min(room, ideal), limit: limit)
+        let wanted = nameSize(text, width: width, height: min(room, ideal))
         // A long name may take more of the height than a short one before it gets small.
         let size = max(wanted, text.largestSize(width: width, height: room, limit: min(limit, 0.09 * scale.unit)))
         if size >= scale.smallestName { return TextBlock(text, size: size, width: width, breakingWords: false) }
         guard let block = TextBlock(text, size: scale.smallestName, width: width, breakingWords: true), block.height <= room
         else { return nil }
         return block
+    }
+
+    /// The largest size of the name; in as many lines as on the model, unless it would be much larger in more.
+    private func nameSize(_ text: MeasuredText, width: Double, height: Double) -> Double {
+        let limit = scale.size(of: .name, share: 1)
+        let free = text.largestSize(width: width, height: height, limit: limit)
+        guard let nameLines = model?.texts.first(where: { $0.role == .name })?.lines.count else { return free }
+        let alike = text.largestSize(width: width, height: height, limit: limit, lines: nameLines)
+        return alike >= 0.66 * free ? alike : free
     }
 
     private func block(_ role: TextRole, _ column: Column, _ share: Double) -> TextBlock? {
@@ -124,18 +134,24 @@ extension PageFitter {
         return blocks
     }
 
-    private func page(_ placed: [PlacedText], calm: Box, foot: Double?, name: TextBlock, ideal: Double, _ column: Column) -> Page
+    private func page(
+        _ placed: [PlacedText],
+        calm: Box,
+        foot: Double?,
+        name: TextBlock,
+        ideal: Double,
+        _ column: Column,
+        share: Double
+    )
+        -> Page
     {
-        let wished = name.text.largestSize(
-            width: column.upperBound - column.lowerBound,
-            height: ideal,
-            limit: scale.size(of: .name, share: 1)
-        )
+        let wished = nameSize(name.text, width: column.upperBound - column.lowerBound, height: ideal)
         let others = placed.filter { $0.role != .name }.map(\.size).max() ?? 0
         return Page(
             texts: placed.sorted { $0.role < $1.role },
             calm: roomy(calm),
             foot: foot,
+            share: share,
             nameIsLarge: name.size >= 0.7 * wished && name.size >= 1.5 * others
         )
     }

@@ -16,6 +16,8 @@ struct PageFitter {
     let moreArtists: (Int) -> MeasuredText.Word
     /// How many people the picture shows; they need room as the words do.
     let people: Int
+    /// The page of another size that this one is to look like; nil for none.
+    var model: Page?
 
     /// The text for which there is no room.
     struct DoesNotFit: Error {
@@ -29,13 +31,15 @@ struct PageFitter {
         let calm: Box
         /// Where the group at the foot begins; nil where there is none.
         let foot: Double?
+        /// At which share of their sizes the texts but the name are set.
+        let share: Double
         /// Whether the name has about the size it would have with less beside it.
         let nameIsLarge: Bool
     }
 
     /// Places all texts.
     func fit() throws(DoesNotFit) -> Page {
-        for share in [1, 0.92, 0.84, 0.76, 0.68, 0.6, 0.52, 0.45, 0.38] {
+        for share in [1, 0.92, 0.84, 0.76, 0.68, 0.6, 0.52, 0.45, 0.38] where share <= model?.share ?? 1 {
             if let page = page(share: share), page.nameIsLarge { return page }
         }
         if let page = page(share: 0) ?? pageWithShorterLineUp() { return page }

@@ -14,12 +14,10 @@ struct TypesetPage {
     }
 
     let texts: [Text]
-    /// Where few words or none stand, in pixels.
-    let calm: Box
-    /// Where the group of words at the foot begins, in pixels from the top; nil where there is none.
-    let foot: Double?
-    /// Below this height no words stand, in pixels.
-    let base: Double
+    /// What the words leave to the picture.
+    let clearing: Clearing
+    /// The same on the page that the background is composed for.
+    let reference: Clearing
 
     /// Sets the words of one poster.
     /// - Throws: ``ArtworkError`` with the code `missingGlyphs` or `wordsDoNotFit`.
@@ -28,18 +26,11 @@ struct TypesetPage {
         let voice = campaign.mood.voice
         let direction = campaign.readingDirection
         let measured = try typesetter.measure(campaign)
-        let content = Self.content(of: spec.size)
-        let fitter = PageFitter(
-            layout: PageLayout(family: spec.size.family),
-            frame: Box(left: 0, top: 0, right: Double(spec.size.pixels.width), bottom: Double(spec.size.pixels.height)),
-            content: content,
-            scale: TypeScale(pixels: spec.size.pixels, artists: campaign.artists.count),
-            alignment: voice.alignment,
-            direction: direction,
-            texts: measured.texts,
-            moreArtists: measured.moreArtists,
-            people: spec.cutouts.count
-        )
+        let composed = spec.size.composed
+        // Words that fit here and not there leave the picture to itself.
+        let model = try? PageFitter(measured, campaign, on: composed, people: spec.cutouts.count).fit()
+        var fitter = PageFitter(measured, campaign, on: spec.size, people: spec.cutouts.count)
+        fitter.model = model
         let page: PageFitter.Page
         do {
             page = try fitter.fit()
@@ -50,9 +41,8 @@ struct TypesetPage {
                 remedy: "shorten \(error.role.phrase), or leave the size out"
             )
         }
-        calm = page.calm
-        base = content.bottom
-        foot = page.foot
+        clearing = Clearing(page, on: spec.size)
+        reference = model.map { Clearing($0, on: composed) } ?? clearing
         texts = page.texts.map { text in
             let own = measured.directions[text.role] ?? direction
             return Text(
@@ -63,32 +53,56 @@ struct TypesetPage {
     }
 
     /// Whether a text belongs to the group at the foot.
-    func isAtFoot(_ text: Text) -> Bool { foot.map { text.placed.box.top >= $0 } ?? false }
+    func isAtFoot(_ text: Text) -> Bool { clearing.foot.map { text.placed.box.top >= $0 } ?? false }
 
-    /// Where people stand in a picture of so many pixels: between the words at the head and those at the foot, on the line
+    /// Where people stand: between the words at the head and those at the foot, on the line
     /// above the latter or, where there are none, on the picture's lower edge.
-    func stand(width: Int, height: Int) -> Box {
-        let (width, height) = (Double(width), Double(height))
+    var stand: Box {
+        let (width, height) = (Double(clearing.pixels.width), Double(clearing.pixels.height))
+        let calm = clearing.calm
         let side = 0.02 * width
         return Box(
             left: max(calm.left, side),
             top: max(calm.top + 0.018 * height, 0.04 * height),
             right: min(calm.right, width - side),
-            bottom: foot ?? height
+            bottom: clearing.foot ?? height
         )
     }
+}
 
-    /// The safe zone, and a margin where the safe zone leaves less.
-    private static func content(of size: PosterSize) -> Box {
-        let (width, height) = (Double(size.pixels.width), Double(size.pixels.height))
-        let zone = size.safeZone
+extension Clearing {
+    fileprivate init(_ page: PageFitter.Page, on size: PosterSize) {
+        self.init(pixels: size.pixels, calm: page.calm, foot: page.foot, base: size.content.bottom)
+    }
+}
+
+extension PageFitter {
+    fileprivate init(_ measured: Typesetter.MeasuredCampaign, _ campaign: Campaign, on size: PosterSize, people: Int) {
+        self.init(
+            layout: PageLayout(family: size.family),
+            frame: Box(left: 0, top: 0, right: Double(size.pixels.width), bottom: Double(size.pixels.height)),
+            content: size.content,
+            scale: TypeScale(pixels: size.pixels, artists: campaign.artists.count),
+            alignment: campaign.mood.voice.alignment,
+            direction: campaign.readingDirection,
+            texts: measured.texts,
+            moreArtists: measured.moreArtists,
+            people: people
+        )
+    }
+}
+
+extension PosterSize {
+    /// Where words may stand: the safe zone, and a margin where the safe zone leaves less.
+    fileprivate var content: Box {
+        let (width, height) = (Double(pixels.width), Double(pixels.height))
         let side = 0.06 * min(width, height) + 0.01 * width
         let edge = 0.06 * min(width, height)
         return Box(
-            left: max(Double(zone.left), side),
-            top: max(Double(zone.top), edge),
-            right: width - max(Double(zone.right), side),
-            bottom: height - max(Double(zone.bottom), edge)
+            left: max(Double(safeZone.left), side),
+            top: max(Double(safeZone.top), edge),
+            right: width - max(Double(safeZone.right), side),
+            bottom: height - max(Double(safeZone.bottom), edge)
         )
     }
 }
