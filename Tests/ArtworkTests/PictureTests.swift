@@ -31,6 +31,29 @@ import Testing
         }
     }
 
+    @Test(arguments: [ColorProfile.displayP3, .adobeRGB])
+    func `colours of a wide gamut are those that were meant, in sRGB`(profile: ColorProfile) throws {
+        for color in [SIMD4<UInt8>(190, 120, 90, 255), SIMD4(60, 110, 150, 255), SIMD4(128, 128, 128, 255)] {
+            try withTemporaryFolder { folder in
+                let cutout = try Cutout(.disc(side: 60, color: color), in: folder)
+                let bytes = [UInt8](try Data(contentsOf: URL(filePath: cutout.file.string))).tagged(with: profile)
+                let picture = try decode(bytes)
+                let middle = picture[30, 30]
+                let expected = profile.inSRGB(
+                    SIMD3(Double(color.x), Double(color.y), Double(color.z)),
+                    power: pow,
+                    encode: TransferCurve.encode
+                )
+                for channel in 0..<3 { #expect(abs(Double(middle[channel]) - expected[channel]) < 1.6) }
+                #expect(
+                    color.x == color.y || abs(Int(middle.x) - Int(color.x)) > 3,
+                    "the numbers change, so that the colour does not"
+                )
+                #expect(middle.w == 255 && picture[0, 0].w == 0)
+            }
+        }
+    }
+
     @Test(arguments: [
         ("Once upon a time", "a text"), ("", "an empty file"), ("%PDF-1.7 \u{1}", "of no known kind"), ("#!/bin/sh", "a text"),
     ])

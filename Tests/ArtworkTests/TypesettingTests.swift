@@ -148,17 +148,47 @@ private enum Words: String, CaseIterable, CustomTestStringConvertible {
 
     @Test func `acts are named in full as long as they fit`() throws {
         let campaign = try Samples.campaign(artists: (1...40).map { "Act \($0)" })
-        let text = try #require(try Proofread.words(campaign, Samples.standard("a3")).first { $0.role == .artists })
-        #expect(text.placed.lines.joined(separator: " · ").split(separator: " · ").count == 40)
+        let texts = try Proofread.words(campaign, Samples.standard("a3")).filter { [.headliners, .artists].contains($0.role) }
+        #expect(texts.flatMap(\.placed.lines).joined(separator: " · ").split(separator: " · ").count == 40)
+        #expect(texts.count == 2 && texts[0].size > 1.3 * texts[1].size, "the first of a long line-up come first")
+        let few = try Proofread.words(try Samples.campaign(artists: ["Luna", "Bees"]), Samples.standard("a3"))
+        #expect(!few.contains { $0.role == .headliners })
     }
 
     @Test func `a line-up that is too long is shortened in the campaign's language`() throws {
         let campaign = try Samples.campaign(artists: (1...200).map { "The Foxes of Hill \($0)" }, language: "de")
         let texts = try Proofread.words(campaign, Samples.standard("li-page-cover"))
-        let line = try #require(texts.first { $0.role == .artists }?.placed.lines.joined(separator: " · "))
+        let line = texts.filter { [.headliners, .artists].contains($0.role) }.flatMap(\.placed.lines).joined(separator: " · ")
         let named = line.split(separator: " · ").count - 1
         #expect(named >= 1)
         #expect(line.hasPrefix("The Foxes of Hill 1 · ") && line.hasSuffix("und \(200 - named) weitere"))
+    }
+
+    @Test func `a margin looks straight: what begins with a point stands out of it, never out of the safe zone`() throws {
+        let size = try Samples.standard("square")
+        func left(_ name: String) throws -> Double {
+            let texts = try Proofread.words(try Samples.campaign(name: name, mood: .minimal), size)
+            return try #require(texts.first { $0.role == .name }?.ink.first?.left)
+        }
+        let (stem, slant, quote) = (try left("Night"), try left("Vight"), try left("“Night”"))
+        #expect(slant < stem - 0.5 && quote < slant - 2)
+        #expect(quote >= Double(size.safeZone.left))
+    }
+
+    @Test func `letters are spaced as their mood and size want it, but never torn from each other where a script joins them`()
+        throws
+    {
+        func width(_ text: String, _ tracking: Double) throws -> Double {
+            try typesetters.get().withTypesetter { typesetter throws(ArtworkError) in
+                let typeface = Typeface(family: "Inter", weight: 600, linePitch: 1.2, tracking: tracking)
+                let text = PosterText(role: .place, pieces: [text], separator: " ")
+                return try typesetter.measure(text, in: typeface, language: .english, direction: .leftToRight).widestLine
+            }
+        }
+        // Four gaps between five letters, and perhaps half of one at either end.
+        #expect((0.39...0.51).contains(try width("Night", 0.1) - width("Night", 0)))
+        #expect(try width("مهرجان", 0.1) == width("مهرجان", 0))
+        #expect(try width("සංගීත", 0.1) == width("සංගීත", 0))
     }
 
     @Test func `words that cannot be read on a size are refused by name`() throws {

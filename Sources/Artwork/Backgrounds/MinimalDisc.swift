@@ -8,7 +8,9 @@ struct MinimalDisc: Composition {
         // Off the middle, by as much as the place leaves.
         let slack = max(0, field.width / 2 - radius * 1.35)
         let side = random.coin() ? 1.0 : -1
-        let center = Point(x: field.center.x + side * slack * random.number(in: 0.1...0.95), y: field.center.y)
+        // On the line above the words at the foot, where the picture is there; people stand on the same.
+        let base = stage.foot.flatMap { $0 > field.center.y ? $0 : nil } ?? field.center.y + radius
+        let center = Point(x: field.center.x + side * slack * random.number(in: 0.1...0.95), y: base - radius)
         let small = radius * random.number(in: 0.24...0.36)
         // Beside the disc, but never among the words.
         let wished = center.x - side * (radius + small * random.number(in: 0...1.6))
@@ -18,7 +20,7 @@ struct MinimalDisc: Composition {
             .fill(.circle(center: center, radius: radius), palette.flat(0)),
             .fill(.circle(center: companion, radius: small), palette.flat(1)),
         ]
-        let ground = Outline.rectangle(left: 0, top: center.y + radius, right: stage.width, bottom: center.y + radius + 0.004)
+        let ground = Outline.rectangle(left: 0, top: base - 0.002, right: stage.width, bottom: base + 0.002)
         return Background(
             ground: { [sheet = palette.sheet] _ in sheet },
             shapes: line ? shapes + [.fill(ground, palette.flat(1))] : shapes

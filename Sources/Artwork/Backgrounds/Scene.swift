@@ -4,7 +4,8 @@ internal import Campaigns
 ///
 /// All sizes of an aspect family show the same composition, each as much of it as its shape holds: the picture is composed
 /// once, around the words of one size, and every other size is a crop of it with the focal point where its own words want it.
-/// Shapes have no pixels of their own, so that a crop is as sharp as the whole.
+/// Shapes have no pixels of their own, so that a crop is as sharp as the whole. Only where the words of a size leave much less
+/// room than the motif takes, that size has a composition of its own.
 struct Scene: Hashable, Sendable {
     let stage: Stage
     let view: View
@@ -13,21 +14,40 @@ struct Scene: Hashable, Sendable {
     ///   - own: what the words of the picture leave free.
     ///   - reference: what the same words leave free on the page that the background is composed for.
     init(_ own: Clearing, composedFor reference: Clearing) {
-        let onFoot = own.foot != nil && reference.foot != nil
-        let (here, there) = (own.focalPoint(onFoot: onFoot), reference.focalPoint(onFoot: onFoot))
-        // The least scale at which the composition reaches to all four edges of the picture, in pixels for each pixel of the page.
-        let scale = max(
-            here.x / there.x,
-            (Double(own.pixels.width) - here.x) / (Double(reference.pixels.width) - there.x),
-            here.y / there.y,
-            (Double(own.pixels.height) - here.y) / (Double(reference.pixels.height) - there.y)
-        )
-        let unit = Double(reference.pixels.area).squareRoot()
+        let scale = Self.scale(of: reference, in: own)
+        // A motif that stands between words and an edge needs width too; one on the whole width is cropped with it.
+        let isBeside = reference.calm.width < Double(reference.pixels.width)
+        let isRoomy =
+            own.calm.height > 0.8 * scale * reference.calm.height
+            && (!isBeside || own.calm.width > 0.8 * scale * reference.calm.width)
+        self.init(own, croppedFrom: isRoomy ? reference : own)
+    }
+
+    private init(_ own: Clearing, croppedFrom page: Clearing) {
+        let scale = Self.scale(of: page, in: own)
+        let (here, there) = Self.focalPoints(own, page)
+        let unit = Double(page.pixels.area).squareRoot()
         view = View(
             pixelsPerUnit: unit * scale,
             corner: Point(x: (there.x - here.x / scale) / unit, y: (there.y - here.y / scale) / unit)
         )
-        stage = Stage(reference, pixelsPerUnit: view.pixelsPerUnit)
+        stage = Stage(page, pixelsPerUnit: view.pixelsPerUnit)
+    }
+
+    /// The least scale at which a composition reaches to all four edges of a picture, in pixels for each pixel of its page.
+    private static func scale(of page: Clearing, in own: Clearing) -> Double {
+        let (here, there) = focalPoints(own, page)
+        return max(
+            here.x / there.x,
+            (Double(own.pixels.width) - here.x) / (Double(page.pixels.width) - there.x),
+            here.y / there.y,
+            (Double(own.pixels.height) - here.y) / (Double(page.pixels.height) - there.y)
+        )
+    }
+
+    private static func focalPoints(_ own: Clearing, _ page: Clearing) -> (Point, Point) {
+        let onFoot = own.foot != nil && page.foot != nil
+        return (own.focalPoint(onFoot: onFoot), page.focalPoint(onFoot: onFoot))
     }
 }
 

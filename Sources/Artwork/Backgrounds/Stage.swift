@@ -22,7 +22,9 @@ struct Stage: Hashable, Sendable {
         width = Double(clearing.pixels.width) / unit
         height = Double(clearing.pixels.height) / unit
         let calm = clearing.calm
-        self.calm = Box(left: calm.left / unit, top: calm.top / unit, right: calm.right / unit, bottom: calm.bottom / unit)
+        // Away from the words at the head, because other crops show the motif a little larger.
+        let top = calm.top + (clearing.foot == nil ? 0 : calm.height / 8)
+        self.calm = Box(left: calm.left / unit, top: top / unit, right: calm.right / unit, bottom: calm.bottom / unit)
         foot = clearing.foot.map { $0 / unit }
         base = clearing.base / unit
     }

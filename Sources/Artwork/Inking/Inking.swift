@@ -6,9 +6,13 @@ struct Inking {
     let inks: [HexColor]
     let veils: [Veil.Patch]
     let plates: [Part]
+    /// What lies under the name; nil for nothing.
+    let lettering: Lettering?
 
     /// Chooses colours against what the background shows behind each text.
-    init(_ page: TypesetPage, on proof: Proof, set: InkSet, plateCorners: Voice.Plate) {
+    init(_ page: TypesetPage, on proof: Proof, mood: Mood, tones: Tones) {
+        let set = InkSet(mood: mood, palette: tones)
+        var lettering: Lettering?
         var inks: [HexColor] = []
         var veils: [Veil.Patch] = []
         var plates: [Part] = []
@@ -17,10 +21,14 @@ struct Inking {
             guard let choice else {
                 let (color, ink) = Self.plateColors(set)
                 if let plate = text.placed.plate {
-                    plates.append(.shape(.fill(Self.outline(of: plate, corners: plateCorners, size: text.size), color)))
+                    plates.append(.shape(.fill(Self.outline(of: plate, corners: mood.voice.plate, size: text.size), color)))
                 }
                 inks.append(ink.hexColor)
                 continue
+            }
+            if text.placed.role == .name {
+                let behind = proof.colors(behind: text.ink).map { choice.veiled($0) }
+                lettering = Lettering(mood, tones, ink: choice.pair.ink, behind: behind)
             }
             inks.append((text.placed.role == .date ? choice.accent : choice.pair.ink).hexColor)
             veils.append(
@@ -36,6 +44,7 @@ struct Inking {
         self.inks = inks
         self.veils = veils
         self.plates = plates
+        self.lettering = lettering
     }
 
     /// By the place of the text in the page: light or dark words, and how much veil; nil for words on a plate.
@@ -100,6 +109,9 @@ private struct Choice {
         self.opacity = opacity
         accent = pair.accents.first { Self.isReadable($0, behind: colors, veil: pair.veil, opacity: opacity) } ?? pair.ink
     }
+
+    /// A colour under the veil.
+    func veiled(_ color: SIMD3<Double>) -> SIMD3<Double> { color * (1 - opacity) + pair.veil.encoded * opacity }
 
     /// Light or dark words for all texts of a group, whichever needs less veil where it needs most.
     static func pair(behind texts: [[SIMD3<Double>]], set: InkSet) -> InkSet.Pair {

@@ -40,14 +40,17 @@ struct PosterDraft {
             ? .nobody
             : try Cast(people, in: area, size: spec.size, campaign: campaign, choices: choices, behind: proof)
         try proof.lay(cast)
-        let inks = InkSet(mood: campaign.mood, palette: choices.tones)
-        inking = Inking(page, on: proof, set: inks, plateCorners: campaign.mood.voice.plate)
+        inking = Inking(page, on: proof, mood: campaign.mood, tones: choices.tones)
     }
 
     /// Draws the words; the rest is painted row by row.
     /// - Parameter layer: how much of the poster is there.
     func poster(_ layer: PosterLayer = .poster) throws(ArtworkError) -> Poster {
         let hasWords = layer == .poster
+        let stamps = hasWords ? try page.stamps(inks: inking.inks) : []
+        let underName = zip(page.texts, stamps).flatMap { text, stamps in
+            text.placed.role == .name ? inking.lettering?.parts(under: stamps, size: text.size) ?? [] : []
+        }
         return Poster(
             width: pixels.width,
             height: pixels.height,
@@ -55,8 +58,8 @@ struct PosterDraft {
             cast: layer == .background ? .nobody : cast,
             texture: Texture.of(mood, pixelsPerUnit: Double(pixels.area).squareRoot()),
             veil: hasWords ? Veil(width: pixels.width, height: pixels.height, patches: inking.veils) : nil,
-            plates: hasWords ? inking.plates : [],
-            stamps: hasWords ? try page.stamps(inks: inking.inks) : [],
+            plates: hasWords ? inking.plates + underName : [],
+            stamps: stamps.flatMap(\.self),
             lines: hasWords ? lines : [],
             paper: paper,
             marks: marks

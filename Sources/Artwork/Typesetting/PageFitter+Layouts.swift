@@ -5,7 +5,8 @@ extension PageFitter {
     func stack(share: Double) -> Page? {
         let column = content.left...content.right
         let ideal = (people > 0 ? 0.26 : 0.4) * content.height
-        guard let details = blocks([.date, .place, .callToAction], column, share), let lineUp = blocks([.artists], column, share),
+        guard let details = blocks([.date, .place, .callToAction], column, share),
+            let lineUp = blocks([.headliners, .artists], column, share),
             let tagline = blocks([.tagline], column, share)
         else { return nil }
         let parts = [details, lineUp].filter { !$0.isEmpty }
@@ -35,7 +36,9 @@ extension PageFitter {
             guard let block = block(role, cell, share) else { return nil }
             details.append(block)
         }
-        guard let lineUp = blocks([.artists], main, share), let tagline = blocks([.tagline], main, share) else { return nil }
+        guard let lineUp = blocks([.headliners, .artists], main, share), let tagline = blocks([.tagline], main, share) else {
+            return nil
+        }
 
         // The first baselines of the details stand on one line.
         let ascent = details.map(\.ascent).max() ?? 0
@@ -61,29 +64,42 @@ extension PageFitter {
         )
     }
 
-    /// Name and tagline on the leading side, all else beside them; both columns in the middle of the height.
+    /// Name and tagline on the leading side, all else beside them; both columns in the middle of the height. The picture
+    /// stands between them or, where the place keeps words away from one side, on that side.
     func columns(share: Double) -> Page? {
+        let aside = pictureAside
         let (main, side) =
             switch people {
+            case _ where aside != nil: (column(from: 0.02, to: 0.54), column(from: 0.62, to: 1))
             case 0: (column(from: 0, to: 0.47), column(from: 0.63, to: 1))
             case 1...2: (column(from: 0, to: 0.4), column(from: 0.68, to: 1))
             default: (column(from: 0, to: 0.34), column(from: 0.71, to: 1))
             }
         guard let tagline = blocks([.tagline], main, share),
-            let rest = blocks([.date, .place, .artists, .callToAction], side, share),
+            let rest = blocks([.date, .place, .headliners, .artists, .callToAction], side, share),
             height(rest) <= content.height, let name = name(main, room: content.height - below(tagline), ideal: content.height)
         else { return nil }
         let middle = (content.top + content.bottom) / 2
         let nameHeight = height([name] + tagline)
         let placed =
             place([name] + tagline, from: middle - nameHeight / 2, main) + place(rest, from: middle - height(rest) / 2, side)
-        let calm = Box(
-            left: min(main.upperBound, side.upperBound),
+        let margin = 0.015 * content.width
+        let between = Box(
+            left: min(main.upperBound, side.upperBound) + margin,
             top: frame.top,
-            right: max(main.lowerBound, side.lowerBound),
+            right: max(main.lowerBound, side.lowerBound) - margin,
             bottom: frame.bottom
         )
-        return page(placed, calm: calm, foot: nil, name: name, ideal: content.height, main, share: share)
+        return page(placed, calm: aside ?? between, foot: nil, name: name, ideal: content.height, main, share: share)
+    }
+
+    /// The side of a wide picture that words must keep away from, such as the one under an avatar; nil where there is none.
+    private var pictureAside: Box? {
+        let (left, right) = (content.left - frame.left, frame.right - content.right)
+        guard max(left, right) > 0.18 * frame.width else { return nil }
+        return left > right
+            ? Box(left: frame.left, top: frame.top, right: content.left, bottom: frame.bottom)
+            : Box(left: content.right, top: frame.top, right: frame.right, bottom: frame.bottom)
     }
 
     /// How much of the height is kept free for the picture when words are at `share` of their sizes.
@@ -115,7 +131,7 @@ extension PageFitter {
         let free = text.largestSize(width: width, height: height, limit: limit)
         guard let nameLines = model?.texts.first(where: { $0.role == .name })?.lines.count else { return free }
         let alike = text.largestSize(width: width, height: height, limit: limit, lines: nameLines)
-        return alike >= 0.66 * free ? alike : free
+        return alike >= 0.5 * free ? alike : free
     }
 
     private func block(_ role: TextRole, _ column: Column, _ share: Double) -> TextBlock? {

@@ -17,7 +17,7 @@ struct PlacedText: Sendable {
     /// From one baseline to the next.
     let pitch: Double
     /// The room that the text was given; all its ink lies within.
-    let box: Box
+    var box: Box
     /// The plate behind the text, which lies around its room; nil for text that stands on the background.
     let plate: Box?
 }

@@ -25,6 +25,7 @@ struct TypeScale: Sendable {
         switch role {
         case .name: 0.34
         case .tagline: 0.036
+        case .headliners: artists > 20 ? 0.046 : 0.05
         case .artists:
             switch artists {
             case ...3: 0.056

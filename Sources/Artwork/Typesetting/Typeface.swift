@@ -13,6 +13,8 @@ struct Typeface: Hashable, Sendable {
     let weight: Int
     /// From one baseline to the next at least, in ems.
     let linePitch: Double
+    /// What is added between letters, in ems: a little between small capitals, less than nothing between large letters.
+    var tracking = 0.0
     var fallback = Fallback.sans
 
     /// All families in the order of preference for a language, joined as Pango takes them.

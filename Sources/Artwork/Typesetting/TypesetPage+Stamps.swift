@@ -3,10 +3,11 @@ internal import Campaigns
 
 extension TypesetPage {
     /// Draws every line once: the outlines of its letters as coverage, to be laid on in the ink of its text, and pictures
-    /// such as emoji in their own colours.
-    func stamps(inks: [HexColor]) throws(ArtworkError) -> [Stamp] {
-        var stamps: [Stamp] = []
+    /// such as emoji in their own colours; text by text.
+    func stamps(inks: [HexColor]) throws(ArtworkError) -> [[Stamp]] {
+        var all: [[Stamp]] = []
         for (text, ink) in zip(texts, inks) {
+            var stamps: [Stamp] = []
             for line in text.ink.indices {
                 let runs = text.layout.runs(ofLine: line)
                 if let stamp = try text.letters(runs.filter { !$0.isColored }, line: line, ink: ink) { stamps.append(stamp) }
@@ -14,8 +15,9 @@ extension TypesetPage {
                     if let stamp = try text.pictures(run, line: line) { stamps.append(stamp) }
                 }
             }
+            all.append(stamps)
         }
-        return stamps
+        return all
     }
 }
 

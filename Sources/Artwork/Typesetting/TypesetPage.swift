@@ -47,7 +47,8 @@ struct TypesetPage {
             let own = measured.directions[text.role] ?? direction
             return Text(
                 text,
-                typesetter.layout(text.lines, in: voice.typeface(for: text.role), language: campaign.language, direction: own)
+                typesetter.layout(text.lines, in: voice.typeface(for: text.role), language: campaign.language, direction: own),
+                margin: fitter.content.left - Double(spec.size.safeZone.left)
             )
         }
     }
@@ -108,8 +109,9 @@ extension PosterSize {
 }
 
 extension TypesetPage.Text {
-    fileprivate init(_ placed: PlacedText, _ layout: TextLayout) {
-        self.placed = placed
+    /// - Parameter margin: how far letters may stand out on the left of where words begin.
+    fileprivate init(_ placed: PlacedText, _ layout: TextLayout, margin: Double) {
+        var placed = placed
         self.layout = layout
         let extents = (0..<layout.lineCount).map(layout.extents(ofLine:))
         size = extents.enumerated().reduce(placed.size) { size, line in
@@ -122,10 +124,13 @@ extension TypesetPage.Text {
             )
         }
         let size = size
+        let hangs = placed.lines.map { min(margin, OpticalMargin.hang(of: $0.first) * size) }
+        if case .left = placed.anchor, placed.plate == nil { placed.box.left -= hangs.max() ?? 0 }
+        self.placed = placed
         origins = extents.enumerated().map { index, line in
             let x =
                 switch placed.anchor {
-                case .left(let edge): edge - line.left * size
+                case .left(let edge): edge - line.left * size - (placed.plate == nil ? hangs[index] : 0)
                 case .right(let edge): edge - line.right * size
                 case .center(let axis): axis - (line.left + line.right) / 2 * size
                 }

@@ -58,6 +58,37 @@ final class Typesetter: @unchecked Sendable {
         pango_layout_set_auto_dir(layout, gboolean(0))
         let text = lines.joined(separator: "\n")
         pango_layout_set_text(layout, text, Int32(text.utf8.count))
+        track(layout, text, by: typeface.tracking)
         return TextLayout(adopting: layout, text: text)
     }
+
+    /// Spaces letters, but only those of scripts whose letters stand apart: in others it would tear words.
+    private func track(_ layout: OpaquePointer, _ text: String, by ems: Double) {
+        guard ems != 0 else { return }
+        let attributes = pango_attr_list_new()
+        defer { pango_attr_list_unref(attributes) }
+        var start = 0
+        var stretch: Range<Int>?
+        func add() {
+            guard let found = stretch, let attribute = pango_attr_letter_spacing_new(Int32(ems * Self.em * Double(PANGO_SCALE)))
+            else { return }
+            attribute.pointee.start_index = UInt32(found.lowerBound)
+            attribute.pointee.end_index = UInt32(found.upperBound)
+            // The list owns the attribute from now on.
+            pango_attr_list_insert(attributes, attribute)
+            stretch = nil
+        }
+        for character in text {
+            let end = start + character.utf8.count
+            if character.standsApart { stretch = (stretch?.lowerBound ?? start)..<end } else { add() }
+            start = end
+        }
+        add()
+        pango_layout_set_attributes(layout, attributes)
+    }
+}
+
+extension Character {
+    /// Whether the character belongs to the Latin, Greek or Cyrillic script, or to none.
+    fileprivate var standsApart: Bool { unicodeScalars.allSatisfy { $0.value < 0x0530 || (0x2000...0x206F).contains($0.value) } }
 }

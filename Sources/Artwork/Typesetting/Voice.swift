@@ -23,7 +23,7 @@ struct Voice: Sendable {
     func typeface(for role: TextRole) -> Typeface {
         switch role {
         case .name: name
-        case .date, .artists: strong
+        case .date, .headliners, .artists: strong
         case .tagline, .place, .callToAction: plain
         }
     }
@@ -35,33 +35,33 @@ extension Mood {
         switch self {
         case .neon:
             Voice(
-                name: Typeface(family: "Bebas Neue", weight: 700, linePitch: 0.86),
-                strong: Typeface(family: "Bebas Neue", weight: 700, linePitch: 1.02),
-                plain: Typeface(family: "Inter", weight: 600, linePitch: 1.28),
+                name: Typeface(family: "Bebas Neue", weight: 700, linePitch: 0.86, tracking: 0.012),
+                strong: Typeface(family: "Bebas Neue", weight: 700, linePitch: 1.04, tracking: 0.045),
+                plain: Typeface(family: "Inter", weight: 600, linePitch: 1.28, tracking: 0.008),
                 alignment: .centered,
                 plate: .round
             )
         case .retro:
             Voice(
                 name: Typeface(family: "Lobster Two", weight: 700, linePitch: 0.92, fallback: .serif),
-                strong: Typeface(family: "League Spartan", weight: 700, linePitch: 1.16, fallback: .serif),
-                plain: Typeface(family: "League Spartan", weight: 600, linePitch: 1.22, fallback: .serif),
+                strong: Typeface(family: "League Spartan", weight: 700, linePitch: 1.16, tracking: 0.012, fallback: .serif),
+                plain: Typeface(family: "League Spartan", weight: 600, linePitch: 1.22, tracking: 0.018, fallback: .serif),
                 alignment: .centered,
                 plate: .square
             )
         case .minimal:
             Voice(
-                name: Typeface(family: "Inter Display", weight: 800, linePitch: 0.98),
-                strong: Typeface(family: "Inter", weight: 700, linePitch: 1.24),
+                name: Typeface(family: "Inter Display", weight: 800, linePitch: 0.98, tracking: -0.022),
+                strong: Typeface(family: "Inter", weight: 700, linePitch: 1.24, tracking: -0.01),
                 plain: Typeface(family: "Inter", weight: 500, linePitch: 1.3),
                 alignment: .leading,
                 plate: .square
             )
         case .lush:
             Voice(
-                name: Typeface(family: "League Spartan", weight: 800, linePitch: 0.88),
+                name: Typeface(family: "League Spartan", weight: 800, linePitch: 0.88, tracking: -0.02),
                 strong: Typeface(family: "League Spartan", weight: 700, linePitch: 1.16),
-                plain: Typeface(family: "Inter", weight: 600, linePitch: 1.3),
+                plain: Typeface(family: "Inter", weight: 600, linePitch: 1.3, tracking: 0.004),
                 alignment: .leading,
                 plate: .round
             )

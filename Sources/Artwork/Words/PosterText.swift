@@ -13,10 +13,14 @@ struct PosterText: Hashable, Sendable {
             event.date.map { DateWording.text(for: $0, in: campaign.language) },
             event.time.map { DateWording.text(for: $0, in: campaign.language) },
         ]
+        let names = campaign.artists.map(\.name)
+        // Of many names somebody must come first, or nobody is read.
+        let headliners = names.count > 10 ? 3 : 0
         let texts = [
             PosterText(role: .name, pieces: [event.name], separator: " "),
             PosterText(role: .tagline, pieces: [event.tagline].compactMap(\.self), separator: " "),
-            PosterText(role: .artists, pieces: campaign.artists.map(\.name), separator: " · "),
+            PosterText(role: .headliners, pieces: Array(names.prefix(headliners)), separator: " · "),
+            PosterText(role: .artists, pieces: Array(names.dropFirst(headliners)), separator: " · "),
             PosterText(role: .date, pieces: date.compactMap(\.self), separator: " · "),
             PosterText(role: .place, pieces: [event.venue, event.city].compactMap(\.self), separator: " · "),
             PosterText(role: .callToAction, pieces: [event.callToAction].compactMap(\.self), separator: " "),

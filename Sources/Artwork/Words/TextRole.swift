@@ -2,6 +2,8 @@
 enum TextRole: Int, Hashable, Sendable, CaseIterable, Comparable {
     case name
     case tagline
+    /// The first of a long line-up.
+    case headliners
     case artists
     case date
     case place
@@ -12,6 +14,7 @@ enum TextRole: Int, Hashable, Sendable, CaseIterable, Comparable {
         switch self {
         case .name: "the name"
         case .tagline: "the tagline"
+        case .headliners: "the head of the line-up"
         case .artists: "the line-up"
         case .date: "the date"
         case .place: "the place"
