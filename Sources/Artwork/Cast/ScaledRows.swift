@@ -53,12 +53,12 @@ struct ScaledRows {
     private mutating func scaled(_ y: Int) -> Row {
         let width = picture.width
         let filled = picture.pixels.withUnsafeBufferPointer { pixels -> Range<Int> in
-            let source = pixels[y * width..<(y + 1) * width]
-            guard let first = source.firstIndex(where: { $0.w > 0 }), let last = source.lastIndex(where: { $0.w > 0 }) else {
-                return 0..<0
-            }
+            var (first, last) = (y * width, (y + 1) * width - 1)
+            while first <= last, pixels[first].w == 0 { first += 1 }
+            guard first <= last else { return 0..<0 }
+            while pixels[last].w == 0 { last -= 1 }
             line.withUnsafeMutableBufferPointer { line in
-                for x in 0..<width { line[x] = SIMD4() }
+                line.update(repeating: SIMD4())
                 for x in first - y * width...last - y * width {
                     let pixel = SIMD4<UInt16>(truncatingIfNeeded: pixels[y * width + x])
                     var color = pixel &* SIMD4(repeating: pixel.w)

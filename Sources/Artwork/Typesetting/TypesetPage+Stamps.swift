@@ -12,7 +12,9 @@ extension TypesetPage {
                 let runs = text.layout.runs(ofLine: line)
                 if let stamp = try text.letters(runs.filter { !$0.isColored }, line: line, ink: ink) { stamps.append(stamp) }
                 for run in runs where run.isColored {
-                    if let stamp = try text.pictures(run, line: line) { stamps.append(stamp) }
+                    if let stamp = try FontAccess.alone({ () throws(ArtworkError) in try text.pictures(run, line: line) }) {
+                        stamps.append(stamp)
+                    }
                 }
             }
             all.append(stamps)
@@ -25,18 +27,7 @@ extension TypesetPage.Text {
     /// The letters of one line as coverage; nil when there are none.
     fileprivate func letters(_ runs: [TextLayout.Run], line: Int, ink color: HexColor) throws(ArtworkError) -> Stamp? {
         guard !runs.isEmpty else { return nil }
-        // The outlines are traced at the em of the layout and scaled afterwards: asked for at the final size, Cairo would
-        // keep another font for every size that it ever saw.
-        // On a surface without bounds, because Cairo leaves out glyphs that lie far outside.
-        let surface = cairo_recording_surface_create(CAIRO_CONTENT_ALPHA, nil)
-        defer { cairo_surface_destroy(surface) }
-        let tracer = cairo_create(surface)
-        defer { cairo_destroy(tracer) }
-        for run in runs {
-            cairo_move_to(tracer, run.start * Typesetter.em, 0)
-            pango_cairo_glyph_string_path(tracer, run.font, run.glyphs)
-        }
-        let path = cairo_copy_path(tracer)
+        let path = try FontAccess.alone { outlines(of: runs) }
         defer { cairo_path_destroy(path) }
 
         let (left, top) = (Int(ink[line].left.rounded(.down)) - 1, Int(ink[line].top.rounded(.down)) - 1)
@@ -47,6 +38,21 @@ extension TypesetPage.Text {
         cairo_fill(canvas.context)
         try canvas.checkStatus()
         return Stamp(canvas: canvas, left: left, top: top, ink: color)
+    }
+
+    /// The outlines of letters at the layout's em; the caller destroys the path.
+    private func outlines(of runs: [TextLayout.Run]) -> UnsafeMutablePointer<cairo_path_t>? {
+        // Scaled afterwards: asked for at the final size, Cairo would keep another font for every size that it ever saw.
+        // On a surface without bounds, because Cairo leaves out glyphs that lie far outside.
+        let surface = cairo_recording_surface_create(CAIRO_CONTENT_ALPHA, nil)
+        defer { cairo_surface_destroy(surface) }
+        let tracer = cairo_create(surface)
+        defer { cairo_destroy(tracer) }
+        for run in runs {
+            cairo_move_to(tracer, run.start * Typesetter.em, 0)
+            pango_cairo_glyph_string_path(tracer, run.font, run.glyphs)
+        }
+        return cairo_copy_path(tracer)
     }
 
     /// Glyphs with colours of their own.

@@ -22,6 +22,10 @@ struct TypesetPage {
     /// Sets the words of one poster.
     /// - Throws: ``ArtworkError`` with the code `missingGlyphs` or `wordsDoNotFit`.
     init(_ spec: PosterSpec, typesetter: Typesetter) throws(ArtworkError) {
+        self = try FontAccess.alone { () throws(ArtworkError) in try TypesetPage(setting: spec, typesetter) }
+    }
+
+    private init(setting spec: PosterSpec, _ typesetter: Typesetter) throws(ArtworkError) {
         let campaign = spec.campaign
         let voice = campaign.mood.voice
         let direction = campaign.readingDirection
