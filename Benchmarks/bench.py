@@ -4,6 +4,7 @@ Each figure is the median of several runs. The peer and we take turns, so that a
 """
 
 import hashlib
+import io
 import json
 import os
 import shutil
@@ -21,9 +22,9 @@ from PIL import Image
 sys.path.append(str(Path(__file__).with_name("Site")))
 import hugo_peer
 
+Image.MAX_IMAGE_PIXELS = None
 PEER = Path(__file__).with_name("peer.py")
 TOOLS = Path(sys.argv[1]).resolve().parent
-ENCODING_LIMIT = 250  # megapixels a second of libvips' JPEG encoder alone, on two cores
 PRINT = ["a4", "a3", "a2", "us-letter", "us-tabloid"]
 
 
@@ -40,6 +41,18 @@ def run(*command, cwd=None):
 
 def answer(*command, cwd=None):
     return json.loads(subprocess.run(command, cwd=cwd, check=True, capture_output=True).stdout)
+
+
+def encoding_alone(place):
+    """Megapixels a second of the JPEG encoder on the A2 sheet that was made, on two cores, each at work on a picture of its own."""
+    picture = Image.open(next(place.glob("output/posters/*/*/poster_a2.jpg")))
+    picture.load()
+    times = []
+    for _ in range(3):
+        begin = time.perf_counter()
+        picture.save(io.BytesIO(), "jpeg", quality=88, subsampling=2)
+        times.append(time.perf_counter() - begin)
+    return 2 * picture.width * picture.height / 1e6 / min(times)
 
 
 ARTISTS = ["City Chamber Choir", "The Lanterns", "Brass of the Old Harbour"]
@@ -73,11 +86,12 @@ def render(billposter, root):
     sizes = answer(billposter, "sizes", "--json")
     megapixels = sum(size["width"] * size["height"] for size in sizes) / 1e6
     pixels = [f"{size['width']}x{size['height']}" for size in sizes]
-    ours, peers = {}, []
+    ours, peers, encoding = {}, [], {}
     for number in range(3):
         for mood in ["neon", "retro", "minimal", "lush"]:
             place = workspace(root / f"ours-{mood}-{number}", {"evening": campaign("Summer Evening Concert", "all", mood)})
             ours.setdefault(mood, []).append(megapixels / run(billposter, "run", "--no-report", "--quiet", cwd=place)[0])
+            encoding[mood] = encoding_alone(place)
         place = root / f"peer-{number}"
         place.mkdir()
         peers.append(megapixels / run(sys.executable, PEER, place, *pixels)[0])
@@ -87,7 +101,7 @@ def render(billposter, root):
         speed = statistics.median(speeds)
         yield (
             f"billposter, the same sizes, {mood}", f"{speed:.0f} MP/s", f"{speed / peer:.1f} x Pillow, wanted 4",
-            f"{speed / ENCODING_LIMIT:.0%} of encoding alone")
+            f"{speed / encoding[mood]:.0%} of encoding alone")
 
 
 def people(billposter, root):
@@ -101,7 +115,7 @@ def people(billposter, root):
             place = workspace(root / f"{mood}-{number}", {"evening": text})
             speeds.append(megapixels / run(billposter, "run", "--no-report", "--quiet", cwd=place)[0])
         speed = statistics.median(speeds)
-        yield f"all sizes of a campaign with three cut-outs, {mood}", f"{speed:.0f} MP/s", "wanted 60", f"{speed / ENCODING_LIMIT:.0%} of encoding alone"
+        yield f"all sizes of a campaign with three cut-outs, {mood}", f"{speed:.0f} MP/s", "wanted 60", f"{speed / encoding_alone(place):.0%} of encoding alone"
 
 
 def sheet(billposter, root):
