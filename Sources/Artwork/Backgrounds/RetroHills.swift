@@ -11,7 +11,8 @@ struct RetroHills: Composition {
             in: Box(left: 0, top: 0, right: stage.width, bottom: base),
             pitch: 0.017,
             color: palette.ink(1),
-            opacity: 0.5
+            opacity: 0.5,
+            hidden: (center, size)
         ) { 0.62 * (1 - ExactMath.smoothStep($0.distance(to: center), from: size * 0.9, to: size * 2.3)) }
         shapes.append(.fill(.circle(center: center, radius: size), sun))
         let hills = 3

@@ -24,7 +24,8 @@ struct RetroSunburst: Composition {
             in: Box(left: 0, top: 0, right: stage.width, bottom: stage.foot ?? stage.height),
             pitch: 0.016,
             color: palette.ink(1),
-            opacity: 0.55
+            opacity: 0.55,
+            hidden: (center, radius)
         ) { 0.6 * (1 - ExactMath.smoothStep($0.distance(to: center), from: radius, to: radius * 2.1)) }
         let sun = rings.map { Shape.fill(.circle(center: center, radius: radius * $0.share), $0.color) }
         return .retro(palette, on: stage, stripe: palette.ink(1), shapes: beams + glow + sun)

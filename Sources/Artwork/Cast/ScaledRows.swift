@@ -11,8 +11,9 @@ struct ScaledRows {
     private var line: [SIMD4<Float>]
 
     private struct Row {
-        /// 0...1, colours multiplied by alpha; zero out of ``columns``.
+        /// 0...1, colours multiplied by alpha, from the first of ``columns`` to the last.
         let pixels: [SIMD4<Float>]
+        /// Outside all is empty.
         let columns: Range<Int>
     }
 
@@ -36,7 +37,8 @@ struct ScaledRows {
             for (tap, row) in rows.enumerated() where !row.columns.isEmpty {
                 let weight = down.weights[y * down.taps + tap]
                 row.pixels.withUnsafeBufferPointer { pixels in
-                    for x in row.columns { sum[x] += pixels[x] * weight }
+                    let first = row.columns.lowerBound
+                    for x in row.columns { sum[x] += pixels[x - first] * weight }
                 }
             }
             body(sum, left..<right)
@@ -72,9 +74,8 @@ struct ScaledRows {
         guard !filled.isEmpty, let left = across.starts.firstIndex(where: { $0 + taps > filled.lowerBound }),
             let right = across.starts.lastIndex(where: { $0 < filled.upperBound })
         else { return Row(pixels: [], columns: 0..<0) }
-        let pixels = [SIMD4<Float>](unsafeUninitializedCapacity: across.starts.count) { output, count in
-            count = across.starts.count
-            for x in 0..<count { output[x] = SIMD4() }
+        let pixels = [SIMD4<Float>](unsafeUninitializedCapacity: right + 1 - left) { output, count in
+            count = right + 1 - left
             line.withUnsafeBufferPointer { line in
                 across.weights.withUnsafeBufferPointer { weights in
                     across.starts.withUnsafeBufferPointer { starts in
@@ -87,7 +88,7 @@ struct ScaledRows {
                                 odd += line[start + tap + 1] * weights[first + tap + 1]
                             }
                             if taps & 1 == 1 { even += line[start + taps - 1] * weights[first + taps - 1] }
-                            output[x] = even + odd
+                            output[x - left] = even + odd
                         }
                     }
                 }

@@ -33,6 +33,8 @@ final class Canvas {
         surface = cairo_image_surface_create(format.cairo, Int32(width), Int32(height))
         context = cairo_create(surface)
         cairo_set_antialias(context, CAIRO_ANTIALIAS_GRAY)
+        // Corners of a quarter of a pixel are not seen, and curves have half as many of them as by default.
+        cairo_set_tolerance(context, 0.25)
         try checkStatus()
     }
 
