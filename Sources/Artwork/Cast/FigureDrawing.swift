@@ -35,13 +35,12 @@ struct FigureDrawing {
         func change(_ nodes: UnsafeBufferPointer<SIMD4<Float>>?) {
             for x in columns {
                 let pixel = pixels[x]
-                let alpha = min(1, pixel.w)
+                let alpha = pixel.w
                 guard alpha > 0.002 else {
                     pixels[x].w = 0
                     continue
                 }
-                // The curve of scaling goes a little beyond what it goes through.
-                var color = (alpha < 0.999 ? pixel / alpha : pixel).limited(to: 0, 1)
+                var color = alpha < 0.999 ? (pixel / alpha).limited(to: 0, 1) : pixel
                 if let nodes { color = ColorCube.color(color, in: nodes) }
                 color.w = alpha
                 pixels[x] = color

@@ -41,6 +41,10 @@ struct ScaledRows {
                     for x in row.columns { sum[x] += pixels[x - first] * weight }
                 }
             }
+            // The curve of scaling goes a little beyond what it goes through.
+            sum.withMemoryRebound(to: Float.self) { numbers in
+                for index in 4 * left..<4 * right { numbers[index] = min(1, max(0, numbers[index])) }
+            }
             body(sum, left..<right)
         }
     }
