@@ -87,7 +87,7 @@ let package = Package(
             name: "BillposterCommands",
             dependencies: [
                 "Artwork", "Assets", "Campaigns", "Cloudinary", "MongoHistory", "Nightly", "Postbacks", "Reports", "Threads",
-                "Transfer", argumentParser, collections, logging, system,
+                "Transfer", argumentParser, collections, crypto, logging, system,
             ],
             swiftSettings: strict
         ),
@@ -153,6 +153,7 @@ let package = Package(
         .testTarget(
             name: "BillposterCommandsTests",
             dependencies: ["billposter", "CloudinaryStandIn", "MongoSupport", "Postbacks", "TestSupport", collections, system],
+            exclude: ["picture_server.py"],
             swiftSettings: strict
         ),
         .testTarget(

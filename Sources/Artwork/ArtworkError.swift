@@ -10,6 +10,8 @@ public struct ArtworkError: Error, Sendable, CustomStringConvertible {
         case missingFont
         /// A picture cannot be read.
         case unreadableImage
+        /// A picture that lies on the network cannot be had.
+        case unreachableImage
         /// A picture has more pixels or bytes than are read.
         case imageTooLarge
         /// The finished picture cannot be written.

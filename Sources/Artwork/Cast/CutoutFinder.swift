@@ -19,36 +19,48 @@ public final class CutoutFinder: Sendable {
     /// - Parameters:
     ///   - campaign: whose artists are looked for.
     ///   - folder: the folder of the campaign file, from which paths count.
-    /// - Throws: ``ArtworkError`` with the code `unreadableImage`, which names the artist, or `imageTooLarge`.
+    /// - Throws: ``ArtworkError`` with the code `unreadableImage` or `imageTooLarge` for files, and `unreachableImage`, which
+    ///   names the artist, for addresses.
     public func cutouts(of campaign: Campaign, relativeTo folder: FilePath) async throws(ArtworkError) -> [Cutout] {
         var cutouts: [Cutout] = []
         for artist in campaign.artists where cutouts.count < Self.most {
             guard let name = artist.cutout else { continue }
-            let file = try await file(name, of: artist, in: folder)
             cutouts.append(
-                try await pool.run { () throws(ArtworkError) in
-                    let picture = try PictureFile(reading: file)
-                    try picture.checkKind()
-                    return Cutout(file: file, digest: picture.digest)
-                }
+                name.isAddress
+                    ? try await fetched(name, of: artist)
+                    : try await cutout(at: folder.appending(name).lexicallyNormalized())
             )
         }
         return cutouts
     }
 
-    private func file(_ name: String, of artist: Artist, in folder: FilePath) async throws(ArtworkError) -> FilePath {
-        guard name.hasPrefix("https://") else { return folder.appending(name).lexicallyNormalized() }
+    /// The picture in a file of this machine.
+    /// - Throws: ``ArtworkError`` with the code `unreadableImage` or `imageTooLarge`.
+    public func cutout(at file: FilePath) async throws(ArtworkError) -> Cutout {
+        try await pool.run { () throws(ArtworkError) in
+            let picture = try PictureFile(reading: file)
+            try picture.checkKind()
+            return Cutout(file: file, digest: picture.digest)
+        }
+    }
+
+    private func fetched(_ address: String, of artist: Artist) async throws(ArtworkError) -> Cutout {
         guard let fetcher else {
             throw ArtworkError(
-                .unreadableImage,
-                "the picture of \(artist.name) lies on the network, at \(name)",
+                .unreachableImage,
+                "the picture of \(artist.name) lies on the network",
                 remedy: "download it beside the campaign file and name the file instead"
             )
         }
         do {
-            return try await fetcher.fetch(name)
+            return try await fetcher.fetch(address)
         } catch {
-            throw ArtworkError(.unreadableImage, "the picture of \(artist.name) at \(name) cannot be fetched", cause: error)
+            // Without the address, whose query may be a secret; the cause names what may be shown of it.
+            throw ArtworkError(.unreachableImage, "the picture of \(artist.name) cannot be fetched", cause: error)
         }
     }
+}
+
+extension String {
+    fileprivate var isAddress: Bool { hasPrefix("https://") }
 }

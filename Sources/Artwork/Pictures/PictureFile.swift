@@ -32,7 +32,10 @@ struct PictureFile {
     }
 
     /// The SHA-256 of the bytes in lower-case hex.
-    var digest: String {
+    var digest: String { Self.digest(of: bytes) }
+
+    /// The SHA-256 of `bytes` in lower-case hex.
+    static func digest(of bytes: [UInt8]) -> String {
         SHA256.hash(data: bytes).map { byte in
             let digits = String(byte, radix: 16)
             return byte < 16 ? "0" + digits : digits

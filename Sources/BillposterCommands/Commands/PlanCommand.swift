@@ -26,15 +26,21 @@ struct PlanCommand: WorkspaceCommand {
         try workspace.requireCampaigns()
         let loaded = try CampaignFolder.load(folder: workspace.campaigns)
         try console.show(loaded.problems)
-        let lineup = await Lineup(loaded.files)
-        console.show(lineup.refused)
-        let isComplete = loaded.problems.isEmpty && lineup.refused.isEmpty
-        let selection = try part.selection(among: lineup.campaigns, isComplete: isComplete)
+        let selection = try part.selection(among: loaded.files.map(\.campaign), isComplete: loaded.problems.isEmpty)
+        let settings = try workspace.settings(context)
+        let lineup = await Lineup(
+            loaded.files,
+            in: selection,
+            pictures: workspace.downloadsToLook(settings, context),
+            kept: KeptPictures(shelf: workspace.pictures)
+        )
+        console.show(picturesOf: lineup)
         let desk = PlanningDesk(
-            images: try ImageDestination(workspace, settings: try workspace.settings(context), console: console),
+            images: try ImageDestination(workspace, settings: settings, console: console),
             history: try await workspace.historyToPlan(context, console: console)
         )
         try console.show(try await desk.plan(lineup, selection, isForced: force))
-        if !isComplete { throw CommandFailure(.invalidCampaigns) }
+        if lineup.refused.contains(where: \.isPassing) { throw CommandFailure(.postersFailed) }
+        if !loaded.problems.isEmpty || !lineup.refused.isEmpty { throw CommandFailure(.invalidCampaigns) }
     }
 }

@@ -36,8 +36,10 @@ struct ReportCommand: WorkspaceCommand {
         let look = try workspace.siteLook(context)
         try workspace.prepareState()
         let only = campaign.isEmpty ? nil : Set(campaign)
-        let lineup = await Lineup(loaded.files)
-        console.show(lineup.refused)
+        // Pages are about what was made: nobody is asked whether a picture has changed since.
+        let lineup = await Lineup(loaded.files, kept: KeptPictures(shelf: workspace.pictures))
+        let refused = lineup.refused.filter { !$0.isPassing }
+        for refusal in refused { console.error("\(refusal.file): \(refusal.error)") }
         let planner = lineup.planner
         let outcome = try await WorkspaceLock(file: workspace.lock, now: context.now)
             .hold(host: context.host, pid: context.pid, purpose: "report") { _ in
@@ -56,7 +58,7 @@ struct ReportCommand: WorkspaceCommand {
             }
         try console.json(outcome.json)
         try console.show(outcome)
-        if !loaded.problems.isEmpty || !lineup.refused.isEmpty { throw CommandFailure(.invalidCampaigns) }
+        if !loaded.problems.isEmpty || !refused.isEmpty { throw CommandFailure(.invalidCampaigns) }
     }
 }
 

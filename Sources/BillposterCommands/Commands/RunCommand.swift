@@ -63,14 +63,18 @@ struct RunCommand: WorkspaceCommand {
         try workspace.requireCampaigns()
         let loaded = try CampaignFolder.load(folder: workspace.campaigns)
         try console.show(loaded.problems)
-        let lineup = await Lineup(loaded.files)
-        console.show(lineup.refused)
-        let invalidFiles = Set(loaded.problems.map(\.file)).count + lineup.refused.count
-        let selection = try part.selection(among: lineup.campaigns, isComplete: invalidFiles == 0)
+        let selection = try part.selection(among: loaded.files.map(\.campaign), isComplete: loaded.problems.isEmpty)
+        let settings = try workspace.settings(context)
+        let lineup = await Lineup(
+            loaded.files,
+            in: selection,
+            pictures: dryRun ? workspace.downloadsToLook(settings, context) : workspace.downloads(settings, context),
+            kept: KeptPictures(shelf: workspace.pictures)
+        )
+        console.show(picturesOf: lineup)
         var generator = SystemRandomNumberGenerator()
         let runID = RunID(start: context.now(), using: &generator)
 
-        let settings = try workspace.settings(context)
         let images = try ImageDestination(workspace, settings: settings, uploadsAtOnce: uploadJobs, console: console)
         var outcome: Night.Outcome
         if dryRun {
@@ -106,7 +110,9 @@ struct RunCommand: WorkspaceCommand {
         }
         let result = RunResult(
             outcome: outcome,
-            invalidFiles: invalidFiles,
+            invalidFiles: Set(loaded.problems.map(\.file)).count + lineup.refused.count { !$0.isPassing },
+            unmade: lineup.refused.filter(\.isPassing).map { UnmadeCampaign($0, in: selection) },
+            aged: lineup.aged,
             isDryRun: dryRun,
             isStrict: strict,
             duration: ContinuousClock.now - begin

@@ -12,7 +12,7 @@ struct ValidateCommand: WorkspaceCommand {
         usage: "billposter validate [FILE]... [OPTION]...",
         discussion: """
             Without a file, all files in campaigns/ are checked. Every problem of a file is shown with its place, the line and what to \
-            write instead. Ends with 6 when a file has a problem.
+            write instead. Ends with 6 when a file has a problem, or names a picture that is not there.
 
             EXAMPLES:
               billposter validate
@@ -34,10 +34,12 @@ struct ValidateCommand: WorkspaceCommand {
         } else {
             loaded = CampaignFolder.load(files: files.map { FilePath($0) })
         }
-        let refused = await Lineup(loaded.files).refused
+        let settings = try workspace.settings(context)
+        let lineup = await Lineup(loaded.files, pictures: workspace.downloadsToLook(settings, context))
+        let refused = lineup.refused
         try console.json(loaded.json(refused))
         try console.show(loaded.problems)
-        console.show(refused)
+        console.show(picturesOf: lineup)
         for file in loaded.files where !refused.contains(where: { $0.file == file.path.string }) {
             let campaign = file.campaign
             let posters = campaign.sizes.count * campaign.variants

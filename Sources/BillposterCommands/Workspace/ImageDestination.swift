@@ -30,10 +30,9 @@ struct ImageDestination: Sendable {
             return
         }
         for warning in configuration.warnings { console.warning(warning) }
-        let proxies = configuration.proxy.map(Proxies.init(everywhere:)) ?? Proxies(environment: settings)
-        let transport = try CurlTransport(
-            CurlTransport.Settings(userAgent: "billposter/\(Billposter.version)", proxies: proxies)
-        )
+        var connection = CurlTransport.Settings(from: settings)
+        if let proxy = configuration.proxy { connection.proxies = Proxies(everywhere: proxy) }
+        let transport = try CurlTransport(connection)
         cloudinary = CloudinaryClient(
             configuration,
             transport: CloudinaryClient.dependableTransport(

@@ -60,6 +60,7 @@ struct Night {
         if let warning = images.cloudinary?.clockWarning { console.warning(warning) }
         outcome.delivery = try await history.deliver()
         console.warnAboutSetAside(outcome.delivery.setAside)
+        await workspace.pictures.clear(at: now())
         if makesPages {
             outcome.pages = outcome.delivery.problem == nil ? await makePages(planner: planner, press: press) : .postponed
         }

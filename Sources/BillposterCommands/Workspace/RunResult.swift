@@ -10,6 +10,10 @@ struct RunResult {
     let outcome: Night.Outcome
     /// Campaign files with problems.
     let invalidFiles: Int
+    /// Campaigns that could not be begun.
+    let unmade: [UnmadeCampaign]
+    /// Artists' pictures of an earlier day.
+    let aged: [Lineup.AgedCutout]
     let isDryRun: Bool
     /// Whether a finding makes the run fail.
     let isStrict: Bool
@@ -28,10 +32,17 @@ struct RunResult {
         case .postponed where outcome.delivery.status == .success: statuses.append(.failure)
         case .postponed, .built, .notAsked: break
         }
-        if !summary.failures.isEmpty || isStrict && !summary.findings.isEmpty { statuses.append(.postersFailed) }
+        let hasFindings = !summary.findings.isEmpty || !aged.isEmpty
+        if failed > 0 || isStrict && hasFindings { statuses.append(.postersFailed) }
         if invalidFiles > 0 { statuses.append(.invalidCampaigns) }
         return .worst(of: statuses)
     }
+
+    /// Posters that the selection asks for, those of campaigns that could not be begun included.
+    var planned: Int { summary.planned + unmade.reduce(0) { $0 + $1.posters } }
+
+    /// Posters that were not made.
+    var failed: Int { summary.failures.count + unmade.reduce(0) { $0 + $1.posters } }
 
     /// Seconds with three decimals.
     var seconds: Double { (duration / .milliseconds(1)).rounded() / 1000 }
@@ -41,23 +52,24 @@ struct RunResult {
         var document: Document = [
             "event": .string("summary"),
             "run_id": .string(summary.runID.rawValue),
-            "campaigns": .int64(Int64(summary.campaigns)),
-            "planned": .int64(Int64(summary.planned)),
+            "campaigns": .int64(Int64(summary.campaigns + unmade.count)),
+            "planned": .int64(Int64(planned)),
             "rendered": .int64(Int64(summary.rendered)),
             "reused": .int64(Int64(summary.reused)),
             "uploaded": .int64(Int64(summary.uploaded)),
             "recorded": .int64(Int64(summary.recorded)),
             "pending": .int64(Int64(outcome.delivery.pending)),
             "fallbacks": .int64(Int64(summary.fallbacks)),
-            "failed": .int64(Int64(summary.failures.count)),
+            "failed": .int64(Int64(failed)),
             "seconds": .double(seconds),
             "gallery": gallery.map { .string($0) } ?? .null,
-            "failures": .array(summary.failures.map(\.json)),
+            "failures": .array(summary.failures.map(\.json) + unmade.flatMap(\.json)),
             "invalid_files": .int64(Int64(invalidFiles)),
             "interrupted": .bool(summary.isInterrupted),
             "findings": .array(summary.findings.map(\.json)),
         ]
         if !outcome.delivery.setAside.isEmpty { document["set_aside"] = .int64(Int64(outcome.delivery.setAside.count)) }
+        if !aged.isEmpty { document["aged_cutouts"] = .array(aged.map(\.json)) }
         if isDryRun { document["dry_run"] = .bool(true) }
         return .document(document)
     }
@@ -121,15 +133,17 @@ extension Console {
         try json(result.json)
         let summary = result.summary
         let title = result.isDryRun ? "dry run: nothing was written" : "run \(summary.runID)"
-        try line(styled(title, .bold) + " · \(summary.campaigns.counted("campaign")) · \(result.seconds) s")
+        try line(
+            styled(title, .bold) + " · \((summary.campaigns + result.unmade.count).counted("campaign")) · \(result.seconds) s"
+        )
         if result.isDryRun {
             try line(
-                "  posters    \(summary.planned) planned · \(summary.planned - summary.reused) to make · \(summary.reused) to reuse"
+                "  posters    \(result.planned) planned · \(summary.planned - summary.reused) to make · \(summary.reused) to reuse"
             )
         } else {
-            let failed = summary.failures.isEmpty ? "0 failed" : styled("\(summary.failures.count) failed", .red)
+            let failed = result.failed == 0 ? "0 failed" : styled("\(result.failed) failed", .red)
             try line(
-                "  posters    \(summary.planned) planned · \(summary.rendered) rendered · \(summary.reused) reused · \(failed)"
+                "  posters    \(result.planned) planned · \(summary.rendered) rendered · \(summary.reused) reused · \(failed)"
             )
             let pending = "\(result.outcome.delivery.pending) pending"
             let history = result.outcome.delivery.pending > 0 ? styled(pending, .yellow) : pending
@@ -141,9 +155,13 @@ extension Console {
         if result.invalidFiles > 0 {
             try line("  files      " + styled("\(result.invalidFiles.counted("campaign file")) with problems, not run", .yellow))
         }
+        if !result.aged.isEmpty {
+            try line("  cut-outs   " + styled("\(result.aged.count.counted("copy", "copies")) of an earlier day", .yellow))
+        }
         try show(summary.findings)
         try show(result.outcome.pages)
         try show(summary.failures)
+        try show(result.unmade)
         if let refusal = summary.refusal { try line("  " + styled("refused", .red) + "    \(refusal)") }
         if result.outcome.delivery.pending > 0 {
             try line("  'billposter sync' delivers the pending records, and so does the next run")
@@ -193,5 +211,8 @@ extension Console {
 
 extension Int {
     /// `1 campaign`, `2 campaigns`.
-    func counted(_ noun: String) -> String { "\(self) \(noun)\(self == 1 ? "" : "s")" }
+    func counted(_ noun: String) -> String { counted(noun, noun + "s") }
+
+    /// `1 copy`, `2 copies`.
+    func counted(_ noun: String, _ several: String) -> String { "\(self) \(self == 1 ? noun : several)" }
 }

@@ -1,0 +1,104 @@
+internal import Artwork
+internal import Crypto
+internal import Foundation
+internal import Glibc
+internal import Postbacks
+internal import SystemPackage
+internal import Threads
+
+/// A shelf in a folder: each picture under its digest, and beside them one note for each address.
+///
+/// A file that stands under its name is complete. Notes are named after the hash of the address, because an address may hold
+/// a secret.
+struct PictureFolder: PictureShelf {
+    let folder: FilePath
+    private let pool = ThreadPool(name: "pictures", threads: 1)
+
+    /// How long a picture stays of which no server was asked any more.
+    private static let lifetime: Int64 = 30 * 24 * 3_600_000
+
+    /// - Parameter folder: made when the first picture is kept.
+    init(_ folder: FilePath) { self.folder = folder }
+
+    func picture(of address: String) async -> KeptPicture? {
+        await pool.run {
+            guard let note = note(at: path(ofNoteFor: address)),
+                let cutout = Cutout(keptIn: folder, digest: note.digest)
+            else { return nil }
+            return KeptPicture(
+                cutout: cutout,
+                validators: note.validators,
+                confirmedAt: Timestamp(milliseconds: note.confirmedAt)
+            )
+        }
+    }
+
+    func keep(_ picture: KeptPicture, bytes: [UInt8]?, of address: String) async throws {
+        let note = Note(
+            digest: picture.cutout.digest,
+            validators: picture.validators,
+            confirmedAt: picture.confirmedAt.milliseconds
+        )
+        try await pool.run {
+            try FileManager.default.createDirectory(atPath: folder.string, withIntermediateDirectories: true)
+            // The picture first: a note never names what is not there.
+            if let bytes { try write(Data(bytes), to: picture.cutout.file) }
+            try write(try JSONEncoder().encode(note), to: path(ofNoteFor: address))
+        }
+    }
+
+    /// Removes what no address has led to for a month, and pictures in whose place another one came.
+    ///
+    /// Only for who holds the workspace's lock: a run that is making posters may still read what goes.
+    func clear(at now: Timestamp) async {
+        await pool.run {
+            guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder.string) else { return }
+            var wanted: Set<String> = []
+            for name in names where name.hasSuffix(Self.noteEnding) {
+                if let note = note(at: folder.appending(name)), now.milliseconds - note.confirmedAt < Self.lifetime {
+                    wanted.formUnion([name, note.digest])
+                }
+            }
+            for name in names where !wanted.contains(name) { unlink(folder.appending(name).string) }
+        }
+    }
+
+    private struct Note: Codable {
+        let digest: String
+        let validators: KeptPicture.Validators
+        /// Milliseconds since 1970.
+        let confirmedAt: Int64
+    }
+
+    private static let noteEnding = ".json"
+
+    private func path(ofNoteFor address: String) -> FilePath {
+        let hash = SHA256.hash(data: Data(address.utf8)).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+        return folder.appending(hash + Self.noteEnding)
+    }
+
+    private func note(at file: FilePath) -> Note? {
+        (try? Data(contentsOf: URL(filePath: file.string))).flatMap { try? JSONDecoder().decode(Note.self, from: $0) }
+    }
+
+    /// Writes a file that is there whole or not at all, also when the power fails.
+    private func write(_ data: Data, to file: FilePath) throws {
+        let draft = FilePath("\(file.string).\(getpid()).part")
+        do {
+            let descriptor = try FileDescriptor.open(
+                draft,
+                .writeOnly,
+                options: [.create, .truncate, .closeOnExec],
+                permissions: [.ownerReadWrite, .groupRead, .otherRead]
+            )
+            try descriptor.closeAfter {
+                _ = try descriptor.writeAll(data)
+                guard fsync(descriptor.rawValue) == 0 else { throw Errno(rawValue: errno) }
+            }
+            guard rename(draft.string, file.string) == 0 else { throw Errno(rawValue: errno) }
+        } catch {
+            unlink(draft.string)
+            throw PictureError("the picture cannot be kept in \(folder): \(error)")
+        }
+    }
+}
