@@ -79,9 +79,9 @@ struct RootCommand: ParsableCommand {
         version: Billposter.version,
         subcommands: [
             RunCommand.self, PlanCommand.self, ReportCommand.self, ValidateCommand.self, InitCommand.self, SizesCommand.self,
-            HistoryCommand.self, ShowCommand.self, MoodsCommand.self, UploadCommand.self, CheckCommand.self, SyncCommand.self,
-            ImportCommand.self,
-            ExportCommand.self, ReviewCommand.self, ThemeCommand.self, ConvertDatesCommand.self,
+            ProofCommand.self, HistoryCommand.self, ShowCommand.self, MoodsCommand.self, UploadCommand.self,
+            ReviewCommand.self, CheckCommand.self, SyncCommand.self, ImportCommand.self, ExportCommand.self,
+            ThemeCommand.self, ConvertDatesCommand.self,
         ]
     )
 }

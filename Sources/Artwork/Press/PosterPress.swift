@@ -49,7 +49,9 @@ public final class PosterPress: Sendable {
                 let draft = try PosterDraft(spec, typesetter: typesetter, figures: figures)
                 return (try draft.poster(layer), draft.facts(layer))
             }
-            return try Self.write(poster, facts, spec, layer, to: file, maximumBytes: maximumBytes)
+            let source: Provenance.DigitalSource = layer == .background || spec.cutouts.isEmpty ? .algorithm : .composite
+            let packet = Provenance(spec, layer).packet(source: source)
+            return try Self.write(poster, facts, spec, packet: packet, to: file, maximumBytes: maximumBytes)
         }
     }
 
@@ -76,18 +78,28 @@ public final class PosterPress: Sendable {
         }
     }
 
-    private static func write(
+    /// Lends a thread that may wait, a typesetter, and the figures that wait there.
+    func work<Result: Sendable>(
+        _ body: @escaping @Sendable (Typesetter, FigureShelf) throws(ArtworkError) -> Result
+    ) async throws(ArtworkError) -> Result {
+        let (typesetters, figures) = (typesetters, figures)
+        return try await pool.run { () throws(ArtworkError) in
+            try typesetters.withTypesetter { typesetter throws(ArtworkError) in try body(typesetter, figures) }
+        }
+    }
+
+    /// Paints a poster and writes it with as little loss as its place allows.
+    /// - Parameter packet: what the file says about where it comes from.
+    static func write(
         _ poster: Poster,
         _ facts: DraftFacts,
         _ spec: PosterSpec,
-        _ layer: PosterLayer,
+        packet: [UInt8],
         to file: FilePath,
         maximumBytes: Int?
     ) throws(ArtworkError) -> PosterQuality {
         let painter = try PosterPainter(poster)
         let limit = min(spec.size.maximumBytes ?? .max, maximumBytes ?? .max)
-        let source: Provenance.DigitalSource = layer == .background || spec.cutouts.isEmpty ? .algorithm : .composite
-        let packet = Provenance(spec, layer).packet(source: source)
         for (attempt, setting) in Encoder.attempts(for: spec.campaign.format).enumerated() {
             let image = try VipsImage.painted(
                 by: painter,
@@ -116,10 +128,11 @@ public final class PosterPress: Sendable {
 }
 
 extension Provenance {
-    fileprivate init(_ spec: PosterSpec, _ layer: PosterLayer) {
+    /// - Parameter renderID: names the picture; by default the poster that is specified.
+    init(_ spec: PosterSpec, _ layer: PosterLayer, renderID: RenderID? = nil) {
         self.init(
             campaignID: spec.campaign.id.rawValue,
-            renderID: spec.renderID.rawValue,
+            renderID: (renderID ?? spec.renderID).rawValue,
             layer: layer.rawValue,
             seed: spec.campaign.seed.value,
             model: Campaign.paintedModel,

@@ -27,21 +27,29 @@ struct SelectionOptions: ParsableArguments {
         for word in campaign where !known.contains(word) {
             // The file may be there and have a problem, which was told already; then the selection is empty, not wrong.
             guard isComplete else { continue }
-            throw ValidationError("There is no campaign '\(word)'.\(Self.suggestion(for: word, among: known))")
+            throw ValidationError("There is no campaign '\(word)'.\(NearestName.suggestion(for: word, among: known))")
         }
-        let sizes = SizeCatalog.standard.sizes.map(\.id)
-        for word in size where !sizes.contains(word) {
-            throw ValidationError(
-                "There is no size '\(word)'.\(Self.suggestion(for: word, among: sizes)) 'billposter sizes' lists them."
-            )
-        }
+        for word in size { _ = try SizeCatalog.standard.size(named: word) }
         return Selection(
             campaigns: campaign.isEmpty ? nil : Set(campaigns.map(\.id).filter { campaign.contains($0.rawValue) }),
             sizes: size.isEmpty ? nil : Set(size)
         )
     }
+}
 
-    private static func suggestion(for word: String, among names: [String]) -> String {
-        NearestName.nearest(to: word, among: names).map { " Did you mean '\($0)'?" } ?? ""
+extension NearestName {
+    /// The end of a message about a wrong word: a question after the right one, or nothing.
+    static func suggestion(for word: String, among names: [String]) -> String {
+        nearest(to: word, among: names).map { " Did you mean '\($0)'?" } ?? ""
+    }
+}
+
+extension SizeCatalog {
+    /// The size that a person has typed.
+    /// - Throws: `ValidationError` naming the nearest right one.
+    func size(named word: String) throws -> PosterSize {
+        if let size = sizes.first(where: { $0.id == word }) { return size }
+        let suggestion = NearestName.suggestion(for: word, among: sizes.map(\.id))
+        throw ValidationError("There is no size '\(word)'.\(suggestion) 'billposter sizes' lists them.")
     }
 }

@@ -1,0 +1,57 @@
+internal import Artwork
+internal import Campaigns
+internal import Foundation
+internal import SystemPackage
+
+/// Makes all sizes of a campaign for a contact sheet, and throws them away.
+struct ProofMaker: Sendable {
+    let press: PosterPress
+    let campaign: Campaign
+    let cutouts: [Cutout]
+
+    /// Writes the sheet, and tells what is on it.
+    func write(at target: FilePath, as format: ImageFormat) async throws -> [ContactSheet.Entry] {
+        // Beside the sheet, where there is room for it and the right to write.
+        let folder = FilePath("\(target.string).parts")
+        try FileManager.default.createDirectory(atPath: folder.string, withIntermediateDirectories: false)
+        defer { try? FileManager.default.removeItem(atPath: folder.string) }
+        let entries = await entries(in: folder)
+        let sheet = ContactSheet(title: campaign.event.name, subtitle: subtitle, entries: entries)
+        try await press.make(sheet, as: format, at: target)
+        return entries
+    }
+
+    /// Every size in the order of the catalogue, several at a time.
+    private func entries(in folder: FilePath) async -> [ContactSheet.Entry] {
+        await withTaskGroup(of: (Int, ContactSheet.Entry).self) { group in
+            for (place, size) in campaign.sizes.enumerated() {
+                group.addTask { (place, await entry(of: size, in: folder)) }
+            }
+            var entries: [(Int, ContactSheet.Entry)] = []
+            for await entry in group { entries.append(entry) }
+            return entries.sorted { $0.0 < $1.0 }.map(\.1)
+        }
+    }
+
+    private func entry(of size: PosterSize, in folder: FilePath) async -> ContactSheet.Entry {
+        let spec = PosterSpec(campaign: campaign, size: size, variant: 0, cutouts: cutouts)
+        let file = folder.appending(size.id)
+        do throws(ArtworkError) {
+            let quality = try await press.make(.poster, of: spec, at: file)
+            return ContactSheet.Entry(
+                picture: .success(file),
+                pixels: spec.pixels,
+                name: size.id,
+                findings: quality.findings.map(\.message)
+            )
+        } catch {
+            return ContactSheet.Entry(picture: .failure(error), pixels: spec.pixels, name: size.id)
+        }
+    }
+
+    private var subtitle: String {
+        let sizes = campaign.sizes.count.counted("size")
+        let variants = campaign.variants > 1 ? ", the first of \(campaign.variants) variants" : ""
+        return "\(campaign.id) · \(campaign.mood.rawValue) · \(sizes)\(variants)"
+    }
+}

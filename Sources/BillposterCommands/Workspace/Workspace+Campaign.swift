@@ -1,0 +1,29 @@
+internal import ArgumentParser
+internal import Campaigns
+internal import SystemPackage
+
+extension Workspace {
+    /// The campaign that a person has named, by its id or by its file.
+    /// - Throws: ``CommandFailure`` with the status `invalidCampaigns` when its file has problems, which are told, or a
+    ///   `ValidationError` with the nearest right id.
+    func campaign(named word: String, console: Console) throws -> CampaignFile {
+        // An id holds neither.
+        if word.contains("/") || word.contains(".") {
+            let loaded = CampaignFolder.load(files: [FilePath(word)])
+            if let file = loaded.files.first { return file }
+            try console.show(loaded.problems)
+            throw CommandFailure(.invalidCampaigns)
+        }
+        try requireCampaigns()
+        let loaded = try CampaignFolder.load(folder: campaigns)
+        if let file = loaded.files.first(where: { $0.campaign.id.rawValue == word }) { return file }
+        // Its own file may be the one with the problem; an id inside one of the others cannot be known.
+        let own = loaded.problems.filter { $0.file.stem == word }
+        guard loaded.problems.isEmpty else {
+            try console.show(own.isEmpty ? loaded.problems : own)
+            throw CommandFailure(.invalidCampaigns)
+        }
+        let suggestion = NearestName.suggestion(for: word, among: loaded.files.map(\.campaign.id.rawValue))
+        throw ValidationError("There is no campaign '\(word)'.\(suggestion)")
+    }
+}
