@@ -80,8 +80,8 @@ struct RootCommand: ParsableCommand {
         subcommands: [
             RunCommand.self, PlanCommand.self, ReportCommand.self, ValidateCommand.self, InitCommand.self, SizesCommand.self,
             ProofCommand.self, HistoryCommand.self, ShowCommand.self, MoodsCommand.self, UploadCommand.self,
-            ReviewCommand.self, CheckCommand.self, SyncCommand.self, ImportCommand.self, ExportCommand.self,
-            ThemeCommand.self, ConvertDatesCommand.self,
+            HarmonizeCommand.self, ReviewCommand.self, CheckCommand.self, SyncCommand.self, ImportCommand.self,
+            ExportCommand.self, ThemeCommand.self, ConvertDatesCommand.self,
         ]
     )
 }

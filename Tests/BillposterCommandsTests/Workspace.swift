@@ -40,7 +40,10 @@ struct Workspace: Sendable {
     }
 
     /// Starts the program in the workspace.
-    func start(_ arguments: String...) throws -> Program.Process {
+    func start(_ arguments: String...) throws -> Program.Process { try start(arguments) }
+
+    /// Starts the program in the workspace.
+    func start(_ arguments: [String]) throws -> Program.Process {
         try Program(in: folder, environment: environment).start(arguments)
     }
 

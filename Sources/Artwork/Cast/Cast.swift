@@ -10,7 +10,8 @@ struct Cast {
 
     static var nobody: Cast { Cast(parts: [], sharpness: nil) }
 
-    private init(parts: [Part], sharpness: Double?) {
+    /// The layers as they are, from back to front.
+    init(parts: [Part], sharpness: Double?) {
         self.parts = parts
         self.sharpness = sharpness
     }

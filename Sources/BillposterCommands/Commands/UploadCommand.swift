@@ -59,14 +59,11 @@ struct UploadCommand: WorkspaceCommand {
         )
         let settings = try workspace.settings(context)
         try workspace.prepareState()
-        let images = try ImageDestination(workspace, settings: settings, console: console)
-        let history = try await NightHistory(workspace, settings: settings, console: console, now: context.now())
+        let desk = try await HandmadeDesk(workspace, settings: settings, console: console, now: context.now())
 
-        if let earlier = try await earlierUpload(renderID, in: history.store),
-            images.shelf.isPresent(url: earlier.cloudinaryURL, bytes: earlier.metadata.bytes)
-        {
+        if let earlier = try await desk.earlier(renderID) {
             console.notice("the image was uploaded before")
-            return try console.show(uploaded: earlier.cloudinaryURL, renderID: renderID, isNew: false)
+            return try console.show(handmade: earlier.cloudinaryURL, renderID: renderID, isNew: false)
         }
         // A copy, because a store takes its file away.
         let copy = workspace.state.appending("upload-\(renderID).\(picture.format)")
@@ -77,40 +74,19 @@ struct UploadCommand: WorkspaceCommand {
         var asset = NewAsset(publicID: publicID, format: picture.format, file: copy)
         asset.tags = ["billposter", campaign.rawValue, "manual-upload"]
         asset.facts = ["campaign": campaign.rawValue, "size": sizeID, "mood": facts?.mood.rawValue ?? ""]
-        let stored: StoredAsset
-        do throws(AssetError) {
-            stored = try await images.store(console: console).store(asset)
-        } catch {
-            throw CommandFailure(error.code == .badCredentials ? .credentials : .failure, "\(error)")
-        }
-        let postback = Postback(
-            uploaded: stored,
-            picture,
-            campaignID: campaign.rawValue,
-            campaign: facts,
-            renderID: renderID,
-            size: sizeID,
-            createdAt: context.now()
+        let stored = try await desk.store(asset)
+        try console.show(handmade: stored.url, renderID: renderID, isNew: true)
+        try await desk.record(
+            Postback(
+                uploaded: stored,
+                picture,
+                campaignID: campaign.rawValue,
+                campaign: facts,
+                renderID: renderID,
+                size: sizeID,
+                createdAt: context.now()
+            )
         )
-        _ = try await history.store.record([postback])
-        let delivery = try await history.deliver()
-        console.warnAboutSetAside(delivery.setAside)
-        try console.show(uploaded: stored.url, renderID: renderID, isNew: true)
-        if delivery.status != .success { throw CommandFailure(delivery.status) }
-    }
-
-    /// The record of the same image; nil where there is none, or nobody can be asked: then the image replaces itself.
-    private func earlierUpload(_ renderID: RenderID, in history: any PostbackStore) async throws -> Postback? {
-        do {
-            return try await history.page(
-                HistoryFilter(renderID: renderID.rawValue),
-                order: .newestFirst,
-                after: nil,
-                limit: 1
-            ).first
-        } catch  where error.isRetryable {
-            return nil
-        }
     }
 
     private func checkedCampaign() throws -> CampaignID {
@@ -123,13 +99,7 @@ struct UploadCommand: WorkspaceCommand {
 
     private func checkedSize(_ picture: FinishedPicture) throws -> String {
         guard let size else { return "\(picture.width)x\(picture.height)" }
-        guard SizeCatalog.standard.sizes.contains(where: { $0.id == size }) else {
-            let nearest = NearestName.nearest(to: size, among: SizeCatalog.standard.sizes.map(\.id))
-            throw ValidationError(
-                "There is no size '\(size)'.\(nearest.map { " Did you mean '\($0)'?" } ?? "") 'billposter sizes' lists them."
-            )
-        }
-        return size
+        return try SizeCatalog.standard.size(named: size).id
     }
 
     /// What the image is called in the store.
@@ -137,13 +107,6 @@ struct UploadCommand: WorkspaceCommand {
         if let name { return name }
         let letters = (source.stem ?? "image").map { $0.isASCII && ($0.isLetter || $0.isNumber) || "-_".contains($0) ? $0 : "-" }
         return String(letters.prefix(100))
-    }
-}
-
-extension Console {
-    fileprivate func show(uploaded url: String, renderID: RenderID, isNew: Bool) throws {
-        try json(.document(["url": .string(url), "render_id": .string(renderID.rawValue), "new": .bool(isNew)]))
-        try line(url)
     }
 }
 

@@ -1,8 +1,8 @@
-internal import Artwork
+public import Artwork
 internal import Assets
 internal import Campaigns
-internal import OrderedCollections
-internal import Postbacks
+public import OrderedCollections
+public import Postbacks
 internal import SystemPackage
 
 extension Postback {
@@ -63,7 +63,7 @@ extension PosterSpec {
 
 extension PosterQuality {
     /// As it stands in `metadata.quality`.
-    fileprivate var document: Document {
+    public var document: Document {
         var document: Document = [
             "findings": .array(
                 findings.map { .document(["code": .string($0.code.rawValue), "message": .string($0.message)]) }
