@@ -73,9 +73,7 @@ import Testing
         }
     }
 
-    @Test func `ends with 4 when the password is wrong and with 5 when the user may not write, and shows no password`()
-        async throws
-    {
+    @Test func `ends with 4 when the password is wrong, and shows no password`() async throws {
         try await withMongoServer(options: ["--auth"]) { server in
             // The first user may be made without one, from the machine itself.
             let roles: DocumentValue = .array([.string("root")])
@@ -94,6 +92,58 @@ import Testing
                 let right = bare.with(["MONGO_URI": "mongodb://root:pssst@\(server.address)/?authSource=admin"])
                 #expect(try await right.billposter("sync").status == 0)
                 #expect(try await right.allRecords().count == 3)
+            }
+        }
+    }
+
+    @Test func `goes on to its end when the user may not write, and sync delivers once he may`() async throws {
+        try await withMongoServer(options: ["--auth"]) { server in
+            let read: DocumentValue = .document(["role": .string("read"), "db": .string("eventplanner")])
+            for (user, roles) in [("root", DocumentValue.string("root")), ("reader", read)] {
+                try await server.run(
+                    ["createUser": .string(user), "pwd": .string("pssst"), "roles": .array([roles])],
+                    as: user == "root" ? nil : "root:pssst"
+                )
+            }
+            try await withWorkspace { bare in
+                let workspace = bare.with(["MONGO_URI": "mongodb://reader:pssst@\(server.address)/?authSource=admin"])
+                let night = try await workspace.billposter("run", "--json")
+                #expect(night.status == 5, "\(night.errors)")
+                #expect(try Numbers(night)["rendered"] == 3 && Numbers(night)["recorded"] == 3 && Numbers(night)["pending"] == 3)
+                let warnings = night.errors.split(separator: "\n").filter { $0.hasPrefix("warning: MongoDB") }
+                #expect(warnings.count == 1 && warnings[0].contains("does not permit this"), "\(night.errors)")
+                #expect(try await workspace.billposter("plan", "--json").lastLine()["make"] as? Int == 0)
+
+                let check = try await workspace.billposter("check")
+                #expect(check.status == 1)
+                #expect(check.output.contains("pass  MongoDB              lets us in at"))
+                #expect(check.output.contains("FAIL  MongoDB record       "), "\(check.output)")
+                #expect(check.output.contains("FAIL  outbox               3 records pending"), "\(check.output)")
+                for ending in [night, check] { #expect(!(ending.errors + ending.output).contains("pssst")) }
+
+                let write: DocumentValue = .document(["role": .string("readWrite"), "db": .string("eventplanner")])
+                try await server.run(["grantRolesToUser": .string("reader"), "roles": .array([write])], as: "root:pssst")
+                let sync = try await workspace.billposter("sync")
+                #expect(sync.status == 0 && sync.output == "3 records delivered, 0 pending\n", "\(sync.errors)")
+                #expect(try await workspace.allRecords().count == 3)
+            }
+        }
+    }
+
+    @Test func `delivers at its end to a server that appears in the middle`() async throws {
+        try await withMongoServer { server in
+            try await withWorkspace { bare in
+                let workspace = bare.with(["MONGO_URI": "\(server.uri)?serverSelectionTimeoutMS=300&serverSelectionTryOnce=true"])
+                await server.kill()
+                let process = try workspace.start("run", "--json")
+                try await eventually { workspace.isThere("output/posters/winter-concert") }
+                try await server.start()
+                let night = try await process.ending()
+                #expect(night.status == 0, "\(night.errors)")
+                #expect(try Numbers(night)["recorded"] == 3 && Numbers(night)["pending"] == 0)
+                #expect(night.errors.split(separator: "\n").filter { $0.hasPrefix("warning: MongoDB") }.count == 1)
+                #expect(workspace.isThere("output/site/index.html"))
+                #expect(try await workspace.allRecords().count == 3)
             }
         }
     }

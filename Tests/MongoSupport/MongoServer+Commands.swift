@@ -8,9 +8,11 @@ extension MongoServer {
     public static func shared() async throws -> MongoServer { try await SharedServer.instance.server() }
 
     /// Runs a command on this server, also where it is a secondary.
+    /// - Parameter user: a name and a password, such as `root:secret`, where the server wants them.
     @discardableResult
-    public func run(_ command: Document, in database: String = "admin") async throws -> Document {
-        let pool = try MongoPool(MongoURI("\(uri)?directConnection=true&appName=control&serverSelectionTimeoutMS=20000"))
+    public func run(_ command: Document, in database: String = "admin", as user: String? = nil) async throws -> Document {
+        let place = user.map { "mongodb://\($0)@\(address)/?authSource=admin&" } ?? "\(uri)?"
+        let pool = try MongoPool(MongoURI("\(place)directConnection=true&appName=control&serverSelectionTimeoutMS=20000"))
         return try await pool.withClient { client throws(PostbackError) in try client.run(command, in: database) }
     }
 
