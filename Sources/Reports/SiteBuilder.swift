@@ -11,36 +11,39 @@ internal import Threads
 /// the one that ends first may stay older than the history until the next build.
 public struct SiteBuilder: Sendable {
     private let folder: SiteFolder
-    private let history: any PostbackStore
+    private let history: any HistoryQuestions
     private let briefs: [CampaignBrief]
     private let thumbnails: any ThumbnailMaker
     private let resizer: any PictureResizer
     private let safeZones: [String: SafeZone]
     private let theme: Theme
     private let address: SiteAddress?
+    private let runs: [RunNote]
     private let concurrency: Int
 
     /// Makes a builder; nothing is read or written yet.
     /// - Parameters:
     ///   - output: the workspace's `output/` folder, made if need be.
-    ///   - history: where the records are.
+    ///   - history: where the records are, and what counts them.
     ///   - briefs: what the campaign files say today; of several with one id the first counts.
     ///   - thumbnails: makes the small pictures of what lies under `output`.
     ///   - resizer: knows those of what lies on the web.
     ///   - safeZones: the safe zones of the sizes, by size id.
     ///   - theme: what the pages look like.
     ///   - address: where the pages are on the web, for what must name them there: link previews, feeds and the site map.
+    ///   - runs: what the runs said of themselves, in any order; of several of one run the last counts.
     ///   - concurrency: how many campaigns, and how many thumbnails, are in the making at once, 1 or more; memory grows
     ///     with it, by the records of a campaign each.
     public init(
         output: FilePath,
-        history: any PostbackStore,
+        history: any HistoryQuestions,
         briefs: [CampaignBrief],
         thumbnails: any ThumbnailMaker,
         resizer: any PictureResizer,
         safeZones: [String: SafeZone],
         theme: Theme,
         address: SiteAddress?,
+        runs: [RunNote] = [],
         concurrency: Int
     ) {
         precondition(concurrency >= 1, "nothing would ever be built")
@@ -52,6 +55,7 @@ public struct SiteBuilder: Sendable {
         self.safeZones = safeZones
         self.theme = theme
         self.address = address
+        self.runs = runs
         self.concurrency = concurrency
     }
 
@@ -71,6 +75,7 @@ public struct SiteBuilder: Sendable {
             thumbnails: thumbnails,
             resizer: resizer,
             safeZones: safeZones,
+            notes: RunNotes(runs),
             concurrency: concurrency,
             theme: theme,
             address: address,

@@ -71,17 +71,4 @@ struct GalleryTests {
         #expect(Gallery(id: "a", brief: nil, posters: []).pages.count == 1)
         #expect(Gallery(id: "a", brief: nil, posters: posters((1...60).map { .stub($0) })).pages.count == 1)
     }
-
-    @Test func `tallies of campaigns add up`() {
-        let first = MoodTally.count([
-            .stub(1), .stub(2, size: "story"), .stub(3, mood: nil).setting(\.palette, to: ["#abcdef", "#ABCDEF", "x"]),
-        ])
-        let second = MoodTally.count([.stub(4), .stub(5, mood: "retro")])
-        let sum = MoodTally.sum([first, second])
-        #expect(sum.map(\.mood) == ["neon", "retro", nil])
-        #expect(sum.map(\.records) == [3, 1, 1])
-        #expect(sum[0].colours == ["#9D00FF": 3, "#00FFD1": 3, "#FF006E": 3] && sum[0].sizes == ["square": 2, "story": 1])
-        #expect(sum[2].colours == ["#ABCDEF": 1])
-        #expect(MoodTally.top(2, of: ["a": 1, "c": 2, "b": 2]).map(\.name) == ["b", "c"])
-    }
 }

@@ -91,3 +91,24 @@ struct ValueTests {
     ])
     func `a colour is six hex digits`(_ text: String, colour: String?) { #expect(Colour(text)?.description == colour) }
 }
+
+/// What is known of shares that were counted in a sample.
+struct WilsonIntervalTests {
+    // As R's prop.test without correction, and statsmodels' proportion_confint(method: "wilson"), give them.
+    @Test(arguments: [
+        (5, 10, 0.2366, 0.7634), (0, 10, 0.0, 0.2775), (10, 10, 0.7225, 1.0), (1, 1, 0.2065, 1.0), (450, 1000, 0.4194, 0.4810),
+        (0, 0, 0.0, 1.0),
+    ])
+    func `the interval is that of Wilson's formula`(_ part: Int, _ whole: Int, _ low: Double, _ high: Double) {
+        let interval = WilsonInterval(part, of: whole)
+        #expect(abs(interval.low - low) < 0.0001 && abs(interval.high - high) < 0.0001)
+    }
+
+    @Test(arguments: [
+        (0, "0 s"), (-5, "0 s"), (430, "0.4 s"), (9_949, "9.9 s"), (9_950, "10 s"), (59_499, "59 s"), (59_500, "1 min"),
+        (725_000, "12 min 5 s"), (11_220_000, "3 h 7 min"), (Int64.max, "2,562,047,788,015 h 12 min"),
+    ])
+    func `a length of time in words`(_ milliseconds: Int64, _ text: String) {
+        #expect(Lasting.text(milliseconds) == text)
+    }
+}

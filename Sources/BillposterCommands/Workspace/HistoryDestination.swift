@@ -30,7 +30,7 @@ extension Workspace {
     }
 
     /// The history, for a command that adds to it and waits until it is there.
-    func historyToWrite(_ context: CommandContext) async throws -> any ReviewedHistory {
+    func historyToWrite(_ context: CommandContext) async throws -> any HistoryQuestions & ReviewedHistory {
         switch try HistoryDestination(settings: try settings(context)) {
         case .embedded: try await openHistory()
         case .mongo(let store): store

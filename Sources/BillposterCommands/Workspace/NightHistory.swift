@@ -4,7 +4,7 @@ internal import Postbacks
 /// The history as a run uses it: records are safe on this machine at once, whatever becomes of a server.
 struct NightHistory: Sendable {
     /// Takes the records, and answers what planning and the pages ask.
-    let store: any PostbackStore
+    let store: any HistoryQuestions
     private let outbox: (postman: OutboxPostbackStore, box: Outbox, history: MongoPostbackStore)?
 
     /// Opens the history that the settings name, and the outbox where that is MongoDB.

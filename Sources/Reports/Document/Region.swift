@@ -42,6 +42,14 @@ enum Region {
     case gap(PictureSize?)
     /// A thin strip of the campaign's colours.
     case stripes([Colour])
+    /// Links to the same report over other lengths of time.
+    case ranges
+    /// A finding with its chart and its numbers, under a name for links.
+    case figure(String)
+    /// What a finding says.
+    case words
+    /// What shows that a finding is true.
+    case proof
 
     /// The element that holds the region.
     var marking: Marking {
@@ -82,6 +90,10 @@ enum Region {
                 "div",
                 [.class("stripes"), Attribute("style", "--stripes:\(Self.stripes(colours))"), Attribute("aria-hidden", "true")]
             )
+        case .ranges: .element("nav", [.class("ranges"), Attribute("aria-label", "Time range")])
+        case .figure(let name): .element("section", [.class("part finding"), Attribute("id", name)])
+        case .words: .element("div", [.class("words")])
+        case .proof: .element("div", [.class("proof")])
         }
     }
 

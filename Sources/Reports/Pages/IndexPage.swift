@@ -34,8 +34,11 @@ struct IndexPage: Sendable {
         return Counting.amount(entries.count, "campaign", "campaigns") + ", " + Counting.amount(records, "record", "records")
     }
 
-    // Newest first, then those that nothing was made for, each by id.
-    private static func order(_ card: CampaignCard) -> (Int64, String) { (card.newest.map { -$0 } ?? .max, card.id) }
+    // Newest first, then those that nothing was made for, each by id. (The complement reverses the order of all moments; the
+    // first one has no negative.)
+    private static func order(_ card: CampaignCard) -> (Int, Int64, String) {
+        (card.newest == nil ? 1 : 0, card.newest.map { ~$0 } ?? 0, card.id)
+    }
 
     private func section(_ name: String, of entries: [Entry], in main: BlockWriter) {
         guard !entries.isEmpty else { return }

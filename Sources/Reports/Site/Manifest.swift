@@ -30,7 +30,6 @@ struct Manifest: Codable, Hashable, Sendable {
         let isComplete: Bool
         let problems: [Problem]
         let card: CampaignCard
-        let moods: [MoodTally]
 
         /// The folder of the gallery's pages.
         var folder: FolderName { FolderName(id) }
@@ -66,7 +65,7 @@ struct Manifest: Codable, Hashable, Sendable {
 }
 
 extension Manifest {
-    private static let mark = "billposter-site 2 "
+    private static let mark = "billposter-site 3 "
 
     /// Reads what ``encoded()`` wrote.
     /// - Returns: nil for anything else, damaged manifests and those of other versions included.

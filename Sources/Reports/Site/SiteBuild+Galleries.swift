@@ -144,8 +144,7 @@ extension SiteBuild {
                 absent: found.absent.sorted().map(\.description),
                 isComplete: !found.hasFailures,
                 problems: found.problems,
-                card: CampaignCard(gallery),
-                moods: MoodTally.count(records)
+                card: CampaignCard(gallery)
             )
             return BuiltGallery(entry: entry, written: written, thumbnails: found.made)
         }

@@ -21,35 +21,41 @@ extension SiteBuild {
         ledger.index = try await overview(
             ledger.before?.index,
             fingerprint: fingerprint.text,
-            title: "Campaigns",
-            at: .index,
             ledger: &ledger
-        ) { () throws(ReportError) in page.document }
+        ) { () throws(ReportError) in
+            { [template] in
+                Printout(pages: [RenderedPage(page.document(), title: "Campaigns", at: .index, with: template)])
+            }
+        }
     }
 
-    /// Writes the mood report, if it changed.
+    /// Writes the mood report in all its ranges, if anything changed.
     func buildMoods(_ subjects: [SiteSubject], dataAsOf: Timestamp?, ledger: inout SiteLedger) async throws(ReportError) {
         var fingerprint = Fingerprint()
         fingerprint.add(engine)
         fingerprint.add(dataAsOf)
-        for subject in subjects {
+        for subject in subjects where subject.summary != nil {
             fingerprint.add(subject.id)
             fingerprint.add(subject.summary?.revision)
-            // A gallery that this build is not about may have been built of an older history.
-            fingerprint.add(ledger.galleries[subject.folder]?.pages.fingerprint)
         }
-        let tallies = subjects.compactMap { ledger.galleries[$0.folder]?.moods }
+        for note in notes.all { fingerprint.add(String(decoding: note.json, as: UTF8.self)) }
         ledger.moods = try await overview(
             ledger.before?.moods,
             fingerprint: fingerprint.text,
-            title: "Moods",
-            at: .moods,
             ledger: &ledger
         ) { () throws(ReportError) in
-            let moods = try await asking("how often each mood was used") { () throws(PostbackError) in
-                try await history.moodCounts(HistoryFilter())
+            let counts = try await asking("how often each mood was used") { () throws(PostbackError) in
+                try await DailyCounts.of(history)
             }
-            return MoodPage(moods: moods, tallies: MoodTally.sum(tallies), dataAsOf: dataAsOf).document
+            return { [notes, template] in
+                let reports = MoodReports(of: counts, notes: notes, dataAsOf: dataAsOf)
+                return Printout(
+                    pages: reports.pages.map {
+                        RenderedPage($0.document(), title: $0.title, at: $0.range.page, with: template)
+                    },
+                    files: reports.files
+                )
+            }
         }
     }
 
@@ -82,24 +88,45 @@ extension SiteBuild {
         ledger.count(written: written, of: maps.count)
     }
 
+    /// Writes pages that are made of the same facts, if they changed.
     private func overview(
         _ before: Manifest.Pages?,
         fingerprint: String,
-        title: String,
-        at path: PagePath,
         ledger: inout SiteLedger,
-        _ prepare: () async throws(ReportError) -> @Sendable () -> PageDocument
+        _ prepare: () async throws(ReportError) -> @Sendable () -> Printout
     ) async throws(ReportError) -> Manifest.Pages {
         if let before, await threads.run({ [folder] in SiteGlance.at(folder) { $0.isFresh(before, fingerprint) } ?? false }) {
             ledger.keep(before)
             return before
         }
-        let document = try await prepare()
-        let (files, written) = try await threads.run { [folder, template] () throws(ReportError) in
-            try folder.publish(RenderedPage(document(), title: title, at: path, with: template))
-        }
+        let print = try await prepare()
+        let (files, written) = try await threads.run { [folder] () throws(ReportError) in try folder.publish(print()) }
         ledger.count(written: written, of: files.count)
         return Manifest.Pages(fingerprint: fingerprint, files: files)
+    }
+}
+
+/// Pages, and the files that belong to them.
+private struct Printout: Sendable {
+    let pages: [RenderedPage]
+    var files: [(path: OutputPath, content: [UInt8])] = []
+}
+
+extension SiteFolder {
+    /// Writes what is not yet as it should be.
+    fileprivate func publish(_ printout: Printout) throws(ReportError) -> (files: [Manifest.File], written: Int) {
+        var files: [Manifest.File] = []
+        var written = 0
+        for page in printout.pages {
+            let (pageFiles, pagesWritten) = try publish(page)
+            files += pageFiles
+            written += pagesWritten
+        }
+        for (path, content) in printout.files {
+            if try publish(content, at: path) { written += 1 }
+            files.append(Manifest.File(path: path.description, bytes: content.count))
+        }
+        return (files, written)
     }
 }
 

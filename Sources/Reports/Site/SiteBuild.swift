@@ -5,11 +5,12 @@ internal import Threads
 /// One build of the site.
 struct SiteBuild: Sendable {
     let folder: SiteFolder
-    let history: any PostbackStore
+    let history: any HistoryQuestions
     let briefs: [CampaignBrief]
     let thumbnails: any ThumbnailMaker
     let resizer: any PictureResizer
     let safeZones: [String: SafeZone]
+    let notes: RunNotes
     let concurrency: Int
     let theme: Theme
     let address: SiteAddress?

@@ -1,7 +1,11 @@
 /// How many files a build writes.
 enum FileCount {
-    /// The list of campaigns and the mood report, in both forms.
-    static let overviews = 4
+    /// The pages of the mood report, in both forms.
+    static let moodPages = 10
+    /// The files with the numbers of the mood report, where anything was counted.
+    static let moodFiles = 20
+    /// The list of campaigns and the mood report with its numbers.
+    static let overviews = 2 + moodPages + moodFiles
     /// The overviews, the style sheet and the galleries' script.
     static let shared = overviews + 2
 

@@ -13,8 +13,10 @@ struct LinkChecker {
                 let page = HTMLReader(text)
                 #expect(page.problem == nil, "\(path)", sourceLocation: sourceLocation)
                 for address in page.values(of: "href") + page.values(of: "src") { follow(address, from: path, sourceLocation) }
-                for size in page.values(of: "width") + page.values(of: "height") {
-                    #expect(Int(size) != nil, sourceLocation: sourceLocation)
+                for picture in page.elements where picture.name == "img" {
+                    for size in [picture.attributes["width"], picture.attributes["height"]].compactMap(\.self) {
+                        #expect(Int(size) != nil, sourceLocation: sourceLocation)
+                    }
                 }
                 expectOnlyOurScripts(page, path, text, sourceLocation)
                 for address in page.values(of: "data-posters") { follow(address, from: path, sourceLocation) }

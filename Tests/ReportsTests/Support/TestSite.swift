@@ -12,6 +12,7 @@ struct TestSite {
     var briefs: [CampaignBrief] = []
     var theme = Theme.standard
     var address: SiteAddress?
+    var runs: [RunNote] = []
 
     init(in folder: FilePath) { output = folder.appending("output") }
 
@@ -27,6 +28,7 @@ struct TestSite {
             safeZones: ["square": SafeZone(width: 1080, height: 1080, top: 54, right: 60, bottom: 66, left: 72)],
             theme: theme,
             address: address,
+            runs: runs,
             concurrency: concurrency
         )
         .build(campaigns: campaigns)
@@ -70,12 +72,14 @@ struct TestSite {
 }
 
 /// A history in memory that tells how many records were read, and fails on demand.
-actor CountingStore: PostbackStore {
+actor CountingStore: HistoryQuestions {
     private let store = MemoryPostbackStore()
     private(set) var recordsRead = 0
+    /// How often records were counted.
+    private(set) var tallies = 0
     private var failing: String?
 
-    func forgetReads() { recordsRead = 0 }
+    func forgetReads() { (recordsRead, tallies) = (0, 0) }
 
     /// Fails every question about the records of `campaign` from now on.
     func fail(for campaign: String?) { failing = campaign }
@@ -97,6 +101,13 @@ actor CountingStore: PostbackStore {
     }
 
     func count(_ filter: HistoryFilter) async throws(PostbackError) -> Int { try await store.count(filter) }
+
+    func tally(_ filter: HistoryFilter, by grouping: HistoryGrouping) async throws(PostbackError) -> [HistoryTally] {
+        tallies += 1
+        return try await store.tally(filter, by: grouping)
+    }
+
+    func renderCount(_ filter: HistoryFilter) async throws(PostbackError) -> Int { try await store.renderCount(filter) }
 
     func campaigns() async throws(PostbackError) -> [CampaignSummary] { try await store.campaigns() }
 

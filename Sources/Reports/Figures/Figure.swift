@@ -1,0 +1,27 @@
+/// A finding with its chart and the numbers behind it.
+struct Figure: Sendable {
+    /// The figure's name for links and files, such as `mood-share`.
+    let name: String
+    /// What is counted, such as `Share of each mood`.
+    let subject: String
+    /// What the numbers say.
+    let finding: Sentence
+    /// The numbers as a drawing; nil where there is nothing to draw.
+    let chart: (any Chart)?
+    /// The numbers as the page shows them.
+    let table: FigureTable
+    /// The numbers as the files have them, one fact in a row; nil where the page shows them so too.
+    var facts: FigureTable?
+    /// How many records or runs were counted.
+    let count: Int
+    /// What was counted, one and many.
+    var counted = ("record", "records")
+    /// What the reader should know before believing it.
+    var remarks: [Sentence] = []
+
+    /// The numbers as the files have them.
+    var inFiles: FigureTable { facts ?? table }
+
+    /// Below so many, a figure says that it is made of few.
+    static let few = 30
+}

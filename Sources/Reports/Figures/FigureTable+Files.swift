@@ -1,0 +1,66 @@
+internal import OrderedCollections
+internal import Postbacks
+
+extension FigureTable {
+    /// The rows as objects, for programs: numbers as numbers, what is not there as null.
+    var json: DocumentValue {
+        .array(
+            rows.map { row in
+                .document(Document(zip(columns, row).map { ($0.name, $1.json) }) { first, _ in first })
+            }
+        )
+    }
+
+    /// The names of the columns as a line of CSV.
+    /// - Parameter leading: a column before the others.
+    func csvHead(leading: String) -> String { Self.line([leading] + columns.map(\.name)) }
+
+    /// The rows as lines of CSV.
+    /// - Parameter leading: what stands in the column before the others.
+    func csvRows(leading: String) -> String { rows.map { Self.line([leading] + $0.map(\.csv)) }.joined() }
+
+    // RFC 4180: CRLF ends a line; what holds a comma, a quote or a line end stands between quotes.
+    private static func line(_ fields: [String]) -> String {
+        fields.map { field in
+            field.utf8.contains { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 == 10 || $0 == 13 }
+                ? "\"" + field.replacing("\"", with: "\"\"") + "\"" : field
+        }.joined(separator: ",") + "\r\n"
+    }
+}
+
+extension FigureValue {
+    fileprivate var json: DocumentValue {
+        switch self {
+        case .text(let text): text.map { .string($0) } ?? .null
+        case .count(let number): .int64(Int64(number))
+        case .known(let number): number.map { .int64(Int64($0)) } ?? .null
+        case .share(let part, let whole): .double(whole == 0 ? 0 : Double(part) / Double(whole))
+        case .fraction(let share): .double(share)
+        case .day(let moment), .moment(let moment): moment.iso8601.map { .string($0) } ?? .null
+        case .period(let period): .string("\(period)")
+        case .colours(let colours): .array(colours.map { .string($0.description) })
+        case .duration(let milliseconds): .double(Double(milliseconds) / 1000)
+        }
+    }
+
+    /// The value as a field: a share with six decimals, a length of time in seconds, text on one line.
+    fileprivate var csv: String {
+        switch self {
+        case .text(let text): text.map { PlainText($0).value } ?? ""
+        case .count(let number): "\(number)"
+        case .known(let number): number.map { "\($0)" } ?? ""
+        case .share(let part, let whole): Self.decimals(whole == 0 ? 0 : Double(part) / Double(whole))
+        case .fraction(let share): Self.decimals(share)
+        case .day(let moment), .moment(let moment): moment.iso8601 ?? ""
+        case .period(let period): "\(period)"
+        case .colours(let colours): colours.map(\.description).joined(separator: " ")
+        case .duration(let milliseconds): "\(Double(milliseconds) / 1000)"
+        }
+    }
+
+    private static func decimals(_ share: Double) -> String {
+        let millionths = Int((min(max(share, 0), 1) * 1_000_000).rounded())
+        let digits = String(millionths % 1_000_000)
+        return "\(millionths / 1_000_000)." + String(repeating: "0", count: 6 - digits.count) + digits
+    }
+}

@@ -1,0 +1,97 @@
+internal import Postbacks
+
+/// The numbers behind a figure, from which its table, its CSV and its JSON are made.
+struct FigureTable: Sendable {
+    /// A column of the table.
+    struct Column: Sendable {
+        /// The column's name for programs, such as `mood`.
+        let name: String
+        /// The column's name for people.
+        let title: String
+        /// What stands for a text that is not there.
+        let missing: String
+
+        /// Names a column.
+        init(_ name: String, _ title: String, missing: String = "none") {
+            (self.name, self.title, self.missing) = (name, title, missing)
+        }
+    }
+
+    /// The columns, one or more; the first names the row.
+    let columns: [Column]
+    /// The rows, each with as many values as there are columns.
+    let rows: [[FigureValue]]
+
+    /// How many rows a page shows; the files have all.
+    static let rowsOnPage = 60
+
+    /// Writes the table.
+    func write(in writer: BlockWriter) {
+        let columns = zip(columns, columns.indices).map { column, index in
+            rows.first.map { $0[index].isNumber } ?? false ? TableColumn.numbers(column.title) : .words(column.title)
+        }
+        writer.table(columns) { table in
+            for row in rows.prefix(Self.rowsOnPage) {
+                table.row(zip(row, self.columns).map { value, column in { value.write(in: $0, missing: column.missing) } })
+            }
+        }
+        if rows.count > Self.rowsOnPage {
+            writer.paragraph(.remark) {
+                $0.words("\(Counting.amount(rows.count - Self.rowsOnPage, "further row is", "further rows are")) in the files.")
+            }
+        }
+    }
+}
+
+/// One value of a table.
+enum FigureValue: Hashable, Sendable {
+    /// Text of somebody else; nil where there is none.
+    case text(String?)
+    /// How many.
+    case count(Int)
+    /// How many; nil where nobody knows.
+    case known(Int?)
+    /// A part of a whole.
+    case share(Int, of: Int)
+    /// A number between 0 and 1.
+    case fraction(Double)
+    /// The day of a moment.
+    case day(Timestamp)
+    /// A moment.
+    case moment(Timestamp)
+    /// A week or month.
+    case period(CalendarPeriod)
+    /// Colours beside each other.
+    case colours([Colour])
+    /// A length of time in milliseconds.
+    case duration(Int64)
+
+    /// Whether the values of a column are set as numbers.
+    var isNumber: Bool {
+        switch self {
+        case .count, .known, .share, .fraction, .duration: true
+        case .text, .day, .moment, .period, .colours: false
+        }
+    }
+
+    /// Writes the value into a cell.
+    fileprivate func write(in cell: InlineWriter, missing: String) {
+        switch self {
+        case .text(let text):
+            if let text = text.map(PlainText.init), !text.isEmpty { cell.given(text) } else { cell.words(missing) }
+        case .count(let number): cell.words(Counting.number(number))
+        case .known(let number): cell.words(number.map(Counting.number) ?? "unknown")
+        case .share(let part, let whole): cell.words(Counting.share(part, of: whole))
+        case .fraction(let share): cell.words(Percent(share).text)
+        case .day(let moment): cell.day(moment)
+        case .moment(let moment): cell.time(moment)
+        case .period(let period): cell.words("\(period)")
+        case .colours(let colours):
+            for (index, colour) in colours.enumerated() {
+                if index > 0 { cell.words(" ") }
+                cell.swatch(colour)
+            }
+        case .duration(let milliseconds): cell.words(Lasting.text(milliseconds))
+        }
+    }
+}

@@ -1,0 +1,84 @@
+internal import Postbacks
+
+extension MoodReport {
+    private static let palettesShown = 3
+    private static let coloursShown = 12
+
+    private struct Use {
+        let mood: HistoryGroup
+        let colours: [Colour]
+        let count: Int
+    }
+
+    /// The palettes used most with each mood.
+    var palettes: Figure {
+        let uses = paletteUses
+        let total = uses.reduce(0) { $0 + $1.count }
+        let groups: [SwatchChart.Group] = moods.prefix(Self.moodsShown).compactMap { mood in
+            let own = uses.filter { $0.mood == mood.group }
+            let records = own.reduce(0) { $0 + $1.count }
+            guard records > 0 else { return nil }
+            return SwatchChart.Group(
+                name: mood.group.moodName,
+                amount: "n = \(Counting.number(records))",
+                palettes: own.prefix(Self.palettesShown).map { use in
+                    (
+                        Array(use.colours.prefix(Self.coloursShown)),
+                        "\(Counting.number(use.count)) · \(Counting.share(use.count, of: records))"
+                    )
+                }
+            )
+        }
+        return Figure(
+            name: "palettes",
+            subject: "Palettes used most with each mood",
+            finding: mostUsed(uses, total: total),
+            chart: groups.isEmpty
+                ? nil
+                : SwatchChart(
+                    groups: groups,
+                    description:
+                        "For each mood up to \(Self.palettesShown) palettes as stripes of their colours, with the number of "
+                        + "records and their share of the mood's records with a palette."
+                ),
+            table: FigureTable(
+                columns: [
+                    .init("mood", "Mood", missing: "no mood recorded"), .init("palette", "Palette"), .init("records", "Records"),
+                ],
+                rows: uses.map { [.text($0.mood.mood), .colours($0.colours), .count($0.count)] }
+            ),
+            count: total,
+            counted: ("record with a palette", "records with a palette")
+        )
+    }
+
+    private func mostUsed(_ uses: [Use], total: Int) -> Sentence {
+        var sums: [[Colour]: Int] = [:]
+        for use in uses { sums[use.colours, default: 0] += use.count }
+        guard let first = sums.min(by: { ($1.value, $0.key.text) < ($0.value, $1.key.text) }) else {
+            return "No record has a palette"
+        }
+        guard sums.count > 1 else { return "One palette is used for everything: \(first.key.text)" }
+        return "The most used of \(sums.count) palettes is \(first.key.text), in \(first.value) of \(total) records"
+    }
+
+    /// By mood as the moods are ordered, then most used first, then by the colours; what is no colour is left out.
+    private var paletteUses: [Use] {
+        var uses: [HistoryGroup: [[Colour]: Int]] = [:]
+        for row in counts.palettes.counted(by: [.mood, .palette]) {
+            let colours = (row.group.palette ?? []).compactMap(Colour.init)
+            if !colours.isEmpty { uses[row.group.keeping([.mood]), default: [:]][colours, default: 0] += row.count }
+        }
+        return moods.flatMap { mood in
+            (uses[mood.group] ?? [:]).sorted { ($1.value, $0.key.text) < ($0.value, $1.key.text) }.map {
+                Use(mood: mood.group, colours: $0.key, count: $0.value)
+            }
+        }
+    }
+}
+
+extension [Colour] {
+    fileprivate var text: String {
+        prefix(12).map(\.description).joined(separator: " ") + (count > 12 ? " and \(count - 12) more" : "")
+    }
+}

@@ -1,0 +1,47 @@
+internal import Postbacks
+
+/// What the history says of moods within a range.
+struct MoodReport: Sendable {
+    /// How far it looks back.
+    let range: MoodRange
+    /// What was counted within the range.
+    let counts: DailyCounts
+    /// What runs said of themselves.
+    let notes: RunNotes
+    /// When the newest record of the history was created.
+    let dataAsOf: Timestamp
+    /// The moods, most used first, records without one last.
+    let moods: [HistoryTally]
+
+    /// How many moods a chart shows beside each other.
+    static let moodsShown = 5
+
+    /// Counts a range of the daily counts.
+    init(_ range: MoodRange, of counts: DailyCounts, notes: RunNotes, dataAsOf: Timestamp) {
+        self.range = range
+        self.notes = notes
+        self.dataAsOf = dataAsOf
+        let newest = CalendarPeriod(.day, containing: dataAsOf)
+        self.counts = counts.since(range.firstDay(upTo: newest.firstDay))
+        let moods = self.counts.makers.counted(by: [.mood]).mostFirst
+        self.moods = moods.filter { $0.group.mood != nil } + moods.filter { $0.group.mood == nil }
+    }
+
+    /// How many records were counted.
+    var records: Int { moods.records }
+
+    /// From the first record's day to the last one's, in words.
+    var span: String? {
+        guard let first = moods.map(\.first).min(), let last = moods.map(\.last).max() else { return nil }
+        let days = [first, last].map { CivilTime($0).date.shortText }
+        return days[0] == days[1] ? days[0] : "\(days[0]) – \(days[1])"
+    }
+
+    /// Everything that the report shows, in its order.
+    var figures: [Figure] {
+        [
+            moodShares, moodsOverTime(.week), moodsOverTime(.month), moods(by: .size), moods(by: .model), moods(by: .campaign),
+            palettes, fallbacks, runs, busiestCampaigns,
+        ]
+    }
+}

@@ -1,0 +1,128 @@
+internal import Foundation
+
+/// What a run said of itself when it ended: the history knows what was made, this also what was not.
+public struct RunNote: Hashable, Codable, Sendable {
+    /// A poster that could not be made, stored or recorded.
+    public struct Failure: Hashable, Codable, Sendable {
+        /// The campaign's id.
+        public let campaignID: String
+        /// The size id.
+        public let size: String
+        /// Which of the campaign's variants, from 0.
+        public let variant: Int
+        /// Why, in words.
+        public let error: String
+
+        /// Makes a failure.
+        public init(campaignID: String, size: String, variant: Int, error: String) {
+            (self.campaignID, self.size, self.variant, self.error) = (campaignID, size, variant, error)
+        }
+
+        enum CodingKeys: String, CodingKey {
+            case campaignID = "campaign_id"
+            case size, variant, error
+        }
+    }
+
+    /// A poster at which a person should look.
+    public struct Finding: Hashable, Codable, Sendable {
+        /// The campaign's id.
+        public let campaignID: String
+        /// The size id.
+        public let size: String
+        /// The poster's render id.
+        public let renderID: String
+        /// What was found, in words, one or more.
+        public let findings: [String]
+
+        /// Makes a finding.
+        public init(campaignID: String, size: String, renderID: String, findings: [String]) {
+            (self.campaignID, self.size, self.renderID, self.findings) = (campaignID, size, renderID, findings)
+        }
+
+        enum CodingKeys: String, CodingKey {
+            case campaignID = "campaign_id"
+            case renderID = "render_id"
+            case size, findings
+        }
+    }
+
+    /// The run's id.
+    public let runID: String
+    /// How long it took until the pages were built, in milliseconds, 0 or more.
+    public let milliseconds: Int64
+    /// The posters that its campaigns asked for.
+    public let planned: Int
+    /// The posters that were there already.
+    public let reused: Int
+    /// The records written.
+    public let recorded: Int
+    /// What failed, in the order of the plan.
+    public let failures: [Failure]
+    /// What a person should look at, in the order of the plan.
+    public let findings: [Finding]
+    /// Why the asset store refused the account; nil where it did not.
+    public let refusal: String?
+    /// Whether the run was stopped before everything was made.
+    public let isInterrupted: Bool
+
+    /// Makes a note.
+    public init(
+        runID: String,
+        milliseconds: Int64,
+        planned: Int,
+        reused: Int,
+        recorded: Int,
+        failures: [Failure],
+        findings: [Finding],
+        refusal: String?,
+        isInterrupted: Bool
+    ) {
+        self.runID = runID
+        self.milliseconds = milliseconds
+        self.planned = planned
+        self.reused = reused
+        self.recorded = recorded
+        self.failures = failures
+        self.findings = findings
+        self.refusal = refusal
+        self.isInterrupted = isInterrupted
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case runID = "run_id"
+        case isInterrupted = "interrupted"
+        case milliseconds, planned, reused, recorded, failures, findings, refusal
+    }
+
+    /// Reads what ``json`` gave.
+    /// - Returns: nil for anything else, such as a file that was cut short.
+    public init?(json: [UInt8]) {
+        guard let note = try? JSONDecoder().decode(RunNote.self, from: Data(json)) else { return nil }
+        self = note
+    }
+
+    /// The note as JSON, the same bytes for the same note.
+    public var json: [UInt8] {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
+        guard let data = try? encoder.encode(self) else {
+            preconditionFailure("texts and numbers can always be encoded")
+        }
+        return Array(data) + [10]
+    }
+}
+
+/// The notes of runs, to be looked up.
+struct RunNotes: Sendable {
+    private let notes: [String: RunNote]
+
+    /// Takes notes; of several of one run the last counts.
+    init(_ notes: [RunNote]) { self.notes = Dictionary(notes.map { ($0.runID, $0) }) { $1 } }
+
+    /// The note of a run; nil where it left none.
+    subscript(id: String) -> RunNote? { notes[id] }
+
+    /// All notes, by the ids of their runs.
+    var all: [RunNote] { notes.values.sorted { $0.runID < $1.runID } }
+}

@@ -1,0 +1,310 @@
+import Foundation
+import Postbacks
+import Reports
+import SystemPackage
+import TestSupport
+import Testing
+
+/// Every number of the mood report, against a count of the records themselves.
+struct MoodReportTests {
+    /// One range of a figure, as its JSON has it.
+    private struct Counted {
+        let rows: [[String: Any]]
+        let count: Int
+        /// The records that the range must have, found without the program's calendar.
+        let records: [Postback]
+
+        /// The rows as texts, to be compared as a set and in number.
+        func keyed(_ columns: String...) -> [String: Double] {
+            Dictionary(
+                rows.map { row in
+                    let key = columns.dropLast().map { "\(row[$0].map { $0 is NSNull ? "nil" : "\($0)" } ?? "?")" }
+                    return (key.joined(separator: "|"), (row[columns[columns.count - 1]] as? NSNumber)?.doubleValue ?? -1)
+                }
+            ) { $0 + $1 }
+        }
+    }
+
+    private static func ranges(of figure: String) async throws -> [Counted] {
+        let data = try #require(try await report.value["moods/data/\(figure).json"])
+        let answer = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+        #expect(answer["data_as_of"] as? String == BusyHistory.newest.iso8601)
+        let ranges = try #require(answer["ranges"] as? [[String: Any]])
+        #expect(ranges.map { $0["range"] as? String } == ["all", "last-365-days", "last-90-days", "last-30-days", "last-7-days"])
+        return try ranges.map { range in
+            let days = range["days"] as? Int
+            let midnight = BusyHistory.newest.milliseconds / 86_400_000 * 86_400_000
+            let from = days.map { midnight - Int64($0 - 1) * 86_400_000 } ?? .min
+            return Counted(
+                rows: try #require(range["rows"] as? [[String: Any]]),
+                count: try #require(range["n"] as? Int),
+                records: BusyHistory.records.filter { $0.createdAt.milliseconds >= from }
+            )
+        }
+    }
+
+    private static func count(_ records: [Postback], by key: (Postback) -> String?) -> [String: Double] {
+        records.reduce(into: [:]) { counts, record in if let key = key(record) { counts[key, default: 0] += 1 } }
+    }
+
+    /// The files of the report, made once for all tests.
+    private static let report = Task {
+        try await withTemporaryFolder { folder in
+            let site = TestSite(in: folder)
+            try await site.record(BusyHistory.records)
+            try await site.build()
+            return try site.snapshot().filter { $0.key.hasPrefix("moods/") }
+        }
+    }
+
+    @Test func `the shares of the moods are those of the records`() async throws {
+        for range in try await Self.ranges(of: "mood-share") {
+            let counts = Self.count(range.records) { $0.mood ?? "nil" }
+            #expect(range.count == range.records.count && range.records.count > 20)
+            #expect(range.keyed("mood", "records") == counts)
+            #expect(range.keyed("mood", "share").isClose(to: counts.mapValues { $0 / Double(range.records.count) }))
+            let first = range.records.reduce(into: [String: String]()) { first, record in
+                let moment = record.createdAt.iso8601 ?? ""
+                first[record.mood ?? "nil"] = min(first[record.mood ?? "nil"] ?? moment, moment)
+            }
+            for row in range.rows { #expect(row["first_used"] as? String == first[row["mood"] as? String ?? "nil"]) }
+        }
+        let page = String(decoding: try #require(try await Self.report.value["moods/last-7-days.md"]), as: UTF8.self)
+        let week = try await Self.ranges(of: "mood-share")[4]
+        for (mood, count) in Self.count(week.records, by: { $0.mood ?? "no mood recorded" }) {
+            let share = (count / Double(week.records.count) * 1000).rounded() / 10
+            #expect(page.contains("| \(mood) | \(Int(count)) | \(share) % |"))
+        }
+    }
+
+    @Test(arguments: ["week", "month"])
+    func `each week and each month has its own records`(_ unit: String) async throws {
+        var calendar = Calendar(identifier: .iso8601)
+        calendar.timeZone = try #require(TimeZone(identifier: "UTC"))
+        func period(_ record: Postback) -> String {
+            let date = Date(timeIntervalSince1970: Double(record.createdAt.milliseconds) / 1000)
+            let parts = calendar.dateComponents([.year, .month, .weekOfYear, .yearForWeekOfYear], from: date)
+            return unit == "month"
+                ? String(format: "%04d-%02d", parts.year ?? 0, parts.month ?? 0)
+                : String(format: "%04d-W%02d", parts.yearForWeekOfYear ?? 0, parts.weekOfYear ?? 0)
+        }
+        for range in try await Self.ranges(of: "moods-by-\(unit)") {
+            #expect(
+                range.keyed(unit, "mood", "records")
+                    == Self.count(range.records) { "\(period($0))|\($0.mood ?? "nil")" }
+            )
+            let totals = Self.count(range.records, by: period)
+            #expect(range.keyed(unit, "share").allSatisfy { abs($0.value - 1) < 1e-9 && totals[$0.key] != nil })
+        }
+    }
+
+    @Test func `moods are counted with sizes, models and campaigns`() async throws {
+        let properties: [(String, String, (Postback) -> String)] = [
+            ("moods-by-size", "size", { $0.size }), ("moods-by-model", "model", { $0.model ?? "nil" }),
+            ("moods-by-campaign", "campaign_id", { $0.campaignID }),
+        ]
+        for (figure, column, property) in properties {
+            for range in try await Self.ranges(of: figure) {
+                let counts = Self.count(range.records) { "\(property($0))|\($0.mood ?? "nil")" }
+                #expect(range.keyed(column, "mood", "records") == counts)
+                let totals = Self.count(range.records, by: property)
+                #expect(
+                    range.keyed(column, "mood", "share").isClose(
+                        to: counts.reduce(into: [:]) { shares, entry in
+                            shares[entry.key] = entry.value / (totals[String(entry.key.split(separator: "|")[0])] ?? 1)
+                        }
+                    )
+                )
+            }
+        }
+    }
+
+    @Test func `palettes are counted by their colours, whatever the case of their letters`() async throws {
+        for range in try await Self.ranges(of: "palettes") {
+            let used = range.records.filter { $0.palette?.isEmpty == false }
+            #expect(range.count == used.count)
+            let counts = Self.count(used) { record in
+                "\(record.mood ?? "nil")|\((record.palette ?? []).map { $0.uppercased() })"
+            }
+            let rows = Dictionary(
+                uniqueKeysWithValues: range.rows.map { row in
+                    ("\(row["mood"] as? String ?? "nil")|\(row["palette"] as? [String] ?? [])", row["records"] as? Double)
+                }
+            )
+            #expect(rows == counts)
+        }
+    }
+
+    @Test func `fallbacks are counted for the model that was asked for`() async throws {
+        for range in try await Self.ranges(of: "fallbacks") {
+            func asked(_ record: Postback) -> String { record.metadata.requestedModel ?? record.model ?? "nil" }
+            #expect(range.keyed("requested_model", "pictures") == Self.count(range.records, by: asked))
+            let failed = range.records.filter { $0.metadata.requestedModel != nil }
+            #expect(range.keyed("requested_model", "fallbacks").filter { $0.value > 0 } == Self.count(failed, by: asked))
+        }
+    }
+
+    @Test func `runs and campaigns are counted`() async throws {
+        for range in try await Self.ranges(of: "runs") {
+            #expect(range.keyed("run_id", "records") == Self.count(range.records) { $0.metadata.runID })
+            let failed = range.records.filter { $0.metadata.requestedModel != nil }
+            #expect(
+                range.keyed("run_id", "fallbacks").filter { $0.value > 0 } == Self.count(failed) { $0.metadata.runID }
+            )
+            for row in range.rows {
+                let own = range.records.filter { $0.metadata.runID == row["run_id"] as? String }.map(\.createdAt.milliseconds)
+                let time = Double((own.max() ?? 0) - (own.min() ?? 0)) / 1000
+                #expect(row["seconds"] as? Double == time && row["failed"] is NSNull)
+            }
+        }
+        for range in try await Self.ranges(of: "campaigns") {
+            #expect(range.keyed("campaign_id", "records") == Self.count(range.records) { $0.campaignID })
+        }
+    }
+
+    @Test func `a range begins at midnight, UTC`() async throws {
+        try await withTemporaryFolder { folder in
+            let site = TestSite(in: folder)
+            let midnight = BusyHistory.newest.milliseconds / 86_400_000 * 86_400_000 - 6 * 86_400_000
+            func record(_ number: Int, _ moment: Int64) -> Postback {
+                .onTheWeb(number, campaign: "a").setting(\.createdAt, to: Timestamp(milliseconds: moment))
+            }
+            try await site.record([
+                record(1, BusyHistory.newest.milliseconds), record(2, midnight), record(3, midnight - 1),
+            ])
+            try await site.build()
+            #expect(try site.read("site/moods/last-7-days.md").contains("Last 7 days: 2 records, 1 mood, 1 campaign, 9 Oct 2025"))
+            #expect(try site.read("site/moods/last-30-days.md").contains("Last 30 days: 3 records"))
+        }
+    }
+
+    @Test func `what a run said of itself is told beside its records`() async throws {
+        try await withTemporaryFolder { folder in
+            var site = TestSite(in: folder)
+            try await site.record([.onTheWeb(1, campaign: "a"), .onTheWeb(2, campaign: "a")])
+            site.runs = [.stub("run-1", failures: 3, milliseconds: 125_000)]
+            try await site.build()
+            let page = try site.read("site/moods/index.md")
+            #expect(page.contains("## The last of 1 run made 2 posters in 2 min 5 s, 3 failed\n"))
+            #expect(page.contains("| run-1 | 2 | 0 | 3 | 15 Oct 2025, 12:01 UTC | 2 min 5 s |"))
+        }
+    }
+
+    @Test func `a report of an unchanged history asks nothing`() async throws {
+        try await withTemporaryFolder { folder in
+            let site = TestSite(in: folder)
+            try await site.record([.onTheWeb(1, campaign: "a")])
+            try await site.build()
+            await site.history.forgetReads()
+            let outcome = try await site.build()
+            #expect(outcome.written == 0)
+            #expect(await site.history.tallies == 0)
+        }
+    }
+
+    @Test func `few records are told to be few`() async throws {
+        try await withTemporaryFolder { folder in
+            let site = TestSite(in: folder)
+            try await site.record([.onTheWeb(1, campaign: "a"), .onTheWeb(2, campaign: "a").setting(\.mood, to: "retro")])
+            try await site.build()
+            let page = try site.read("site/moods/index.md")
+            #expect(page.contains("## neon and retro lead with 50.0 % each\n"))
+            #expect(page.contains("A small sample: 2 records can show this by chance."))
+            #expect(page.contains("| neon | 1 | 50.0 % | 9.5 % | 90.5 % |"))
+            try LinkChecker(site: site).check()
+        }
+    }
+
+    @Test func `the table for spreadsheets quotes what needs it`() async throws {
+        try await withTemporaryFolder { folder in
+            let site = TestSite(in: folder)
+            try await site.record([Postback.onTheWeb(1, campaign: "a").setting(\.mood, to: "a \"b\", c\r\nd")])
+            try await site.build()
+            let table = try site.read("site/moods/data/mood-share.csv")
+            #expect(table.hasPrefix("range,mood,records,share,share_low,share_high,first_used,last_used\r\n"))
+            #expect(table.contains("\r\nlast-7-days,\"a \"\"b\"\", c d\",1,1.000000,0.206549,1.000000,2025-10-15T12:01:00.000Z,"))
+        }
+    }
+
+    @Test func `hostile records give well-formed pages that say what they say as text`() async throws {
+        try await withTemporaryFolder { folder in
+            let site = TestSite(in: folder)
+            let script = "\"></text><script>alert(1)</script>|`**\n#"
+            let records = (1...40).map { number in
+                var record = Postback.onTheWeb(number, campaign: "\(script)\(number)")
+                record.mood = number % 7 == 0 ? nil : "\(script)\(number % 9)"
+                record.size = number % 3 == 0 ? "" : script
+                record.model = script
+                record.palette = number % 2 == 0 ? [script, "NaN", "#12345G"] : Array(repeating: "#aabbcc", count: number * 20)
+                record.metadata.runID = number % 5 == 0 ? "" : "../../\(script)"
+                record.metadata.requestedModel = script
+                record.createdAt = Timestamp(milliseconds: [Int64.min, .max, 0, -1, 1_760_529_600_000][number % 5])
+                return record
+            }
+            try await site.record(records)
+            try await site.build()
+            try LinkChecker(site: site).check()
+            for (path, content) in try site.snapshot() where path.hasPrefix("moods/") {
+                let text = String(decoding: content, as: UTF8.self)
+                if path.hasSuffix(".html") { #expect(!text.contains("<script") && !text.contains("nan"), "\(path)") }
+                if path.hasSuffix(".json") {
+                    #expect(throws: Never.self) { try JSONSerialization.jsonObject(with: content) }
+                }
+            }
+        }
+    }
+
+    @Test func `records without anything to count still make a report`() async throws {
+        try await withTemporaryFolder { folder in
+            let site = TestSite(in: folder)
+            try await site.record(
+                [
+                    Postback(
+                        id: .stub(1),
+                        campaignID: "",
+                        renderID: "",
+                        cloudinaryURL: "",
+                        size: "",
+                        createdAt: Timestamp(milliseconds: 0)
+                    )
+                ],
+                pictures: false
+            )
+            try await site.build()
+            let page = try site.read("site/moods/index.md")
+            for finding in [
+                "No record says in which mood it was made", "No record has a palette", "No record says which run made it",
+                "All records are of one week, 1970-W01", "Every picture was made by the model that was asked for",
+            ] {
+                #expect(page.contains("## \(finding)\n"))
+            }
+            try LinkChecker(site: site).check()
+        }
+    }
+}
+
+extension RunNote {
+    /// What a run says that made what it should.
+    static func stub(_ runID: String, failures: Int = 0, milliseconds: Int64 = 60_000) -> RunNote {
+        RunNote(
+            runID: runID,
+            milliseconds: milliseconds,
+            planned: 4 + failures,
+            reused: 0,
+            recorded: 4,
+            failures: (0..<failures).map {
+                Failure(campaignID: "alpha", size: "square", variant: $0, error: "the store did not answer")
+            },
+            findings: [],
+            refusal: nil,
+            isInterrupted: false
+        )
+    }
+}
+
+extension [String: Double] {
+    /// Whether two counts say the same, but for the last digits, which readers of JSON round.
+    fileprivate func isClose(to other: [String: Double]) -> Bool {
+        keys == other.keys && allSatisfy { abs($0.value - (other[$0.key] ?? .infinity)) < 1e-12 }
+    }
+}
