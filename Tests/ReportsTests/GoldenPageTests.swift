@@ -10,7 +10,8 @@ import Testing
 /// The pages of a small history in which every special case occurs.
 struct GoldenPageTests {
     static let pages = [
-        "index", "moods/index", "campaigns/harbour-lights/index", "campaigns/jasmine-nights/index",
+        "index", "moods/index", "moods/last-7-days", "runs/index", "runs/run-1", "campaigns/harbour-lights/index",
+        "campaigns/jasmine-nights/index",
         "campaigns/lake-new-year/index",
         "posters/render11-harbour-lights_ef830b669e54", "posters/render40-hostile_e71b601282ca", "campaigns/hostile/index",
         "campaigns/spring-gala-2024_3b96f9080ff1/index",
@@ -75,6 +76,7 @@ struct GoldenPageTests {
     private static func sampleSite(in folder: FilePath) async throws -> TestSite {
         var site = TestSite(in: folder)
         site.briefs = SampleHistory.briefs
+        site.runs = [.stub("run-1", failures: 1)]
         try await site.record(SampleHistory.stored)
         try await site.record(SampleHistory.others, pictures: false)
         try await site.build()

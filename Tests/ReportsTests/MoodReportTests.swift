@@ -283,25 +283,6 @@ struct MoodReportTests {
     }
 }
 
-extension RunNote {
-    /// What a run says that made what it should.
-    static func stub(_ runID: String, failures: Int = 0, milliseconds: Int64 = 60_000) -> RunNote {
-        RunNote(
-            runID: runID,
-            milliseconds: milliseconds,
-            planned: 4 + failures,
-            reused: 0,
-            recorded: 4,
-            failures: (0..<failures).map {
-                Failure(campaignID: "alpha", size: "square", variant: $0, error: "the store did not answer")
-            },
-            findings: [],
-            refusal: nil,
-            isInterrupted: false
-        )
-    }
-}
-
 extension [String: Double] {
     /// Whether two counts say the same, but for the last digits, which readers of JSON round.
     fileprivate func isClose(to other: [String: Double]) -> Bool {

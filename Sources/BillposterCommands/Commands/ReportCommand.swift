@@ -52,6 +52,7 @@ struct ReportCommand: WorkspaceCommand {
                     safeZones: .ofAllSizes,
                     theme: look.theme,
                     address: look.address,
+                    runs: RunNotesFolder(workspace.runNotes).notes,
                     concurrency: context.processors
                 )
                 return try await site.build(campaigns: only)

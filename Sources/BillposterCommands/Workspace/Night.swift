@@ -44,6 +44,7 @@ struct Night {
 
     /// Does the work. The caller holds the lock of the workspace.
     func run(stop: StopRequest) async throws -> Outcome {
+        let (began, start) = (now(), ContinuousClock.now)
         let planner = lineup.planner
         let plan = planner.plan(
             selection,
@@ -61,6 +62,10 @@ struct Night {
         outcome.delivery = try await history.deliver()
         console.warnAboutSetAside(outcome.delivery.setAside)
         await workspace.pictures.clear(at: now())
+        if outcome.summary.isWorthNoting {
+            let note = RunNote(outcome.summary, began: began, duration: ContinuousClock.now - start)
+            do { try RunNotesFolder(workspace.runNotes).keep(note) } catch { console.warning("\(error)") }
+        }
         if makesPages {
             outcome.pages = outcome.delivery.problem == nil ? await makePages(planner: planner, press: press) : .postponed
         }
@@ -120,6 +125,7 @@ struct Night {
                 safeZones: .ofAllSizes,
                 theme: look.theme,
                 address: look.address,
+                runs: RunNotesFolder(workspace.runNotes).notes,
                 concurrency: threads
             )
             return .built(try await site.build())

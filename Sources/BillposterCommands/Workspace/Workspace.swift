@@ -24,6 +24,8 @@ struct Workspace: Sendable {
     var journal: FilePath { state.appending("uploads.sqlite") }
     /// Finished pictures that could not be stored.
     var unsent: FilePath { state.appending("unsent") }
+    /// What runs said of themselves, a file for each.
+    var runNotes: FilePath { state.appending("runs") }
     /// The lock that keeps a second run out.
     var lock: FilePath { state.appending("run.lock") }
     /// Pictures on their way from the encoder to the store.

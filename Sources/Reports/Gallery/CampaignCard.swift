@@ -21,6 +21,10 @@ struct CampaignCard: Hashable, Codable, Sendable {
     let asked: Int
     let made: Int
     let records: Int
+    /// How many of the posters that stand for the campaign are fallbacks.
+    let fallbacks: Int
+    /// How many of them have something that a person should look at.
+    let findings: Int
     /// Milliseconds since 1970, when the newest record was created.
     let newest: Int64?
     /// The campaign's most important colour.
@@ -40,6 +44,8 @@ extension CampaignCard {
             asked: gallery.asked,
             made: gallery.made,
             records: gallery.records,
+            fallbacks: posters.count { $0.record.isFallback },
+            findings: posters.count { !$0.record.findings.isEmpty },
             newest: gallery.newest?.milliseconds,
             tint: posters.lazy.compactMap { $0.palette.first?.description }.first,
             cover: posters.lazy.compactMap(Cover.init).first
@@ -57,6 +63,8 @@ extension CampaignCard {
             asked: brief?.current.count ?? 0,
             made: 0,
             records: summary?.count ?? 0,
+            fallbacks: 0,
+            findings: 0,
             newest: summary?.newest.milliseconds,
             tint: nil,
             cover: nil

@@ -1,6 +1,6 @@
 internal import Postbacks
 
-/// The list of all campaigns.
+/// The front page: what the last run did, which campaigns need a look, and all campaigns.
 struct IndexPage: Sendable {
     /// A campaign and whether it has a gallery to lead to.
     struct Entry: Sendable {
@@ -10,6 +10,8 @@ struct IndexPage: Sendable {
 
     /// The campaigns, in any order.
     let entries: [Entry]
+    /// The run that began last; nil where there was none.
+    let lastRun: RunGlance?
     /// When the newest record of the history was created; nil where there is none.
     let dataAsOf: Timestamp?
 
@@ -23,6 +25,8 @@ struct IndexPage: Sendable {
                 lead.heading(1) { $0.words("Campaigns") }
                 lead.paragraph(.when) { $0.words(summary) }
             }
+            if let lastRun { main.region(.part) { write(lastRun, in: $0) } }
+            writeConcerns(of: entries, in: main)
             section("With a campaign file", of: running, in: main)
             section("Without a campaign file", of: others, in: main)
         }
@@ -40,6 +44,59 @@ struct IndexPage: Sendable {
         (card.newest == nil ? 1 : 0, card.newest.map { ~$0 } ?? 0, card.id)
     }
 
+    private func write(_ run: RunGlance, in part: BlockWriter) {
+        part.heading(2) { heading in
+            heading.link(to: Address(of: .run(run.id), from: .index)) { $0.words("Last run") }
+            heading.words(": ")
+            heading.words(run.parts.prefix(run.failed == nil ? 1 : 2).joined(separator: ", "))
+        }
+        part.facts { facts in
+            facts.fact("Began") { $0.time(Timestamp(milliseconds: run.began)) }
+            facts.fact("Took") { $0.words(Lasting.text(run.milliseconds)) }
+            for (name, count) in [
+                ("Not tried", run.untried), ("Fallbacks", run.fallbacks), ("To look at", run.findings),
+                ("Records pending", run.pending),
+            ] where count > 0 {
+                facts.fact(name) { $0.words(Counting.number(count)) }
+            }
+            if run.failed == nil { facts.fact("Failed") { $0.words("unknown") } }
+        }
+    }
+
+    /// How many campaigns that need a look are named.
+    private static let concernsNamed = 8
+
+    private func writeConcerns(of entries: [Entry], in main: BlockWriter) {
+        let concerns = entries.compactMap { entry in
+            Concern(entry.card, failed: lastRun?.failures[entry.card.id] ?? 0).map { (entry: entry, concern: $0) }
+        }.enumerated().sorted { left, right in
+            left.element.concern.weight == right.element.concern.weight
+                ? left.offset < right.offset : right.element.concern.weight < left.element.concern.weight
+        }.map(\.element)
+        guard !concerns.isEmpty else { return }
+        main.region(.part) { part in
+            part.heading(2) { heading in
+                heading.words("Look here first")
+                heading.aside(Counting.number(concerns.count))
+            }
+            part.table([.words("Campaign"), .words("Why")]) { table in
+                for (entry, concern) in concerns.prefix(Self.concernsNamed) {
+                    table.row([
+                        { cell in entry.linked(cell) { $0.given(entry.card.title) } },
+                        { $0.words(concern.reasons.joined(separator: " · ")) },
+                    ])
+                }
+            }
+            if concerns.count > Self.concernsNamed {
+                part.paragraph(.remark) {
+                    $0.words(
+                        "And \(Counting.amount(concerns.count - Self.concernsNamed, "further campaign", "further campaigns"))."
+                    )
+                }
+            }
+        }
+    }
+
     private func section(_ name: String, of entries: [Entry], in main: BlockWriter) {
         guard !entries.isEmpty else { return }
         main.region(.part) { part in
@@ -51,6 +108,27 @@ struct IndexPage: Sendable {
                 for entry in entries { entry.write(in: cards) }
             }
         }
+    }
+}
+
+/// Why a person should look at a campaign.
+private struct Concern {
+    /// The reasons in words, one or more.
+    let reasons: [String]
+    /// The heavier, the sooner to look.
+    let weight: (Int, Int, Int, Int)
+
+    /// Nil for a campaign that is as it should be.
+    init?(_ card: CampaignCard, failed: Int) {
+        let missing = card.standing == .running ? card.asked - card.made : 0
+        weight = (failed, missing, card.fallbacks, card.findings)
+        var reasons: [String] = []
+        if failed > 0 { reasons.append("\(Counting.number(failed)) failed in the last run") }
+        if missing > 0 { reasons.append("\(Counting.number(missing)) of \(Counting.number(card.asked)) not made") }
+        if card.fallbacks > 0 { reasons.append(Counting.amount(card.fallbacks, "fallback", "fallbacks")) }
+        if card.findings > 0 { reasons.append(Counting.amount(card.findings, "poster to look at", "posters to look at")) }
+        guard !reasons.isEmpty else { return nil }
+        self.reasons = reasons
     }
 }
 
@@ -79,7 +157,7 @@ extension IndexPage.Entry {
         }
     }
 
-    private func linked(_ line: InlineWriter, _ content: (InlineWriter) -> Void) {
+    fileprivate func linked(_ line: InlineWriter, _ content: (InlineWriter) -> Void) {
         guard hasGallery else { return content(line) }
         line.link(to: Address(of: .gallery(card.id), from: .index), content)
     }

@@ -15,6 +15,7 @@ struct PageFrame {
                 links.paragraph { line in
                     line.row([
                         { $0.link(to: Address(of: .index, from: page)) { $0.words("Campaigns") } },
+                        { $0.link(to: Address(of: .runs, from: page)) { $0.words("Runs") } },
                         { $0.link(to: Address(of: .moods, from: page)) { $0.words("Moods") } },
                     ])
                 }

@@ -49,12 +49,16 @@ public struct RunNote: Hashable, Codable, Sendable {
 
     /// The run's id.
     public let runID: String
+    /// When it began, in milliseconds since 1970.
+    public let began: Int64
     /// How long it took until the pages were built, in milliseconds, 0 or more.
     public let milliseconds: Int64
     /// The posters that its campaigns asked for.
     public let planned: Int
     /// The posters that were there already.
     public let reused: Int
+    /// The posters made and stored.
+    public let made: Int
     /// The records written.
     public let recorded: Int
     /// What failed, in the order of the plan.
@@ -69,9 +73,11 @@ public struct RunNote: Hashable, Codable, Sendable {
     /// Makes a note.
     public init(
         runID: String,
+        began: Int64,
         milliseconds: Int64,
         planned: Int,
         reused: Int,
+        made: Int,
         recorded: Int,
         failures: [Failure],
         findings: [Finding],
@@ -79,9 +85,11 @@ public struct RunNote: Hashable, Codable, Sendable {
         isInterrupted: Bool
     ) {
         self.runID = runID
+        self.began = began
         self.milliseconds = milliseconds
         self.planned = planned
         self.reused = reused
+        self.made = made
         self.recorded = recorded
         self.failures = failures
         self.findings = findings
@@ -92,7 +100,7 @@ public struct RunNote: Hashable, Codable, Sendable {
     enum CodingKeys: String, CodingKey {
         case runID = "run_id"
         case isInterrupted = "interrupted"
-        case milliseconds, planned, reused, recorded, failures, findings, refusal
+        case began, milliseconds, planned, reused, made, recorded, failures, findings, refusal
     }
 
     /// Reads what ``json`` gave.

@@ -49,6 +49,12 @@ struct Manifest: Codable, Hashable, Sendable {
     var galleries: [GalleryEntry] = []
     var index: Pages?
     var moods: Pages?
+    /// The list of all runs.
+    var runs: Pages?
+    /// The pages of the runs, by their names.
+    var runPages: [String: Pages] = [:]
+    /// The run that began last.
+    var lastRun: RunGlance?
     /// What the pages share: the style sheet and the script.
     var assets: [File] = []
 
@@ -59,7 +65,8 @@ struct Manifest: Codable, Hashable, Sendable {
 
     /// Every file that a build has written and not removed.
     var files: Set<OutputPath> {
-        let pages = galleries.flatMap(\.pages.files) + (index?.files ?? []) + (moods?.files ?? []) + assets
+        let overviews = [index, moods, runs].compactMap(\.self) + Array(runPages.values)
+        let pages = galleries.flatMap(\.pages.files) + overviews.flatMap(\.files) + assets
         return Set((pages.map(\.path) + galleries.flatMap(\.thumbnails)).compactMap(OutputPath.init))
     }
 }

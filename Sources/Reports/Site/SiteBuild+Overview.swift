@@ -12,11 +12,13 @@ extension SiteBuild {
                         hasGallery: false
                     )
             },
+            lastRun: ledger.lastRun,
             dataAsOf: dataAsOf
         )
         var fingerprint = Fingerprint()
         fingerprint.add(engine)
         fingerprint.add(dataAsOf)
+        fingerprint.add(ledger.lastRun?.digest)
         for entry in page.entries { fingerprint.add(entry) }
         ledger.index = try await overview(
             ledger.before?.index,
@@ -38,7 +40,7 @@ extension SiteBuild {
             fingerprint.add(subject.id)
             fingerprint.add(subject.summary?.revision)
         }
-        for note in notes.all { fingerprint.add(String(decoding: note.json, as: UTF8.self)) }
+        for note in notes.all { fingerprint.add(note) }
         ledger.moods = try await overview(
             ledger.before?.moods,
             fingerprint: fingerprint.text,
@@ -89,7 +91,7 @@ extension SiteBuild {
     }
 
     /// Writes pages that are made of the same facts, if they changed.
-    private func overview(
+    func overview(
         _ before: Manifest.Pages?,
         fingerprint: String,
         ledger: inout SiteLedger,
@@ -107,7 +109,7 @@ extension SiteBuild {
 }
 
 /// Pages, and the files that belong to them.
-private struct Printout: Sendable {
+struct Printout: Sendable {
     let pages: [RenderedPage]
     var files: [(path: OutputPath, content: [UInt8])] = []
 }
@@ -131,13 +133,17 @@ extension SiteFolder {
 }
 
 extension Fingerprint {
-    fileprivate mutating func add(_ moment: Timestamp?) { add(moment.map { Int($0.milliseconds) } ?? Int.min) }
+    /// Adds a moment.
+    mutating func add(_ moment: Timestamp?) { add(moment.map { Int($0.milliseconds) } ?? Int.min) }
+
+    /// Adds what a run said of itself.
+    mutating func add(_ note: RunNote) { add(String(decoding: note.json, as: UTF8.self)) }
 
     fileprivate mutating func add(_ entry: IndexPage.Entry) {
         let card = entry.card
         add(entry.hasGallery ? 1 : 0)
         for text in [card.id, card.title, card.standing.rawValue, card.day, card.tint] { add(text) }
-        for number in [card.asked, card.made, card.records] { add(number) }
+        for number in [card.asked, card.made, card.records, card.fallbacks, card.findings] { add(number) }
         add(card.newest.map { Timestamp(milliseconds: $0) })
         for text in [card.cover?.source, card.cover?.alternative] { add(text) }
         for number in [card.cover?.width, card.cover?.height] { add(number ?? -1) }

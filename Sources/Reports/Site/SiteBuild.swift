@@ -34,6 +34,7 @@ struct SiteBuild: Sendable {
         do throws(ReportError) {
             try await buildGalleries(subjects, selection: selection, ledger: &ledger)
             let dataAsOf = summaries.map(\.newest).max()
+            try await buildRuns(subjects, dataAsOf: dataAsOf, ledger: &ledger)
             try await buildIndex(subjects, dataAsOf: dataAsOf, ledger: &ledger)
             try await buildMoods(subjects, dataAsOf: dataAsOf, ledger: &ledger)
             try await buildAssets(ledger: &ledger)

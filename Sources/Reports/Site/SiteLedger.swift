@@ -8,6 +8,12 @@ struct SiteLedger: Sendable {
     var index: Manifest.Pages?
     /// The mood report, once it is as it should be.
     var moods: Manifest.Pages?
+    /// The list of all runs, once it is as it should be.
+    var runs: Manifest.Pages?
+    /// The pages of the runs that are as they should be.
+    var runPages: [String: Manifest.Pages] = [:]
+    /// The run that began last, once that is known.
+    var lastRun: RunGlance?
     /// What the pages share, once it is as it should be.
     var assets: [Manifest.File] = []
 
@@ -42,7 +48,15 @@ struct SiteLedger: Sendable {
 
     /// What the next build finds.
     var manifest: Manifest {
-        Manifest(galleries: Self.sorted(galleries), index: index, moods: moods, assets: assets)
+        Manifest(
+            galleries: Self.sorted(galleries),
+            index: index,
+            moods: moods,
+            runs: runs,
+            runPages: runPages,
+            lastRun: lastRun,
+            assets: assets
+        )
     }
 
     /// What the next build finds after one that did not come to its end: the old entries stand where no new one does, so
@@ -53,6 +67,9 @@ struct SiteLedger: Sendable {
             galleries: Self.sorted(merged),
             index: index ?? before?.index,
             moods: moods ?? before?.moods,
+            runs: runs ?? before?.runs,
+            runPages: (before?.runPages ?? [:]).merging(runPages) { _, new in new },
+            lastRun: lastRun ?? before?.lastRun,
             assets: assets.isEmpty ? before?.assets ?? [] : assets
         )
     }

@@ -1,8 +1,8 @@
 /// How pages write lengths of time.
 enum Lasting {
-    /// Such as `0.4 s`, `42 s`, `12 min 5 s` or `3 h 7 min`; of a negative length, which clocks that were set back leave, `0 s`.
+    /// Such as `0.4 s`, `42 s`, `12 min 5 s` or `3 h 7 min`; `0 s` also of a negative length, which a clock that was set back leaves.
     static func text(_ milliseconds: Int64) -> String {
-        guard milliseconds > 0 else { return "0 s" }
+        guard milliseconds >= 50 else { return "0 s" }
         if milliseconds < 9950 { return "\((milliseconds + 50) / 1000).\((milliseconds + 50) / 100 % 10) s" }
         // Rounded without a sum that could overflow.
         let seconds = milliseconds / 1000 + (milliseconds % 1000 >= 500 ? 1 : 0)

@@ -12,6 +12,22 @@ struct PagePath: Hashable, Sendable {
     /// The mood report.
     static let moods = PagePath(folder: ["site", "moods"], stem: "index", hasMarkdown: true)
 
+    /// The list of all runs.
+    static let runs = PagePath(folder: ["site", "runs"], stem: "index", hasMarkdown: true)
+
+    /// The page of a run.
+    ///
+    /// The id of a run of this program is the page's name. Those of other programs may hold any text, as campaign ids may.
+    static func run(_ id: String) -> PagePath {
+        let isPlain =
+            (1...64).contains(id.utf8.count) && id != runs.stem && id.utf8.first != UInt8(ascii: "-")
+            && id.utf8.allSatisfy { byte in
+                byte == UInt8(ascii: "-") || byte < 0x80 && Character(Unicode.Scalar(byte)).isLetter
+                    || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+            }
+        return PagePath(folder: runs.folder, stem: isPlain ? id : FolderName("\(id) ").value, hasMarkdown: true)
+    }
+
     /// A page of a campaign's gallery.
     /// - Parameter number: 1 for the first.
     static func gallery(_ campaignID: String, number: Int = 1) -> PagePath {

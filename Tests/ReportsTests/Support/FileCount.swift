@@ -4,8 +4,10 @@ enum FileCount {
     static let moodPages = 10
     /// The files with the numbers of the mood report, where anything was counted.
     static let moodFiles = 20
-    /// The list of campaigns and the mood report with its numbers.
-    static let overviews = 2 + moodPages + moodFiles
+    /// The page of one run, in both forms.
+    static let runPage = 2
+    /// The list of campaigns, the list of runs with one run, and the mood report with its numbers.
+    static let overviews = 4 + runPage + moodPages + moodFiles
     /// The overviews, the style sheet and the galleries' script.
     static let shared = overviews + 2
 

@@ -1,0 +1,142 @@
+internal import Postbacks
+
+/// What one run did, campaign by campaign, with what failed first.
+struct RunPage: Sendable {
+    let run: RunReport
+    /// What it did for each campaign.
+    let shares: [RunShare]
+    /// The campaigns that have a gallery to lead to.
+    let galleries: Set<FolderName>
+
+    /// Where the page goes.
+    var path: PagePath { .run(run.id) }
+
+    /// What windows and bookmarks call the page.
+    var title: String { "Run of \(CivilTime(run.began).date.shortText)" }
+
+    /// The page as a document.
+    func document() -> PageDocument {
+        PageFrame(page: path, dataAsOf: run.tally?.last ?? run.began).document { main in
+            main.region(.lead) { lead in
+                lead.heading(1) { $0.words(title) }
+                lead.paragraph(.when) { $0.words(run.glance.parts.joined(separator: ", ")) }
+                lead.facts { writeFacts(in: $0) }
+                lead.paragraph { $0.link(to: Address(of: .runs, from: path)) { $0.words("All runs") } }
+            }
+            for remark in remarks { main.paragraph(.remark) { remark.write(in: $0) } }
+            if let failures = run.note?.failures, !failures.isEmpty {
+                main.region(.part) { write(failures, in: $0) }
+            }
+            if let findings = run.note?.findings, !findings.isEmpty {
+                main.region(.part) { write(findings, in: $0) }
+            }
+            if !shares.isEmpty { main.region(.part) { writeShares(in: $0) } }
+        }
+    }
+
+    private var remarks: [Sentence] {
+        var remarks: [Sentence] = []
+        if let refusal = run.note?.refusal {
+            remarks.append("The asset store refused the account, so nothing else was begun: \(PlainText(refusal))")
+        }
+        if run.note?.isInterrupted == true { remarks.append("The run was stopped; the next one makes the rest.") }
+        if run.pending > 0 {
+            remarks.append(
+                "\(Counting.amount(run.pending, "record of this run has", "records of this run have")) not arrived in the history yet: 'billposter sync' delivers what waits."
+            )
+        }
+        if run.note == nil {
+            remarks.append(
+                "Only the records of this run are known, because it ran on another machine or was of an earlier version: what failed is unknown."
+            )
+        }
+        return remarks
+    }
+
+    private func writeFacts(in facts: FactWriter) {
+        facts.fact("Run") { $0.given(run.id) }
+        facts.fact("Began") { $0.time(run.began) }
+        facts.fact(run.note == nil ? "First to last record" : "Took") { $0.words(Lasting.text(run.milliseconds)) }
+        if let note = run.note {
+            facts.fact("Asked for") { $0.words(Counting.amount(note.planned, "poster", "posters")) }
+            facts.fact("There already") { $0.words(Counting.number(note.reused)) }
+        }
+    }
+
+    private func writeShares(in part: BlockWriter) {
+        part.heading(2) { heading in
+            heading.words("Campaigns")
+            heading.aside(Counting.number(shares.count))
+        }
+        let columns: [TableColumn] = [
+            .words("Campaign"), .numbers("Recorded"), .numbers("Failed"), .numbers("Fallbacks"), .numbers("To look at"),
+            .numbers("First to last record"),
+        ]
+        part.table(columns) { table in
+            for share in shares {
+                table.row([
+                    { writeName(share.campaignID, in: $0) },
+                    { $0.words(Counting.number(share.records)) },
+                    { $0.words(run.note == nil ? "unknown" : Counting.number(share.failed)) },
+                    { $0.words(Counting.number(share.fallbacks)) },
+                    { $0.words(run.note == nil ? "unknown" : Counting.number(share.findings)) },
+                    { cell in
+                        guard let span = share.span else { return cell.words("–") }
+                        cell.words(
+                            Lasting.text(
+                                span.upperBound.milliseconds.subtractingReportingOverflow(span.lowerBound.milliseconds)
+                                    .partialValue
+                            )
+                        )
+                    },
+                ])
+            }
+        }
+    }
+
+    private func write(_ failures: [RunNote.Failure], in part: BlockWriter) {
+        part.heading(2) { heading in
+            heading.words("What failed")
+            heading.aside(Counting.number(failures.count))
+        }
+        part.table([.words("Campaign"), .words("Size"), .numbers("Variant"), .words("Why")]) { table in
+            for failure in failures {
+                table.row([
+                    { writeName(failure.campaignID, in: $0) },
+                    { $0.given(.naming(failure.size, missing: "unknown size")) },
+                    { $0.words(Counting.number(failure.variant + 1)) },
+                    { $0.wrapping(PlainText.naming(failure.error, missing: "no reason given")) },
+                ])
+            }
+        }
+    }
+
+    private func write(_ findings: [RunNote.Finding], in part: BlockWriter) {
+        part.heading(2) { heading in
+            heading.words("To look at")
+            heading.aside(Counting.number(findings.count))
+        }
+        part.table([.words("Campaign"), .words("Size"), .words("Finding")]) { table in
+            for finding in findings {
+                table.row([
+                    { writeName(finding.campaignID, in: $0) },
+                    { $0.given(.naming(finding.size, missing: "unknown size")) },
+                    { $0.wrapping(.naming(finding.findings.joined(separator: "; "), missing: "something")) },
+                ])
+            }
+        }
+    }
+
+    private func writeName(_ campaignID: String, in cell: InlineWriter) {
+        let name = PlainText.naming(campaignID, missing: "campaign without a name")
+        guard galleries.contains(FolderName(campaignID)) else { return cell.given(name) }
+        cell.link(to: Address(of: .gallery(campaignID), from: path)) { $0.given(name) }
+    }
+}
+
+extension InlineWriter {
+    /// Writes long text of somebody else into a cell, where it takes as many lines as it needs.
+    fileprivate func wrapping(_ text: PlainText) {
+        appending(html: .element("span", [.class("long")]), markdown: .none).given(text)
+    }
+}

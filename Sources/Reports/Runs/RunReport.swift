@@ -1,0 +1,101 @@
+internal import Postbacks
+
+/// What is known of one run: what the history holds of it, and what it said of itself.
+struct RunReport: Sendable {
+    /// The run's id.
+    let id: String
+    /// What the history holds; nil where it holds nothing.
+    let tally: RunTally?
+    /// What the run said of itself; nil where it was made elsewhere.
+    let note: RunNote?
+
+    /// All runs that the history or a note knows, the one that began last first.
+    static func all(_ tallies: [RunTally], _ notes: RunNotes) -> [RunReport] {
+        let known = Set(tallies.map { PagePath.run($0.id) })
+        let runs =
+            tallies.map { RunReport(id: $0.id, tally: $0, note: notes[$0.id]) }
+            + notes.all.filter { !known.contains(.run($0.runID)) }.map { RunReport(id: $0.runID, tally: nil, note: $0) }
+        return runs.enumerated().sorted { left, right in
+            left.element.began == right.element.began
+                ? left.offset < right.offset : left.element.began > right.element.began
+        }.map(\.element)
+    }
+
+    /// When it began; where it did not say so, when its first record was created.
+    var began: Timestamp { note.map { Timestamp(milliseconds: $0.began) } ?? tally?.first ?? Timestamp(milliseconds: 0) }
+
+    /// The posters made.
+    var made: Int { note?.made ?? tally?.records ?? 0 }
+
+    /// The posters made by another model than asked for.
+    var fallbacks: Int { tally?.fallbacks ?? 0 }
+
+    /// The posters that could not be made; nil where nobody knows.
+    var failed: Int? { note?.failures.count }
+
+    /// The records that the run wrote and that have not arrived in the history.
+    var pending: Int { note.map { max(0, $0.recorded - (tally?.records ?? 0)) } ?? 0 }
+
+    /// The posters that the run did not come to; 0 where nobody knows.
+    var untried: Int { note.map { max(0, $0.planned - $0.reused - $0.made - $0.failures.count) } ?? 0 }
+
+    /// How long it took; where it did not say so, from its first record to its last.
+    var milliseconds: Int64 { note?.milliseconds ?? tally?.milliseconds ?? 0 }
+
+    /// What the front page tells of it.
+    var glance: RunGlance {
+        RunGlance(
+            id: id,
+            began: began.milliseconds,
+            milliseconds: milliseconds,
+            made: made,
+            failed: failed,
+            fallbacks: fallbacks,
+            findings: note?.findings.count ?? 0,
+            pending: pending,
+            untried: untried,
+            failures: Dictionary((note?.failures ?? []).map { ($0.campaignID, 1) }, uniquingKeysWith: +)
+        )
+    }
+}
+
+/// What the front page tells of the last run; kept between builds.
+struct RunGlance: Hashable, Codable, Sendable {
+    let id: String
+    /// Milliseconds since 1970.
+    let began: Int64
+    let milliseconds: Int64
+    let made: Int
+    let failed: Int?
+    let fallbacks: Int
+    let findings: Int
+    let pending: Int
+    let untried: Int
+    /// How many posters of each campaign could not be made, by campaign id.
+    let failures: [String: Int]
+
+    /// Equal for runs of which the front page says the same.
+    var digest: String {
+        var fingerprint = Fingerprint()
+        fingerprint.add(id)
+        for number in [Int(began), Int(milliseconds), made, failed ?? -1, fallbacks, findings, pending, untried] {
+            fingerprint.add(number)
+        }
+        for (campaign, count) in failures.sorted(by: { $0.key < $1.key }) {
+            fingerprint.add(campaign)
+            fingerprint.add(count)
+        }
+        return fingerprint.text
+    }
+
+    /// The numbers in words, those first that a person should look at.
+    var parts: [String] {
+        var parts = [Counting.amount(made, "poster made", "posters made")]
+        if let failed { parts.append("\(Counting.number(failed)) failed") }
+        if untried > 0 { parts.append("\(Counting.number(untried)) not tried") }
+        parts.append(Counting.amount(fallbacks, "fallback", "fallbacks"))
+        if findings > 0 { parts.append(Counting.amount(findings, "poster to look at", "posters to look at")) }
+        if pending > 0 { parts.append("\(Counting.amount(pending, "record", "records")) pending") }
+        return parts
+    }
+}

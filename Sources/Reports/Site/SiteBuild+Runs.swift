@@ -1,0 +1,80 @@
+internal import Postbacks
+internal import Threads
+
+extension SiteBuild {
+    /// Writes the list of all runs and the page of each run, where they changed.
+    func buildRuns(_ subjects: [SiteSubject], dataAsOf: Timestamp?, ledger: inout SiteLedger) async throws(ReportError) {
+        let galleries = Set(ledger.galleries.keys)
+        var fingerprint = Fingerprint()
+        fingerprint.add(engine)
+        fingerprint.add(dataAsOf)
+        for subject in subjects {
+            fingerprint.add(subject.id)
+            fingerprint.add(subject.summary?.revision)
+            fingerprint.add(galleries.contains(subject.folder) ? 1 : 0)
+        }
+        for note in notes.all { fingerprint.add(note) }
+        if try await keepRuns(fingerprint.text, ledger: &ledger) { return }
+
+        let tallies = try await asking("which runs there were") { () throws(PostbackError) in
+            try await history.tally(HistoryFilter(), by: HistoryGrouping(by: [.runID, .isFallback]))
+        }
+        let runs = RunReport.all(RunTally.all(in: tallies), notes)
+        for run in runs { try await build(run, galleries: galleries, ledger: &ledger) }
+        ledger.lastRun = runs.first?.glance
+        ledger.runs = try await overview(ledger.before?.runs, fingerprint: fingerprint.text, ledger: &ledger) {
+            () throws(ReportError) in
+            { [template] in
+                let page = RunsPage(runs: runs, dataAsOf: dataAsOf)
+                return Printout(pages: [RenderedPage(page.document(), title: "Runs", at: .runs, with: template)])
+            }
+        }
+    }
+
+    /// Takes over the pages of the last build where nothing can have changed, without asking the history.
+    private func keepRuns(_ fingerprint: String, ledger: inout SiteLedger) async throws(ReportError) -> Bool {
+        guard let before = ledger.before, let list = before.runs else { return false }
+        let isFresh = await threads.run { [folder] in
+            SiteGlance.at(folder) { glance in
+                glance.isFresh(list, fingerprint) && before.runPages.values.allSatisfy { glance.isFresh($0, $0.fingerprint) }
+            } ?? false
+        }
+        guard isFresh else { return false }
+        ledger.runs = list
+        ledger.runPages = before.runPages
+        ledger.lastRun = before.lastRun
+        for pages in before.runPages.values + [list] { ledger.keep(pages) }
+        return true
+    }
+
+    private func build(_ run: RunReport, galleries: Set<FolderName>, ledger: inout SiteLedger) async throws(ReportError) {
+        var fingerprint = Fingerprint()
+        fingerprint.add(engine)
+        fingerprint.add(run.id)
+        if let tally = run.tally {
+            for number in [tally.records, tally.fallbacks] { fingerprint.add(number) }
+            for moment in [tally.first, tally.last] { fingerprint.add(moment) }
+        }
+        if let note = run.note {
+            fingerprint.add(note)
+            // The campaign of a poster that failed may have neither a file nor a record any more.
+            for id in note.failures.map(\.campaignID) { fingerprint.add(galleries.contains(FolderName(id)) ? 1 : 0) }
+        }
+        let name = PagePath.run(run.id).stem
+        ledger.runPages[name] = try await overview(
+            ledger.before?.runPages[name],
+            fingerprint: fingerprint.text,
+            ledger: &ledger
+        ) { () throws(ReportError) in
+            let tallies = try await asking("what the run \"\(PlainText(run.id).value)\" made") { () throws(PostbackError) in
+                run.tally == nil
+                    ? []
+                    : try await history.tally(HistoryFilter(runID: run.id), by: HistoryGrouping(by: [.campaignID, .isFallback]))
+            }
+            return { [template] in
+                let page = RunPage(run: run, shares: RunShare.all(tallies, note: run.note), galleries: galleries)
+                return Printout(pages: [RenderedPage(page.document(), title: page.title, at: page.path, with: template)])
+            }
+        }
+    }
+}

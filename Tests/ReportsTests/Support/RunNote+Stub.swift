@@ -1,0 +1,23 @@
+import Postbacks
+import Reports
+
+extension RunNote {
+    /// What a run says that made what it should.
+    static func stub(_ runID: String, failures: Int = 0, milliseconds: Int64 = 60_000) -> RunNote {
+        RunNote(
+            runID: runID,
+            began: Timestamp.stub(0).milliseconds,
+            milliseconds: milliseconds,
+            planned: 4 + failures,
+            reused: 0,
+            made: 4,
+            recorded: 4,
+            failures: (0..<failures).map {
+                Failure(campaignID: "alpha", size: "square", variant: $0, error: "the store did not answer")
+            },
+            findings: [],
+            refusal: nil,
+            isInterrupted: false
+        )
+    }
+}
