@@ -31,10 +31,17 @@ import Testing
                 #expect(workspace.isThere("output/site/\(page).html") && workspace.isThere("output/site/\(page).md"), "\(page)")
             }
 
+            let run = try #require(summary["run_id"] as? String)
+            for file in ["state/runs/\(run).json", "site/runs/\(run).html", "site/runs/\(run).md", "site/runs/index.html"] {
+                #expect(workspace.isThere("output/\(file)"), "\(file)")
+            }
+
             let before = try workspace.contents(of: "output/site")
             let second = try await workspace.billposter("run", "--json")
             let again = try second.lastLine()
             #expect(second.status == 0)
+            // A run that had nothing to do leaves no trace.
+            #expect(try workspace.contents(of: "output/state/runs").count == 1)
             #expect(again["rendered"] as? Int == 0 && again["recorded"] as? Int == 0 && again["reused"] as? Int == 3)
             #expect(try workspace.contents(of: "output/site") == before)
         }

@@ -174,4 +174,40 @@ struct RunPageTests {
         #expect(RunNote(json: note.json) == note)
         #expect(RunNote(json: Array(note.json.dropLast(20))) == nil && RunNote(json: []) == nil)
     }
+
+    @Test func `hostile runs give well-formed pages`() async throws {
+        try await withTemporaryFolder { folder in
+            var site = TestSite(in: folder)
+            let script = "\"><script>alert(1)</script>|`**\n"
+            let ids = [script, "", "../../etc/passwd", "index", "caf\u{E9}", "cafe\u{301}"]
+            let moments = [Int64.min, .max, 0, 5, 5, 5]
+            try await site.record(
+                ids.indices.map { place in
+                    var record = Postback.onTheWeb(place + 1, campaign: place == 0 ? script : "alpha")
+                    record.metadata.runID = ids[place]
+                    record.createdAt = Timestamp(milliseconds: moments[place])
+                    return record
+                }
+            )
+            site.runs = [
+                RunNote(
+                    runID: script,
+                    began: .max,
+                    milliseconds: .min,
+                    planned: -5,
+                    reused: 3,
+                    made: -1,
+                    recorded: 0,
+                    failures: [.init(campaignID: script, size: "", variant: -1, error: script)],
+                    findings: [.init(campaignID: "", size: script, renderID: script, findings: [])],
+                    refusal: script,
+                    isInterrupted: true
+                )
+            ]
+            try await site.build()
+            // The list and a page for each run, in both forms.
+            #expect(try site.snapshot().keys.count { $0.hasPrefix("runs/") } == 2 + 2 * ids.count)
+            try LinkChecker(site: site).check()
+        }
+    }
 }

@@ -45,16 +45,14 @@ struct Drawing: Sendable {
     }
 
     /// Draws a name of somebody else, cut after so many characters; what was cut shows when the pointer rests on it.
-    mutating func name(_ name: PlainText, at place: Double, baseline: Int, limit: Int) {
-        guard name.value.count > limit else { return text(name.value, at: place, baseline: baseline) }
-        let cut = String(name.value.prefix(limit - 1)) + "…"
-        elements.append(
-            .element(
-                "text",
-                [Attribute("x", Percent(place).length), Attribute("y", "\(baseline)")],
-                content: [.element("title", content: [.text(name.value)]), .text(cut)]
-            )
-        )
+    /// - Parameter isHead: whether it stands above what belongs to it.
+    mutating func name(_ name: PlainText, at place: Double, baseline: Int, limit: Int, isHead: Bool = false) {
+        let isCut = name.value.count > limit
+        let attributes =
+            [Attribute("x", Percent(place).length), Attribute("y", "\(baseline)")] + (isHead ? [.class("head")] : [])
+        let whole: [Marking] = isCut ? [.element("title", content: [.text(name.value)])] : []
+        let shown = isCut ? name.value.prefix(limit - 1) + "…" : name.value[...]
+        elements.append(.element("text", attributes, content: whole + [.text(String(shown))]))
     }
 
     /// Draws a bar.

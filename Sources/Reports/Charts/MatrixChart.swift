@@ -29,7 +29,7 @@ struct MatrixChart: Chart {
         drawing.bar(.rail, from: 0, width: 1, top: Self.head - 4, height: 1)
         for (index, row) in rows.enumerated() {
             let top = Self.head + index * Self.step
-            drawing.name(row.name, at: 0, baseline: top + 18, limit: 28)
+            drawing.name(row.name, at: 0, baseline: top + 18, limit: 28, isHead: true)
             drawing.text("n = \(Counting.number(row.count))", at: 1, baseline: top + 18, anchor: .end, isQuiet: true)
             for (place, share) in row.shares.enumerated() {
                 var cell = Drawing(height: 30)

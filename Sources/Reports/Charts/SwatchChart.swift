@@ -22,7 +22,7 @@ struct SwatchChart: Chart {
         var drawing = Drawing(height: groups.reduce(0) { $0 + Self.head + $1.palettes.count * Self.step + 8 })
         var top = 0
         for group in groups {
-            drawing.name(group.name, at: 0, baseline: top + 16, limit: 24)
+            drawing.name(group.name, at: 0, baseline: top + 16, limit: 24, isHead: true)
             drawing.text(group.amount, at: 1, baseline: top + 16, anchor: .end)
             top += Self.head
             for palette in group.palettes {

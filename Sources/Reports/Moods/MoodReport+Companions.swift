@@ -124,6 +124,10 @@ extension MoodReport {
             let own = count(leader.group, thing.group)
             return own > 0 && moods.dropFirst().allSatisfy { count($0.group, thing.group) < own }
         }
-        return "\(leader.group.moodName) is the most used mood of \(led) of the \(things.count) \(companion.name)s"
+        switch led {
+        case things.count: return "\(leader.group.moodName) is the most used mood of every \(companion.name)"
+        case 0: return "No \(companion.name) has \(leader.group.moodName), the most used mood of all, as its own most used one"
+        default: return "\(leader.group.moodName) is the most used mood of \(led) of the \(things.count) \(companion.name)s"
+        }
     }
 }
