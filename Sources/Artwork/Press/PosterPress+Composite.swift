@@ -31,23 +31,21 @@ private struct CompositeDraft {
         let (campaign, size) = (spec.campaign, spec.sheet)
         let pixels = size.pixels
         let area = Self.stand(in: size)
-        let stage = Stage(pixels: pixels, calm: area, foot: nil, base: area.bottom)
+        let pixelsPerUnit = Double(pixels.area).squareRoot()
+        let stage = Stage(Clearing(pixels: pixels, calm: area, foot: nil, base: area.bottom), pixelsPerUnit: pixelsPerUnit)
         let choices = Choices(before: FoundBackground(), campaign: campaign)
-        let ground = Ground(
+        let ground = try Ground(
             choices.background(on: stage),
             width: pixels.width,
             height: pixels.height,
-            pixelsPerUnit: stage.pixelsPerUnit
+            view: View(pixelsPerUnit: pixelsPerUnit, corner: Point(x: 0, y: 0))
         )
         let backdrop = try Backdrop(spec.background, width: pixels.width, height: pixels.height)
-        let wall = Cast(parts: [.figure(backdrop.stamp)], sharpness: backdrop.sharpness)
+        let wall = Cast(parts: [.stamp(backdrop.stamp)], sharpness: backdrop.sharpness)
         let proof = try Proof(ground, width: pixels.width, height: pixels.height)
         try proof.lay(wall)
         let frame = Frame(campaign.mood, choices.tones)
-        var people: [Figure] = []
-        for cutout in spec.people {
-            people.append(try figures.figure(of: cutout, height: Int(area.height), frame: frame))
-        }
+        let people = try figures.figures(of: spec.people, height: Int(area.height), frame: frame)
         let cast = try Cast(people, in: area, size: size, campaign: campaign, choices: choices, behind: proof)
         let sharpness = min(backdrop.sharpness, cast.sharpness ?? .infinity)
         let isAdvanced = campaign.harmonizing.method == .advanced
@@ -56,7 +54,7 @@ private struct CompositeDraft {
             height: pixels.height,
             ground: ground,
             cast: Cast(parts: wall.parts + cast.parts, sharpness: sharpness),
-            texture: isAdvanced ? Texture.of(campaign.mood, pixelsPerUnit: stage.pixelsPerUnit) : nil,
+            texture: isAdvanced ? Texture.of(campaign.mood, pixelsPerUnit: pixelsPerUnit) : nil,
             veil: nil,
             plates: [],
             stamps: []

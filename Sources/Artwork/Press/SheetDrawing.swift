@@ -95,11 +95,11 @@ struct SheetDrawing {
         return Poster(
             width: Self.width,
             height: height,
-            ground: Ground(
+            ground: try Ground(
                 Background(ground: { _ in color }, shapes: []),
                 width: Self.width,
                 height: height,
-                pixelsPerUnit: 1_000
+                view: View(pixelsPerUnit: 1_000, corner: Point(x: 0, y: 0))
             ),
             cast: .nobody,
             texture: nil,
