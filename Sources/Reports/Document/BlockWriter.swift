@@ -47,11 +47,12 @@ struct BlockWriter {
     }
 
     /// Writes a table; the rows must have as many cells as there are columns.
-    func table(_ columns: [TableColumn], _ rows: (TableWriter) -> Void) {
+    /// - Parameter name: what readers of the screen call the table; it tells it apart from others of its page.
+    func table(_ columns: [TableColumn], named name: String = "Table", _ rows: (TableWriter) -> Void) {
         // On a narrow screen the table is wider than the page: whoever has no pointer scrolls it with the arrow keys.
         let scroller = Marking.element(
             "div",
-            [.class("scroll"), Attribute("tabindex", "0"), Attribute("role", "region"), Attribute("aria-label", "Table")]
+            [.class("scroll"), Attribute("tabindex", "0"), Attribute("role", "region"), Attribute("aria-label", name)]
         )
         let table = Marking.element("table").inside(scroller)
         let writer = TableWriter(columns: columns, table: inline(document.addBlock(html: table, markdown: .none, to: parent)))

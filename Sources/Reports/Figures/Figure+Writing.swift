@@ -28,7 +28,7 @@ extension Figure {
         guard !table.rows.isEmpty else { return }
         part.region(.proof) { proof in
             if let chart { proof.chart(chart, named: name, title: finding.text, description: chart.description) }
-            proof.numbers { table.write(in: $0) }
+            proof.numbers { table.write(in: $0, named: subject) }
         }
     }
 

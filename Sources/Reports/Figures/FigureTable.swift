@@ -25,12 +25,12 @@ struct FigureTable: Sendable {
     /// How many rows a page shows; the files have all.
     static let rowsOnPage = 60
 
-    /// Writes the table.
-    func write(in writer: BlockWriter) {
+    /// Writes the table under a name that tells it apart from others of its page.
+    func write(in writer: BlockWriter, named name: String) {
         let columns = zip(columns, columns.indices).map { column, index in
             rows.first.map { $0[index].isNumber } ?? false ? TableColumn.numbers(column.title) : .words(column.title)
         }
-        writer.table(columns) { table in
+        writer.table(columns, named: name) { table in
             for row in rows.prefix(Self.rowsOnPage) {
                 table.row(zip(row, self.columns).map { value, column in { value.write(in: $0, missing: column.missing) } })
             }

@@ -72,7 +72,7 @@ struct RunPage: Sendable {
             .words("Campaign"), .numbers("Recorded"), .numbers("Failed"), .numbers("Fallbacks"), .numbers("To look at"),
             .numbers("First to last record"),
         ]
-        part.table(columns) { table in
+        part.table(columns, named: "Campaigns") { table in
             for share in shares {
                 table.row([
                     { writeName(share.campaignID, in: $0) },
@@ -99,7 +99,7 @@ struct RunPage: Sendable {
             heading.words("What failed")
             heading.aside(Counting.number(failures.count))
         }
-        part.table([.words("Campaign"), .words("Size"), .numbers("Variant"), .words("Why")]) { table in
+        part.table([.words("Campaign"), .words("Size"), .numbers("Variant"), .words("Why")], named: "What failed") { table in
             for failure in failures {
                 table.row([
                     { writeName(failure.campaignID, in: $0) },
@@ -116,7 +116,7 @@ struct RunPage: Sendable {
             heading.words("To look at")
             heading.aside(Counting.number(findings.count))
         }
-        part.table([.words("Campaign"), .words("Size"), .words("Finding")]) { table in
+        part.table([.words("Campaign"), .words("Size"), .words("Finding")], named: "To look at") { table in
             for finding in findings {
                 table.row([
                     { writeName(finding.campaignID, in: $0) },
