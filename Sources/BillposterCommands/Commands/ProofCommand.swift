@@ -1,7 +1,6 @@
 internal import ArgumentParser
 internal import Artwork
 internal import Campaigns
-internal import Foundation
 internal import OrderedCollections
 internal import Postbacks
 internal import SystemPackage
@@ -56,10 +55,6 @@ struct ProofCommand: WorkspaceCommand {
             throw CommandFailure(lineup.refused.contains(where: \.isPassing) ? .postersFailed : .invalidCampaigns)
         }
         let target = output.map { FilePath($0) } ?? workspace.output.appending("proofs").appending("\(campaign.id).jpg")
-        if output == nil {
-            let folder = target.removingLastComponent().string
-            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        }
         let begin = ContinuousClock.now
         let proofs = ProofMaker(
             press: try PosterPress(threads: context.processors),

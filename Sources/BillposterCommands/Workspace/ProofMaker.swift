@@ -13,7 +13,12 @@ struct ProofMaker: Sendable {
     func write(at target: FilePath, as format: ImageFormat) async throws -> [ContactSheet.Entry] {
         // Beside the sheet, where there is room for it and the right to write.
         let folder = FilePath("\(target.string).parts")
-        try FileManager.default.createDirectory(atPath: folder.string, withIntermediateDirectories: false)
+        do {
+            try FileManager.default.createDirectory(atPath: folder.string, withIntermediateDirectories: true)
+        } catch {
+            let reason = (error as NSError).localizedDescription
+            throw CommandFailure(.failure, "the sheet cannot be written to \(target.removingLastComponent()): \(reason)")
+        }
         defer { try? FileManager.default.removeItem(atPath: folder.string) }
         let entries = await entries(in: folder)
         let sheet = ContactSheet(title: campaign.event.name, subtitle: subtitle, entries: entries)

@@ -48,7 +48,7 @@ extension SizeCatalog {
     /// The size that a person has typed.
     /// - Throws: `ValidationError` naming the nearest right one.
     func size(named word: String) throws -> PosterSize {
-        if let size = sizes.first(where: { $0.id == word }) { return size }
+        if let size = size(id: word) { return size }
         let suggestion = NearestName.suggestion(for: word, among: sizes.map(\.id))
         throw ValidationError("There is no size '\(word)'.\(suggestion) 'billposter sizes' lists them.")
     }
