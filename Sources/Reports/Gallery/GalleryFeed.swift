@@ -17,11 +17,11 @@ struct GalleryFeed {
 
     /// The whole document; nil for a campaign without posters.
     var document: [UInt8]? {
-        guard let newest = gallery.newest?.iso8601 else { return nil }
+        guard let newest = gallery.newest else { return nil }
         var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\">\n"
         text += element("title", gallery.title.value)
         text += element("id", Self.identity(of: "campaign \(gallery.id)"))
-        text += element("updated", newest)
+        text += element("updated", Self.moment(newest))
         text += "<author><name>Billposter</name></author>\n"
         text += link("alternate", PagePath.gallery(gallery.id).html)
         if site != nil { text += link("self", Self.path(of: gallery.id)) }
@@ -38,11 +38,14 @@ struct GalleryFeed {
         if let variant = poster.variant { title += ", variant \(variant)" }
         var text = "<entry>\n" + element("title", title.isEmpty ? gallery.title.value : title)
         text += element("id", Self.identity(of: "record \(record.id)"))
-        text += element("updated", record.createdAt.iso8601 ?? "1970-01-01T00:00:00Z")
+        text += element("updated", Self.moment(record.createdAt))
         text += link("alternate", PagePath.poster(record.renderID, of: record.campaignID).html)
         text += element("summary", poster.alternative.value)
         return text + "</entry>\n"
     }
+
+    /// A moment as feeds write it; the first one of 1970 for what lies outside the years 1 to 9999.
+    private static func moment(_ timestamp: Timestamp) -> String { timestamp.iso8601 ?? "1970-01-01T00:00:00Z" }
 
     private func element(_ name: String, _ text: String) -> String { "<\(name)>\(Escaping.html(text))</\(name)>\n" }
 
