@@ -18,6 +18,7 @@ extension Shape {
         let columns = Int((box.width / pitch).rounded(.up))
         return (0...max(0, rows)).compactMap { row in
             var outline = Outline()
+            var radii: [Double] = []
             for column in 0...max(0, columns) {
                 let center = Point(
                     x: box.left + (Double(column) + (row % 2 == 0 ? 0 : 0.5)) * pitch,
@@ -25,9 +26,11 @@ extension Shape {
                 )
                 if let hidden, center.distance(to: hidden.center) + pitch < hidden.radius { continue }
                 let radius = size(center)
-                if radius > 0.05 { outline.appendCircle(center: center, radius: min(0.72, radius) * pitch) }
+                guard radius > 0.05 else { continue }
+                outline.append(.move(center))
+                radii.append(min(0.72, radius) * pitch)
             }
-            return outline.steps.isEmpty ? nil : .fill(outline, color, opacity: opacity)
+            return radii.isEmpty ? nil : Shape(outline: outline, style: .discs(radii: radii), color: color, opacity: opacity)
         }
     }
 }

@@ -52,23 +52,4 @@ extension Outline {
         outline.append(.close)
         return outline
     }
-
-    /// Adds a full circle, as four curves: enough for dots.
-    mutating func appendCircle(center: Point, radius: Double) {
-        let handle = radius * 0.552_284_75
-        append(.move(Point(x: center.x + radius, y: center.y)))
-        let corners = [(0.0, 1.0), (-1.0, 0.0), (0.0, -1.0), (1.0, 0.0)]
-        var (x, y) = (1.0, 0.0)
-        for (nextX, nextY) in corners {
-            append(
-                .curve(
-                    Point(x: center.x + x * radius + nextX * handle, y: center.y + y * radius + nextY * handle),
-                    Point(x: center.x + nextX * radius + x * handle, y: center.y + nextY * radius + y * handle),
-                    Point(x: center.x + nextX * radius, y: center.y + nextY * radius)
-                )
-            )
-            (x, y) = (nextX, nextY)
-        }
-        append(.close)
-    }
 }

@@ -13,7 +13,8 @@ struct RetroSunburst: Composition {
         let pale = palette.color(1, lightness: 0.87, vividness: 0.8)
         let beams = (0..<rays).map { ray -> Shape in
             let start = turn + Double(ray) / Double(rays)
-            return .fill(.wedge(center: center, radius: far, from: start, to: start + 0.5 / Double(rays)), pale)
+            let edges = [start, start + 0.5 / Double(rays)].map { center.moved(by: far, turns: $0) }
+            return .fill(.polygon([center] + edges), pale)
         }
         let inner = random.number(in: 0.5...0.62)
         let rings: [(share: Double, color: OKLab)] = [

@@ -4,6 +4,8 @@ struct Shape: Sendable {
         case filled
         /// A line of this width along the outline, with round ends and corners.
         case stroked(width: Double)
+        /// A disc around each point of the outline.
+        case discs(radii: [Double])
     }
 
     let outline: Outline
@@ -35,8 +37,13 @@ struct Shape: Sendable {
     /// The heights that the figure may touch.
     var verticalRange: ClosedRange<Double> {
         let range = outline.verticalRange
-        guard case .stroked(let width) = style else { return range }
-        return range.lowerBound - width...range.upperBound + width
+        let margin =
+            switch style {
+            case .filled: 0.0
+            case .stroked(let width): width
+            case .discs(let radii): radii.max() ?? 0
+            }
+        return range.lowerBound - margin...range.upperBound + margin
     }
 
     /// The figure as a view shows it, in pixels.
@@ -45,6 +52,7 @@ struct Shape: Sendable {
             switch self.style {
             case .filled: .filled
             case .stroked(let width): .stroked(width: width * view.pixelsPerUnit)
+            case .discs(let radii): .discs(radii: radii.map { $0 * view.pixelsPerUnit })
             }
         var shape = Shape(outline: outline.mapped(view.pixel), style: style, color: color, opacity: opacity)
         shape.shading = shading.map { shading in

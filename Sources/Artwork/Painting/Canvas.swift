@@ -71,13 +71,21 @@ final class Canvas {
 
     /// Draws a shape whose units are `scale` pixels long and whose height `top`, in pixels, is the canvas's first row.
     func draw(_ shape: Shape, scale: Double, top: Int) {
+        if case .discs(let radii) = shape.style {
+            let centers = shape.outline.steps.compactMap { step -> Point? in
+                guard case .move(let point) = step else { return nil }
+                return Point(x: point.x * scale, y: point.y * scale - Double(top))
+            }
+            drawDiscs(centers, radii: radii.map { $0 * scale }, color: shape.color, opacity: shape.opacity)
+            return
+        }
         cairo_save(context)
         cairo_translate(context, 0, -Double(top))
         cairo_scale(context, scale, scale)
         trace(shape.outline)
         setSource(shape)
         switch shape.style {
-        case .filled: cairo_fill(context)
+        case .filled, .discs: cairo_fill(context)
         case .stroked(let width):
             cairo_set_line_width(context, width)
             cairo_set_line_cap(context, CAIRO_LINE_CAP_ROUND)
