@@ -68,7 +68,13 @@ import TransferFixtures
             for path in ["/before", "/in", "/after"] {
                 let body = [UInt8](repeating: 1, count: 5_000_000)
                 let error = await failure(
-                    HTTPRequest(.post, server.url + path, makeBody: { .bytes(body, contentType: "image/png") })
+                    HTTPRequest(
+                        .post,
+                        server.url + path,
+                        // The server shares this process with every other test, and may get its turn late.
+                        limits: TransferLimits(idle: .seconds(600)),
+                        makeBody: { .bytes(body, contentType: "image/png") }
+                    )
                 )
                 #expect(error?.code == .connectionLost, "\(path): \(error.map(String.init(describing:)) ?? "")")
             }
