@@ -34,6 +34,8 @@ struct Gallery: Sendable {
     let newest: Timestamp?
     /// The posters, those first that count.
     let sections: [GallerySection]
+    /// By what a reader may choose among the posters; the same on every page.
+    let facets: [GalleryFacet]
 
     /// Arranges the records of a campaign.
     /// - Parameters:
@@ -47,6 +49,7 @@ struct Gallery: Sendable {
         // date may be the one that was changed.
         let leading = counting.max { $0.record.createdAt < $1.record.createdAt }?.record
         self.sections = sections
+        facets = GalleryFacet.all(of: sections.flatMap(\.posters))
         title = Self.title(brief?.name, leading?.eventName, id)
         standing = brief == nil ? .withoutFile : posters.isEmpty ? .untouched : .running
         day = leading?.eventDate.map(EventDay.init)

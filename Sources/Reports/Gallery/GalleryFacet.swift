@@ -20,9 +20,8 @@ struct GalleryFacet: Sendable {
     /// The choices, in the order in which they are offered.
     let choices: [Choice]
 
-    /// The properties in which the posters of a gallery differ.
-    static func all(of gallery: Gallery) -> [GalleryFacet] {
-        let posters = gallery.sections.flatMap(\.posters)
+    /// The properties in which posters differ.
+    static func all(of posters: [Poster]) -> [GalleryFacet] {
         var facets: [GalleryFacet] = []
         func add(_ name: StaticString, _ label: String, _ choices: [Choice], atLeast least: Int = 2) {
             if choices.count >= least { facets.append(GalleryFacet(name: name, label: label, choices: choices)) }

@@ -14,7 +14,7 @@ extension GalleryPage {
                     }
                 }
             }
-            if gallery.records > 1 { main.tools(GalleryTools(facets: GalleryFacet.all(of: gallery))) }
+            if gallery.records > 1 { main.tools(GalleryTools(facets: gallery.facets)) }
             for part in parts {
                 main.region(.part) { part.write(in: $0, of: path(in: gallery)) }
             }

@@ -104,7 +104,6 @@
     keep();
     showReview(poster.id);
     showReviewBar();
-    // Others of this gallery may lie open beside this page: whoever exports does so from one of them.
   };
   const verdicts = { approved: "Approved", rejected: "Rejected" };
 
