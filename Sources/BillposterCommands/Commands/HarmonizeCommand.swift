@@ -179,14 +179,7 @@ extension Postback {
         at createdAt: Timestamp
     ) {
         let campaign = spec.campaign
-        var metadata = Metadata()
-        metadata.generationType = .composite
-        metadata.publicID = stored.publicID.rawValue
-        metadata.width = picture.width
-        metadata.height = picture.height
-        metadata.bytes = stored.bytes
-        metadata.format = picture.format
-        metadata.etag = stored.etag
+        var metadata = Metadata(handmade: .composite, stored: stored, picture: picture)
         metadata.backgroundSource = .reused
         metadata.quality = quality.document
         // An address with a user or a query may hold a secret.

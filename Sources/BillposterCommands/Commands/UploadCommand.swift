@@ -121,14 +121,7 @@ extension Postback {
         size: String,
         createdAt: Timestamp
     ) {
-        var metadata = Metadata()
-        metadata.generationType = .manualUpload
-        metadata.publicID = stored.publicID.rawValue
-        metadata.width = picture.width
-        metadata.height = picture.height
-        metadata.bytes = stored.bytes
-        metadata.format = picture.format
-        metadata.etag = stored.etag
+        let metadata = Metadata(handmade: .manualUpload, stored: stored, picture: picture)
         var generator = SystemRandomNumberGenerator()
         self.init(
             id: .random(at: createdAt, using: &generator),

@@ -67,6 +67,20 @@ extension CommandFailure {
     init(_ error: AssetError) { self.init(error.code == .badCredentials ? .credentials : .failure, "\(error)") }
 }
 
+extension Metadata {
+    /// What is known of every picture that was stored by hand.
+    init(handmade type: GenerationType, stored: StoredAsset, picture: FinishedPicture) {
+        self.init()
+        generationType = type
+        publicID = stored.publicID.rawValue
+        width = picture.width
+        height = picture.height
+        bytes = stored.bytes
+        format = picture.format
+        etag = stored.etag
+    }
+}
+
 extension Console {
     /// Where a picture is that was stored by hand.
     func show(handmade url: String, renderID: RenderID, isNew: Bool) throws {
