@@ -1,75 +1,83 @@
+internal import Glibc
+
 extension HistoryGroup: Comparable {
     /// Texts are compared byte by byte.
-    public static func == (left: HistoryGroup, right: HistoryGroup) -> Bool { left.key == right.key }
+    public static func == (left: HistoryGroup, right: HistoryGroup) -> Bool { left.precedes(right) == nil }
 
     /// Earlier periods first, then by the facets in their order; text by code point, groups without a value last.
-    public static func < (left: HistoryGroup, right: HistoryGroup) -> Bool {
-        left.key.lexicographicallyPrecedes(right.key)
+    public static func < (left: HistoryGroup, right: HistoryGroup) -> Bool { left.precedes(right) == true }
+
+    /// Nil for equal groups. Goes no further than the first difference: sorting and counting compare often.
+    private func precedes(_ other: HistoryGroup) -> Bool? {
+        if let answer = Self.order(period?.firstDay, other.period?.firstDay) { return answer }
+        if let answer = Self.order(campaignID, other.campaignID) { return answer }
+        if let answer = Self.order(mood, other.mood) { return answer }
+        if let answer = Self.order(size, other.size) { return answer }
+        if let answer = Self.order(model, other.model) { return answer }
+        if let answer = Self.order(requestedModel, other.requestedModel) { return answer }
+        if let answer = Self.order(isFallback.map { $0 ? 1 : 0 }, other.isFallback.map { $0 ? 1 : 0 }) { return answer }
+        if let answer = Self.order(promptSource, other.promptSource) { return answer }
+        if let answer = Self.order(runID, other.runID) { return answer }
+        guard let palette, let others = other.palette else {
+            return palette == nil && other.palette == nil ? nil : palette != nil
+        }
+        for (colour, another) in zip(palette, others) {
+            if let answer = Self.order(colour, another) { return answer }
+        }
+        return Self.order(palette.count, others.count)
     }
 
-    fileprivate var key: [KeyPart] {
-        [
-            KeyPart(number: period?.firstDay), KeyPart(campaignID), KeyPart(mood), KeyPart(size), KeyPart(model),
-            KeyPart(requestedModel), KeyPart(number: isFallback.map { $0 ? 1 : 0 }), KeyPart(promptSource), KeyPart(runID),
-            palette.map { .texts($0.map(ExactText.init)) } ?? .none,
-        ]
+    private static func order(_ left: Int?, _ right: Int?) -> Bool? {
+        guard let left, let right else { return left == right ? nil : left != nil }
+        return left == right ? nil : left < right
+    }
+
+    private static func order(_ left: String?, _ right: String?) -> Bool? {
+        guard var left, var right else { return (left == nil) == (right == nil) ? nil : left != nil }
+        return left.withUTF8 { left in
+            right.withUTF8 { right in
+                // An empty text may have no address.
+                let shared = min(left.count, right.count)
+                if shared > 0, let one = left.baseAddress, let other = right.baseAddress {
+                    let difference = memcmp(one, other, shared)
+                    if difference != 0 { return difference < 0 }
+                }
+                return left.count == right.count ? nil : left.count < right.count
+            }
+        }
     }
 }
 
 extension HistoryGroup: Hashable {
     /// Hashes what ``==(_:_:)`` compares.
-    public func hash(into hasher: inout Hasher) { hasher.combine(key) }
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(period?.firstDay)
+        hasher.combine(isFallback)
+        for text in [campaignID, mood, size, model, requestedModel, promptSource, runID] {
+            hasher.combine(text.map(ExactText.init))
+        }
+        hasher.combine(palette?.count)
+        for colour in palette ?? [] { hasher.combine(ExactText(colour)) }
+    }
 }
 
 extension [HistoryTally] {
     /// The rows in the order of their groups, those of one group added up.
     package func merged() -> [HistoryTally] {
-        // Each key is made once: a comparison makes two of them, and sorting compares often.
-        var tallies: [[KeyPart]: HistoryTally] = [:]
+        var tallies: [HistoryGroup: HistoryTally] = [:]
         tallies.reserveCapacity(count)
         for row in self {
-            let key = row.group.key
-            guard let other = tallies[key] else {
-                tallies[key] = row
+            guard let other = tallies[row.group] else {
+                tallies[row.group] = row
                 continue
             }
-            tallies[key] = HistoryTally(
+            tallies[row.group] = HistoryTally(
                 row.group,
                 count: row.count + other.count,
                 first: Swift.min(row.first, other.first),
                 last: Swift.max(row.last, other.last)
             )
         }
-        return tallies.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.value)
-    }
-}
-
-/// One value of a group as it is compared; the cases are declared in the order in which they sort.
-private enum KeyPart: Hashable, Comparable {
-    case number(Int)
-    case text(ExactText)
-    case texts([ExactText])
-    case none
-
-    init(number: Int?) { self = number.map(KeyPart.number) ?? .none }
-
-    init(_ text: String?) { self = text.map { .text(ExactText($0)) } ?? .none }
-
-    static func < (left: KeyPart, right: KeyPart) -> Bool {
-        switch (left, right) {
-        case (.number(let left), .number(let right)): left < right
-        case (.text(let left), .text(let right)): left < right
-        case (.texts(let left), .texts(let right)): left.lexicographicallyPrecedes(right)
-        default: left.rank < right.rank
-        }
-    }
-
-    private var rank: Int {
-        switch self {
-        case .number: 0
-        case .text: 1
-        case .texts: 2
-        case .none: 3
-        }
+        return tallies.values.sorted { $0.group < $1.group }
     }
 }

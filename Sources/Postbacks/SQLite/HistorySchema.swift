@@ -12,7 +12,13 @@ enum HistorySchema {
 
     /// What makes each version of the schema of the one before, the first of an empty database; what was published here
     /// never changes.
-    private static let migrations = [recordsAndCampaigns]
+    private static let migrations: [@Sendable (Database) throws -> Void] = [
+        { try $0.execute(sql: recordsAndCampaigns) },
+        { db in
+            try db.execute(sql: DailyCube.table)
+            try DailyCube.count(after: 0, in: db)
+        },
+    ]
 
     /// Whether nothing is left to be done before the database is used.
     /// - Throws: ``PostbackError`` for a database of another program or of a newer version of this one.
@@ -27,7 +33,7 @@ enum HistorySchema {
     /// program and the tables change together.
     static func migrate(_ db: Database, _ file: FilePath) throws {
         try db.inTransaction(.immediate) {
-            for migration in try migrations[version(db, file)...] { try db.execute(sql: migration) }
+            for migration in try migrations[version(db, file)...] { try migration(db) }
             try db.execute(sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(migrations.count)")
             return .commit
         }

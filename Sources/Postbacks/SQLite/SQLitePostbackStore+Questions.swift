@@ -109,6 +109,9 @@ extension SQLitePostbackStore {
                 }
                 count += 1
             }
+            if let cube = try DailyCube.firstWrong(in: db) {
+                throw PostbackError.damaged(file, "the daily counts by \(cube.rawValue) are not those of the records")
+            }
             return count
         }
     }

@@ -12,6 +12,7 @@ extension SQLitePostbackStore {
             let insert = try db.cachedStatement(
                 sql: "INSERT INTO postback (\(RecordRow.columns)) VALUES (?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO NOTHING"
             )
+            let last = try Int64.fetchOne(db.cachedStatement(sql: "SELECT max(seq) FROM postback")) ?? 0
             var inserted = 0
             for row in rows {
                 try insert.execute(arguments: row.arguments)
@@ -20,6 +21,7 @@ extension SQLitePostbackStore {
                 additions[ExactText(row.campaignID), default: CampaignAddition(newest: row.createdAt)].add(row)
             }
             for (campaign, addition) in additions { try addition.write(to: db, campaignID: campaign.text) }
+            if inserted > 0 { try DailyCube.count(after: last, in: db) }
             return inserted
         }
         return RecordingOutcome(inserted: inserted, present: postbacks.count - inserted)

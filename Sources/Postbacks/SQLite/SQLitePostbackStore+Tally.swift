@@ -1,8 +1,12 @@
 internal import GRDB
 
 extension SQLitePostbackStore: HistoryQuestions {
-    /// Counts in the database; in an index alone where nothing but moods, periods and campaigns are told apart.
+    /// Counts in the database: a question about all records by the daily counts where there are some for it, another one by
+    /// the records.
     public func tally(_ filter: HistoryFilter, by grouping: HistoryGrouping) async throws(PostbackError) -> [HistoryTally] {
+        if filter == HistoryFilter(), let cube = DailyCube(for: grouping) {
+            return try await read { db in try cube.tallies(by: grouping, in: db).merged() }
+        }
         let query = HistoryQuery(filter)
         let columns = TallyColumns(grouping)
         let sql = "SELECT \(columns.list) FROM postback \(query.whereClause) \(columns.groupClause)"
@@ -32,7 +36,7 @@ private struct TallyColumns {
         facets = HistoryFacet.allCases.filter(grouping.facets.contains)
     }
 
-    private var expressions: [String] { (unit.map { [Self.firstDay(of: $0)] } ?? []) + facets.map(\.expression) }
+    private var expressions: [String] { (unit.map { [$0.firstDay] } ?? []) + facets.map(\.expression) }
 
     var list: String { (expressions + ["count(*)", "min(created_at)", "max(created_at)"]).joined(separator: ", ") }
 
@@ -62,15 +66,17 @@ private struct TallyColumns {
             last: Timestamp(milliseconds: try row.decode(Int64.self, atIndex: index + 2))
         )
     }
+}
 
-    /// Days from 1970-01-01 to the first day of the period, as ``CalendarPeriod`` counts them. SQLite's remainder is
-    /// negative for negative numbers.
-    private static func firstDay(of unit: CalendarUnit) -> String {
+extension CalendarUnit {
+    /// Days from 1970-01-01 to the first day of the period of `created_at`, as ``CalendarPeriod`` counts them. SQLite's
+    /// remainder is negative for negative numbers.
+    var firstDay: String {
         let bounds = Timestamp.nameable
         let moment = "min(max(created_at, \(bounds.lowerBound)), \(bounds.upperBound))"
         let length = CalendarPeriod.millisecondsPerDay
         let day = "((\(moment) - ((\(moment) % \(length)) + \(length)) % \(length)) / \(length))"
-        return switch unit {
+        return switch self {
         case .day: day
         case .week: "(\(day) - (((\(day) + 3) % 7) + 7) % 7)"
         case .month: "(unixepoch(\(day) * 86400, 'unixepoch', 'start of month') / 86400)"
@@ -80,7 +86,7 @@ private struct TallyColumns {
 
 extension HistoryFacet {
     /// What the facet is in terms of columns. Values of the document are taken as JSON, with their types.
-    fileprivate var expression: String {
+    var expression: String {
         switch self {
         case .campaignID: "campaign_id"
         case .mood: "mood"
@@ -114,7 +120,7 @@ extension HistoryFacet {
 
 extension Row {
     /// The value that a column holds as JSON; nil for NULL.
-    fileprivate func json(at index: Int) throws -> DocumentValue? {
+    func json(at index: Int) throws -> DocumentValue? {
         guard let bytes = try withUnsafeData(atIndex: index, { $0.map(Array.init) }) else { return nil }
         var reader = try JSONReader(bytes)
         let value = try reader.value()
