@@ -15,7 +15,7 @@ struct Manifest: Codable, Hashable, Sendable {
     struct Pages: Codable, Hashable, Sendable {
         /// The ``Fingerprint`` of the facts.
         let fingerprint: String
-        let files: [File]
+        let files: FileList
     }
 
     /// A campaign's gallery.
@@ -33,6 +33,9 @@ struct Manifest: Codable, Hashable, Sendable {
 
         /// The folder of the gallery's pages.
         var folder: FolderName { FolderName(id) }
+
+        /// Everything that was written for it.
+        fileprivate var paths: [String] { pages.files.files.map(\.path) + thumbnails }
     }
 
     /// A ``ReportProblem`` of a gallery.
@@ -64,15 +67,36 @@ struct Manifest: Codable, Hashable, Sendable {
     }
 
     /// Every file that a build has written and not removed.
-    var files: Set<OutputPath> {
+    var files: Set<OutputPath> { Set((galleries.flatMap(\.paths) + overviewPaths).compactMap(OutputPath.init)) }
+
+    /// Files that this manifest has and a later one has not.
+    ///
+    /// What is the same in both is not taken apart: the usual build changes a few galleries of thousands.
+    func files(missingFrom later: Manifest) -> Set<OutputPath> {
+        let kept = later.galleriesByFolder
+        var missing = Set(overviewPaths).subtracting(later.overviewPaths)
+        for gallery in galleries {
+            guard let next = kept[gallery.folder] else {
+                missing.formUnion(gallery.paths)
+                continue
+            }
+            if next.pages.files != gallery.pages.files || next.thumbnails != gallery.thumbnails {
+                missing.formUnion(Set(gallery.paths).subtracting(next.paths))
+            }
+        }
+        // Campaigns may share a picture, and with it the thumbnail.
+        if !missing.isEmpty { for gallery in later.galleries { missing.subtract(gallery.paths) } }
+        return Set(missing.compactMap(OutputPath.init))
+    }
+
+    private var overviewPaths: [String] {
         let overviews = [index, moods, runs].compactMap(\.self) + Array(runPages.values)
-        let pages = galleries.flatMap(\.pages.files) + overviews.flatMap(\.files) + assets
-        return Set((pages.map(\.path) + galleries.flatMap(\.thumbnails)).compactMap(OutputPath.init))
+        return (overviews.flatMap(\.files.files) + assets).map(\.path)
     }
 }
 
 extension Manifest {
-    private static let mark = "billposter-site 3 "
+    private static let mark = "billposter-site 4 "
 
     /// Reads what ``encoded()`` wrote.
     /// - Returns: nil for anything else, damaged manifests and those of other versions included.

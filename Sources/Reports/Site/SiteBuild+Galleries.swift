@@ -139,7 +139,7 @@ extension SiteBuild {
             let thumbnails = Set(found.posters.compactMap(\.thumbnail)).sorted()
             let entry = Manifest.GalleryEntry(
                 id: subject.id,
-                pages: Manifest.Pages(fingerprint: fingerprint, files: files),
+                pages: Manifest.Pages(fingerprint: fingerprint, files: FileList(files)),
                 thumbnails: thumbnails.map(\.description),
                 absent: found.absent.sorted().map(\.description),
                 isComplete: !found.hasFailures,

@@ -104,7 +104,7 @@ extension SiteBuild {
         let print = try await prepare()
         let (files, written) = try await threads.run { [folder] () throws(ReportError) in try folder.publish(print()) }
         ledger.count(written: written, of: files.count)
-        return Manifest.Pages(fingerprint: fingerprint, files: files)
+        return Manifest.Pages(fingerprint: fingerprint, files: FileList(files))
     }
 }
 

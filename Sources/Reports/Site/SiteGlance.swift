@@ -22,10 +22,10 @@ struct SiteGlance {
 
     /// Whether pages say what they should and are all there.
     func isFresh(_ pages: Manifest.Pages, _ fingerprint: String) -> Bool {
-        pages.fingerprint == fingerprint && pages.files.allSatisfy { length(of: $0.path) == $0.bytes }
+        pages.fingerprint == fingerprint && pages.files.allSatisfy { length(of: $0) == $1 }
     }
 
-    private func length(of path: String) -> Int? {
+    private func length(of path: UnsafePointer<CChar>) -> Int? {
         var facts = stat()
         guard fstatat(descriptor, path, &facts, 0) == 0, facts.st_mode & S_IFMT == S_IFREG else { return nil }
         return Int(facts.st_size)

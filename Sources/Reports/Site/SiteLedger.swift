@@ -80,8 +80,9 @@ struct SiteLedger: Sendable {
 
     /// Files of earlier builds that no page needs any more.
     var stale: Set<OutputPath> {
+        let manifest = manifest
         guard let before, before != manifest else { return [] }
-        return before.files.subtracting(manifest.files)
+        return before.files(missingFrom: manifest)
     }
 
     /// What the build did, when it is over.
