@@ -3,6 +3,7 @@
 Each figure is the median of several runs. The peer and we take turns, so that a machine that slows down slows both.
 """
 
+import base64
 import hashlib
 import io
 import json
@@ -356,7 +357,9 @@ def site(billposter, root):
 
     place, _ = workspace_of(100_000, "many")
     large, peak = run(billposter, "report", "--quiet", cwd=place)
-    (root / "one.jsonl").write_text(json.dumps(web_record(100_000, 5000)) + "\n")
+    one = web_record(100_000, 5000)
+    one["metadata"]["run_id"] = "20260602T020000Z-next"
+    (root / "one.jsonl").write_text(json.dumps(one) + "\n")
     run(billposter, "import", root / "one.jsonl", "--quiet", cwd=place)
     once, _ = run(billposter, "report", "--quiet", cwd=place)
     yield "100,000 posters in 5,000 campaigns", f"{large:.1f} s", "", f"{large / seconds:.1f} x the time of 10,000; {peak:.0f} MB, wanted under 200"
@@ -367,7 +370,7 @@ def web_record(number, campaigns):
     """A record of a picture on Cloudinary."""
     campaign_id = f"event-{number % campaigns:04}"
     one = record(
-        campaign_id, {"render_id": hashlib.sha256(str(number).encode()).hexdigest()[:26], "size": "square", "variant": 0},
+        campaign_id, {"render_id": base64.b32encode(hashlib.sha256(str(number).encode()).digest()).decode()[:26].lower(), "size": "square", "variant": 0},
         f"https://res.cloudinary.com/demo/image/upload/v1760000000/renders/{campaign_id}/{number}/poster_square.jpg", 150_000)
     return one | {
         "prompt": "vibrant neon concert atmosphere with purple lighting, wide angle, crowd in silhouette", "seed": number,
