@@ -79,7 +79,8 @@ let package = Package(
             dependencies: ["CCMark", "Postbacks", "Threads", collections, crypto, mustache, system],
             resources: [
                 .embedInCode("Templates/page.mustache"), .embedInCode("Templates/style.css"),
-                .embedInCode("Templates/gallery.js"),
+                .embedInCode("Templates/gallery.js"), .embedInCode("Templates/words.en.json"),
+                .embedInCode("Templates/words.de.json"),
             ],
             swiftSettings: strict
         ),

@@ -16,6 +16,8 @@ public struct ReportError: Error, Sendable, CustomStringConvertible {
         case file
         /// The page template cannot be used.
         case template
+        /// The words of a theme cannot be used.
+        case words
         /// The address at which the pages shall be on the web is none.
         case address
         /// The build was cancelled before all pages were done.

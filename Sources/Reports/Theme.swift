@@ -10,6 +10,8 @@ public struct Theme: Hashable, Sendable {
         case style = "style.css"
         /// The galleries' script.
         case script = "gallery.js"
+        /// What the pages say, and in which language.
+        case words = "words.json"
     }
 
     private var texts: [File: String]
@@ -20,8 +22,24 @@ public struct Theme: Hashable, Sendable {
             .page: String(decoding: PackageResources.page_mustache, as: UTF8.self),
             .style: String(decoding: PackageResources.style_css, as: UTF8.self),
             .script: String(decoding: PackageResources.gallery_js, as: UTF8.self),
+            .words: String(decoding: PackageResources.words_en_json, as: UTF8.self),
         ]
     )
+
+    /// The languages for which the program has words, by their tags.
+    public static let languages = ["de", "en"]
+
+    /// The theme that is built into the program, in one of its ``languages``.
+    /// - Returns: nil for any other.
+    public static func standard(in language: String) -> Theme? {
+        var theme = standard
+        switch language {
+        case "en": break
+        case "de": theme.texts[.words] = String(decoding: PackageResources.words_de_json, as: UTF8.self)
+        default: return nil
+        }
+        return theme
+    }
 
     private init(texts: [File: String]) { self.texts = texts }
 

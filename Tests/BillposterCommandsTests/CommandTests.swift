@@ -197,11 +197,30 @@ import Testing
         }
     }
 
+    @Test func `pages speak German with the words that the program exports`() async throws {
+        try await withTemporaryFolder { folder in
+            let workspace = try Workspace(folder: folder)
+            #expect(try await workspace.billposter("theme", "export", "--language", "de").status == 0)
+            #expect(try await workspace.billposter("run", "--quiet").status == 0)
+            #expect(try workspace.text(of: "output/site/index.html").contains("<html lang=\"de\">"))
+            #expect(try workspace.text(of: "output/site/index.md").contains("# Kampagnen"))
+            #expect(try workspace.text(of: "output/site/assets/gallery.js").hasPrefix("window.billposterWords = {"))
+
+            try workspace.write(#"{"texts": {"Run of {1}": "{2}"}}"#, to: "theme/words.json")
+            let refused = try await workspace.billposter("report")
+            #expect(refused.status != 0)
+            #expect(refused.errors.contains("the file words.json puts {2} in at texts › Run of {1}: {1} is the last"))
+
+            let unknown = try await workspace.billposter("theme", "export", "--language", "xx")
+            #expect(unknown.status != 0 && unknown.errors.contains("there are no words in 'xx', only in de and en"))
+        }
+    }
+
     @Test func `a theme is exported once, used by the next report, and refused before a night when it is broken`() async throws {
         try await withTemporaryFolder { folder in
             let workspace = try Workspace(folder: folder)
             let ending = try await workspace.billposter("theme", "export")
-            #expect(ending.status == 0 && ending.output.split(separator: "\n").count == 3)
+            #expect(ending.status == 0 && ending.output.split(separator: "\n").count == 4)
             try workspace.write("body { color: red }", to: "theme/style.css")
             let again = try await workspace.billposter("theme", "export")
             #expect(

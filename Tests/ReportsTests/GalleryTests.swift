@@ -36,11 +36,13 @@ struct GalleryTests {
         let old = Postback.stub(9).setting(\.eventDate, to: "2025-01-01")
         let current = [Postback.stub(1), Postback.stub(2).setting(\.eventDate, to: "2025-12-24")]
         #expect(
-            Gallery(id: "a", brief: brief(["render1", "render2"]), posters: posters(current + [old])).day?.text
+            Gallery(id: "a", brief: brief(["render1", "render2"]), posters: posters(current + [old])).day.map {
+                Words.english.text($0.text)
+            }
                 == "24 December 2025"
         )
         #expect(Gallery(id: "a", brief: brief(["render7"]), posters: posters([old])).day == nil)
-        #expect(Gallery(id: "a", brief: nil, posters: posters([old])).day?.text == "1 January 2025")
+        #expect(Gallery(id: "a", brief: nil, posters: posters([old])).day.map { Words.english.text($0.text) } == "1 January 2025")
     }
 
     @Test func `the title is never empty`() {

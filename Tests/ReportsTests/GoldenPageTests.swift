@@ -59,7 +59,7 @@ struct GoldenPageTests {
     @Test func `pages that changed have a new engine version`() throws {
         var hash = SHA256()
         for page in try FileManager.default.contentsOfDirectory(atPath: Golden.folder.path).sorted()
-        where !page.hasPrefix("engine") {
+        where !page.hasPrefix("engine") && !page.hasPrefix("german") {
             hash.update(data: Data(page.utf8))
             hash.update(data: try Data(contentsOf: Golden.folder.appending(path: page)))
         }

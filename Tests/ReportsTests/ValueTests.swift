@@ -13,7 +13,7 @@ struct ValueTests {
         ("2025-13-01", "2025-13-01"), ("2025-8-1", "2025-8-1"), ("", ""), ("2025-08-15/2025-08-17/x", "2025-08-15/2025-08-17/x"),
         ("2025-08-15\n", "2025-08-15"), ("٢٠٢٥-٠٨-١٥", "٢٠٢٥-٠٨-١٥"),
     ])
-    func `an event's date in words`(_ date: String, text: String) { #expect(EventDay(date).text == text) }
+    func `an event's date in words`(_ date: String, text: String) { #expect(Words.english.text(EventDay(date).text) == text) }
 
     @Test(arguments: [
         (0 as Int64, "1 Jan 1970, 00:00 UTC"), (-1, "31 Dec 1969, 23:59 UTC"), (951_782_400_000, "29 Feb 2000, 00:00 UTC"),
@@ -23,17 +23,19 @@ struct ValueTests {
         (Int64.max, "17 Aug 292278994, 07:12 UTC"),
     ])
     func `a moment in words`(_ milliseconds: Int64, text: String) {
-        #expect(CivilTime(Timestamp(milliseconds: milliseconds)).text == text)
+        #expect(Words.english.text(CivilTime(Timestamp(milliseconds: milliseconds)).text) == text)
     }
 
     @Test(arguments: [(0, "0"), (999, "999"), (1000, "1,000"), (1_234_567, "1,234,567"), (-1000, "−1,000")])
-    func `a number in groups`(_ number: Int, text: String) { #expect(Counting.number(number) == text) }
+    func `a number in groups`(_ number: Int, text: String) { #expect(Words.english.text(Counting.number(number)) == text) }
 
     @Test(arguments: [
         (1, 3, "33.3 %"), (2, 3, "66.7 %"), (1, 1, "100.0 %"), (0, 5, "0.0 %"), (1, 2000, "0.1 %"), (1, 2001, "0.0 %"),
         (0, 0, "0.0 %"),
     ])
-    func `a share with one decimal`(_ part: Int, whole: Int, text: String) { #expect(Counting.share(part, of: whole) == text) }
+    func `a share with one decimal`(_ part: Int, whole: Int, text: String) {
+        #expect(Words.english.text(Counting.share(part, of: whole)) == text)
+    }
 
     @Test func `pictures of all shapes take the same area`() throws {
         let sizes = [(1080, 1080, 240), (1080, 1920, 180), (1920, 1080, 320), (1128, 191, 583)]
@@ -109,6 +111,6 @@ struct WilsonIntervalTests {
         (725_000, "12 min 5 s"), (11_220_000, "3 h 7 min"), (Int64.max, "2,562,047,788,015 h 12 min"),
     ])
     func `a length of time in words`(_ milliseconds: Int64, _ text: String) {
-        #expect(Lasting.text(milliseconds) == text)
+        #expect(Words.english.text(Lasting.text(milliseconds)) == text)
     }
 }

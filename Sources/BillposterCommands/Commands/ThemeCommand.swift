@@ -20,20 +20,34 @@ struct ThemeCommand: ParsableCommand {
             abstract: "Write the built-in theme into the folder theme/, to start your own from.",
             usage: "billposter theme export [OPTION]...",
             discussion: """
-                Writes page.mustache (the frame of every page), style.css and gallery.js. The next report uses the files that the \
+                Writes page.mustache (the frame of every page), style.css, gallery.js and words.json (what the pages say, with their \
+                numbers and dates). The next report uses the files that the \
                 folder has, and the built-in ones in place of those that it has not: keep what you change, and delete the rest, so \
                 that it stays up to date. A file that is there already is left alone.
 
                 EXAMPLES:
                   billposter theme export
+                  billposter theme export --language de
                   billposter report
                 """
         )
 
         @OptionGroup var options: GlobalOptions
 
+        @Option(help: ArgumentHelp("The language of words.json: \(Theme.languages.joined(separator: " or ")).", valueName: "tag"))
+        var language = "en"
+
+        mutating func validate() throws {
+            guard Theme.standard(in: language) == nil else { return }
+            throw ValidationError(
+                "there are no words in '\(language)', only in \(Theme.languages.joined(separator: " and ")): export one of them and "
+                    + "translate words.json"
+            )
+        }
+
         mutating func run(_ console: Console, _ context: CommandContext) async throws {
             let folder = options.folder.theme
+            let theme = Theme.standard(in: language) ?? .standard
             if !folder.isFolder, mkdir(folder.string, 0o777) != 0 {
                 throw CommandFailure(.failure, "the folder \(folder) cannot be made: \(String(cString: strerror(errno)))")
             }
@@ -47,7 +61,7 @@ struct ThemeCommand: ParsableCommand {
                         options: [.create, .exclusiveCreate],
                         permissions: [.ownerReadWrite, .groupReadWrite, .otherReadWrite]
                     )
-                    try descriptor.closeAfter { _ = try descriptor.writeAll(Theme.standard[file].utf8) }
+                    try descriptor.closeAfter { _ = try descriptor.writeAll(theme[file].utf8) }
                     written.append(path.string)
                 } catch Errno.fileExists {
                     console.warning("\(path) is there already and was left alone")

@@ -3,9 +3,9 @@ struct BarChart: Chart {
     /// One amount.
     struct Bar: Sendable {
         /// What it is an amount of.
-        let name: PlainText
+        let name: Phrase
         /// The amount in words.
-        let amount: String
+        let amount: Phrase
         /// How long the bar is, 0...1 of the scale.
         let length: Double
         /// Where the truth may lie, on the same scale; nil where it is not in doubt.
@@ -15,12 +15,12 @@ struct BarChart: Chart {
     /// The bars from top to bottom.
     let bars: [Bar]
     /// How to read it, for those who do not see it.
-    let description: String
+    let description: Phrase
 
     private static let step = 48
 
-    var drawing: Drawing {
-        var drawing = Drawing(height: bars.count * Self.step)
+    func drawing(in words: Words) -> Drawing {
+        var drawing = Drawing(in: words, height: bars.count * Self.step)
         for (index, bar) in bars.enumerated() {
             let top = index * Self.step
             drawing.name(bar.name, at: 0, baseline: top + 16, limit: 24)

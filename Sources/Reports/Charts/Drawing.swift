@@ -21,10 +21,14 @@ struct Drawing: Sendable {
 
     /// In CSS pixels.
     private(set) var height: Int
+    private let words: Words
     private var elements: [Marking] = []
 
     /// An empty drawing.
-    init(height: Int) { self.height = height }
+    init(in words: Words, height: Int) {
+        self.words = words
+        self.height = height
+    }
 
     /// Draws a text.
     /// - Parameters:
@@ -32,7 +36,7 @@ struct Drawing: Sendable {
     ///   - baseline: pixels from the top.
     ///   - isQuiet: whether it is lighter than other text.
     mutating func text(
-        _ text: String,
+        _ text: Phrase,
         at place: Double,
         baseline: Int,
         anchor: Anchor = .start,
@@ -41,17 +45,18 @@ struct Drawing: Sendable {
         var attributes = [Attribute("x", Percent(place).length), Attribute("y", "\(baseline)")]
         if anchor == .end { attributes.append(Attribute("text-anchor", anchor.rawValue)) }
         if isQuiet { attributes.append(.class("quiet")) }
-        elements.append(.element("text", attributes, content: [.text(text)]))
+        elements.append(.element("text", attributes, content: [.text(words.text(text))]))
     }
 
     /// Draws a name of somebody else, cut after so many characters; what was cut shows when the pointer rests on it.
     /// - Parameter isHead: whether it stands above what belongs to it.
-    mutating func name(_ name: PlainText, at place: Double, baseline: Int, limit: Int, isHead: Bool = false) {
-        let isCut = name.value.count > limit
+    mutating func name(_ name: Phrase, at place: Double, baseline: Int, limit: Int, isHead: Bool = false) {
+        let name = words.text(name)
+        let isCut = name.count > limit
         let attributes =
             [Attribute("x", Percent(place).length), Attribute("y", "\(baseline)")] + (isHead ? [.class("head")] : [])
-        let whole: [Marking] = isCut ? [.element("title", content: [.text(name.value)])] : []
-        let shown = isCut ? name.value.prefix(limit - 1) + "…" : name.value[...]
+        let whole: [Marking] = isCut ? [.element("title", content: [.text(name)])] : []
+        let shown = isCut ? name.prefix(limit - 1) + "…" : name[...]
         elements.append(.element("text", attributes, content: whole + [.text(String(shown))]))
     }
 
@@ -122,7 +127,7 @@ struct Drawing: Sendable {
     ///   - name: tells it apart on its page.
     ///   - title: what it shows.
     ///   - description: how to read it.
-    func marking(named name: String, title: String, description: String) -> Marking {
+    func marking(named name: String, title: Phrase, description: Phrase) -> Marking {
         .element(
             "svg",
             [
@@ -130,8 +135,8 @@ struct Drawing: Sendable {
                 Attribute("width", "100%"), Attribute("height", "\(height)"),
             ],
             content: [
-                .element("title", [Attribute("id", "\(name)-title")], content: [.text(title)]),
-                .element("desc", [Attribute("id", "\(name)-description")], content: [.text(description)]),
+                .element("title", [Attribute("id", "\(name)-title")], content: [.text(words.text(title))]),
+                .element("desc", [Attribute("id", "\(name)-description")], content: [.text(words.text(description))]),
             ] + elements
         )
     }
@@ -140,7 +145,7 @@ struct Drawing: Sendable {
 /// Numbers as a drawing.
 protocol Chart: Sendable {
     /// The drawing.
-    var drawing: Drawing { get }
+    func drawing(in words: Words) -> Drawing
     /// How to read it, for those who do not see it.
-    var description: String { get }
+    var description: Phrase { get }
 }

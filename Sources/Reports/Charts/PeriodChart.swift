@@ -3,9 +3,9 @@ struct PeriodChart: Chart {
     /// The columns of one name.
     struct Row: Sendable {
         /// Whose columns they are.
-        let name: PlainText
+        let name: Phrase
         /// What the row says in numbers.
-        let amount: String
+        let amount: Phrase
         /// How high each column is, 0...1 of the scale; nil for a period without anything.
         let heights: [Double?]
         /// Whether it is the ground on which the others stand, such as how many there were.
@@ -17,7 +17,7 @@ struct PeriodChart: Chart {
     /// What the periods are called, one or more.
     let periods: [String]
     /// How to read it, for those who do not see it.
-    let description: String
+    let description: Phrase
 
     private static let step = 80
     private static let high = 44
@@ -26,8 +26,8 @@ struct PeriodChart: Chart {
     /// Up to so many periods are named below their columns; of more the first and the last.
     private static let periodsNamed = 4
 
-    var drawing: Drawing {
-        var drawing = Drawing(height: rows.count * Self.step + 20)
+    func drawing(in words: Words) -> Drawing {
+        var drawing = Drawing(in: words, height: rows.count * Self.step + 20)
         for (index, row) in rows.enumerated() {
             let top = index * Self.step
             let floor = top + 24 + Self.high
@@ -50,11 +50,11 @@ struct PeriodChart: Chart {
         let baseline = rows.count * Self.step + 8
         if periods.count <= Self.periodsNamed {
             for (place, period) in periods.enumerated() {
-                drawing.text(period, at: Double(place) / Double(periods.count), baseline: baseline, isQuiet: true)
+                drawing.text("\(period)", at: Double(place) / Double(periods.count), baseline: baseline, isQuiet: true)
             }
         } else {
-            drawing.text(periods[0], at: 0, baseline: baseline, isQuiet: true)
-            drawing.text(periods[periods.count - 1], at: 1, baseline: baseline, anchor: .end, isQuiet: true)
+            drawing.text("\(periods[0])", at: 0, baseline: baseline, isQuiet: true)
+            drawing.text("\(periods[periods.count - 1])", at: 1, baseline: baseline, anchor: .end, isQuiet: true)
         }
         return drawing
     }

@@ -3,23 +3,23 @@ struct SwatchChart: Chart {
     /// The palettes used for one thing.
     struct Group: Sendable {
         /// What they were used for.
-        let name: PlainText
+        let name: Phrase
         /// What the group says in numbers.
-        let amount: String
+        let amount: Phrase
         /// The palettes, each with one colour or more, and how often they were used, in words.
-        let palettes: [(colours: [Colour], amount: String)]
+        let palettes: [(colours: [Colour], amount: Phrase)]
     }
 
     /// The groups from top to bottom.
     let groups: [Group]
     /// How to read it, for those who do not see it.
-    let description: String
+    let description: Phrase
 
     private static let head = 28
     private static let step = 46
 
-    var drawing: Drawing {
-        var drawing = Drawing(height: groups.reduce(0) { $0 + Self.head + $1.palettes.count * Self.step + 8 })
+    func drawing(in words: Words) -> Drawing {
+        var drawing = Drawing(in: words, height: groups.reduce(0) { $0 + Self.head + $1.palettes.count * Self.step + 8 })
         var top = 0
         for group in groups {
             drawing.name(group.name, at: 0, baseline: top + 16, limit: 24, isHead: true)
@@ -31,8 +31,7 @@ struct SwatchChart: Chart {
                     drawing.swatch(colour, from: Double(place) * wide, width: wide, top: top, height: 16)
                 }
                 drawing.text(
-                    palette.colours.prefix(4).map(\.description).joined(separator: " ")
-                        + (palette.colours.count > 4 ? " …" : ""),
+                    "\(palette.colours.prefix(4).map(\.description).joined(separator: " ") + (palette.colours.count > 4 ? " …" : ""))",
                     at: 0,
                     baseline: top + 31,
                     isQuiet: true

@@ -19,7 +19,7 @@ struct BlockWriter {
 
     /// Writes a part that HTML shows as a box of its own.
     func region(_ region: Region, _ content: (BlockWriter) -> Void = { _ in }) {
-        content(inside(document.addBlock(html: region.marking, markdown: .none, to: parent)))
+        content(inside(document.addBlock(html: region.marking(in: document.words), markdown: .none, to: parent)))
     }
 
     /// Writes content without a paragraph around it, such as a picture in a figure.
@@ -33,12 +33,14 @@ struct BlockWriter {
 
     /// Writes text that HTML unfolds on demand and Markdown shows behind its name.
     func details(_ kind: DetailsKind, _ content: (InlineWriter) -> Void) {
-        let block = document.addBlock(html: kind.html, markdown: .none, to: parent)
-        content(inline(document.addInline(html: .none, markdown: kind.markdown, to: block)))
+        let block = document.addBlock(html: kind.html(in: document.words), markdown: .none, to: parent)
+        content(inline(document.addInline(html: .none, markdown: kind.markdown(in: document.words), to: block)))
     }
 
     /// Writes the fields by which a reader chooses, which Markdown does not have.
-    func tools(_ tools: GalleryTools) { _ = document.addBlock(html: tools.marking, markdown: .none, to: parent) }
+    func tools(_ tools: GalleryTools) {
+        _ = document.addBlock(html: tools.marking(in: document.words), markdown: .none, to: parent)
+    }
 
     /// Writes facts, each a name and a value.
     func facts(_ content: (FactWriter) -> Void) {
@@ -48,11 +50,14 @@ struct BlockWriter {
 
     /// Writes a table; the rows must have as many cells as there are columns.
     /// - Parameter name: what readers of the screen call the table; it tells it apart from others of its page.
-    func table(_ columns: [TableColumn], named name: String = "Table", _ rows: (TableWriter) -> Void) {
+    func table(_ columns: [TableColumn], named name: Phrase = "Table", _ rows: (TableWriter) -> Void) {
         // On a narrow screen the table is wider than the page: whoever has no pointer scrolls it with the arrow keys.
         let scroller = Marking.element(
             "div",
-            [.class("scroll"), Attribute("tabindex", "0"), Attribute("role", "region"), Attribute("aria-label", name)]
+            [
+                .class("scroll"), Attribute("tabindex", "0"), Attribute("role", "region"),
+                Attribute("aria-label", document.words.text(name)),
+            ]
         )
         let table = Marking.element("table").inside(scroller)
         let writer = TableWriter(columns: columns, table: inline(document.addBlock(html: table, markdown: .none, to: parent)))
@@ -77,16 +82,16 @@ enum DetailsKind {
     case prompt
 
     /// The HTML form.
-    var html: Marking {
+    func html(in words: Words) -> Marking {
         switch self {
-        case .prompt: .literal("<details><summary>Prompt</summary><p>", "</p></details>")
+        case .prompt: Marking.element("p").inside(.details(named: words.text("Prompt")))
         }
     }
 
     /// The Markdown form.
-    var markdown: Marking {
+    func markdown(in words: Words) -> Marking {
         switch self {
-        case .prompt: .literal("Prompt: ")
+        case .prompt: .label(words.text("Prompt"))
         }
     }
 }

@@ -6,7 +6,22 @@ struct InlineWriter {
     let parent: PageDocument.Node
 
     /// Writes words of this program; white space at the ends stays, so that they can stand beside other text.
-    func words(_ text: String) { document.addRuns(of: Self.onOneLine(text), to: parent) }
+    func words(_ phrase: Phrase) { document.words.write(phrase, words: put, value: write) }
+
+    private func put(_ text: String) { document.addRuns(of: Self.onOneLine(text), to: parent) }
+
+    private func write(_ value: Phrase.Value) {
+        switch value {
+        case .given(let name): given(name)
+        case .name(let missing): given(missing)
+        case .moment(let moment): time(moment)
+        case .day(let moment): day(moment)
+        default: put(document.words.text(value))
+        }
+    }
+
+    /// Writes what may be text of somebody else, kept from turning the direction of what stands around it.
+    func given(_ phrase: Phrase) { given(PlainText(document.words.text(phrase))) }
 
     /// Writes text of somebody else, as ``PlainText``, kept from turning the direction of what stands around it.
     func given(_ text: String) { given(PlainText(text)) }
@@ -21,13 +36,13 @@ struct InlineWriter {
     func strong(_ content: (InlineWriter) -> Void) { content(inside(document.addStrong(to: parent))) }
 
     /// Writes words of this program behind what stands there: smaller and lighter in HTML, in brackets in Markdown.
-    func aside(_ text: String) {
+    func aside(_ text: Phrase) {
         words(" ")
         appending(html: .element("span", [.class("aside")]), markdown: .literal("(", ")")).words(text)
     }
 
     /// Writes words of this program that catch the eye.
-    func badge(_ text: String) {
+    func badge(_ text: Phrase) {
         appending(html: .element("span", [.class("badge")]), markdown: .none).words(text)
     }
 
@@ -42,7 +57,7 @@ struct InlineWriter {
     /// Writes the day of a moment in words, with its exact value for programs.
     func day(_ timestamp: Timestamp) { time(timestamp, as: CivilTime(timestamp).date.shortText) }
 
-    private func time(_ timestamp: Timestamp, as text: String) {
+    private func time(_ timestamp: Timestamp, as text: Phrase) {
         guard let exact = timestamp.iso8601 else { return words(text) }
         appending(html: .element("time", [Attribute("datetime", exact)]), markdown: .none).words(text)
     }

@@ -31,6 +31,17 @@ struct Marking: Sendable {
         return Marking(before: "<\(name)\(attributes.map(\.text).joined())>\(inside)</\(name)>", after: "")
     }
 
+    /// What HTML unfolds on demand, under a name.
+    static func details(_ attributes: [Attribute] = [], named name: String) -> Marking {
+        Marking(
+            before: "<details\(attributes.map(\.text).joined())><summary>\(Escaping.html(name))</summary>",
+            after: "</details>"
+        )
+    }
+
+    /// The name of what follows on a line of Markdown.
+    static func label(_ name: String) -> Marking { Marking(before: "\(Escaping.markdown(name)): ", after: "") }
+
     /// Text inside an HTML element.
     static func text(_ text: String) -> Marking { Marking(before: Escaping.html(PlainText(text).value), after: "") }
 

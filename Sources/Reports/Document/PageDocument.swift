@@ -4,6 +4,9 @@ internal import CCMark
 ///
 /// The document owns the tree and frees it; nodes are valid as long as it lives. It is used by one thread at a time.
 final class PageDocument {
+    /// The language of the page.
+    let words: Words
+
     private let root: Node
     /// What differs between the two forms; cmark knows only one text per node, so it is put in place before rendering.
     private var variants: [Variant] = []
@@ -30,7 +33,10 @@ final class PageDocument {
     }
 
     /// An empty page.
-    init() { root = Self.makeNode(CMARK_NODE_DOCUMENT) }
+    init(in words: Words = .english) {
+        self.words = words
+        root = Self.makeNode(CMARK_NODE_DOCUMENT)
+    }
 
     deinit { cmark_node_free(root.pointer) }
 

@@ -52,10 +52,10 @@ enum Region {
     case proof
 
     /// The element that holds the region.
-    var marking: Marking {
+    func marking(in words: Words) -> Marking {
         switch self {
         case .masthead: .element("header", [.class("masthead")])
-        case .siteLinks: .element("nav", [Attribute("aria-label", "Site")])
+        case .siteLinks: .element("nav", [Attribute("aria-label", words.text("Site"))])
         case .main: .element("main", [Attribute("id", "main")])
         case .lead: .element("header", [.class("lead")])
         case .notes: .element("section", [.class("notes"), Attribute("dir", "auto")])
@@ -66,7 +66,7 @@ enum Region {
         case .cards: .element("div", [.class("cards")])
         case .card(let tint): .element("article", [.class("card")] + (tint.map { [Attribute("style", "--tint:\($0)")] } ?? []))
         case .cover: .element("div", [.class("cover")])
-        case .pageLinks: .element("nav", [.class("pages"), Attribute("aria-label", "Pages")])
+        case .pageLinks: .element("nav", [.class("pages"), Attribute("aria-label", words.text("Pages"))])
         case .footer: .element("footer")
         case .poster(let id, let width, let tint, let faded):
             .element(
@@ -90,7 +90,7 @@ enum Region {
                 "div",
                 [.class("stripes"), Attribute("style", "--stripes:\(Self.stripes(colours))"), Attribute("aria-hidden", "true")]
             )
-        case .ranges: .element("nav", [.class("ranges"), Attribute("aria-label", "Time range")])
+        case .ranges: .element("nav", [.class("ranges"), Attribute("aria-label", words.text("Time range"))])
         case .figure(let name): .element("section", [.class("part finding"), Attribute("id", name)])
         case .words: .element("div", [.class("words")])
         case .proof: .element("div", [.class("proof")])

@@ -9,15 +9,15 @@ struct TableColumn {
     }
 
     /// What stands at the head of the column.
-    let name: String
+    let name: Phrase
     /// On which side its cells begin.
     let alignment: Alignment
 
     /// Makes a column of words.
-    static func words(_ name: String) -> TableColumn { TableColumn(name: name, alignment: .leading) }
+    static func words(_ name: Phrase) -> TableColumn { TableColumn(name: name, alignment: .leading) }
 
     /// Makes a column of numbers.
-    static func numbers(_ name: String) -> TableColumn { TableColumn(name: name, alignment: .trailing) }
+    static func numbers(_ name: Phrase) -> TableColumn { TableColumn(name: name, alignment: .trailing) }
 
     fileprivate var attributes: [Attribute] { alignment == .trailing ? [.class("number")] : [] }
 }

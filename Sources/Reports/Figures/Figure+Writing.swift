@@ -6,17 +6,16 @@ extension Figure {
     ///   - page: where the figure stands.
     ///   - span: the time that was counted, in words; nil where nothing was.
     ///   - dataAsOf: when the newest record of the history was created.
-    func write(in part: BlockWriter, of page: PagePath, span: String?, dataAsOf: Timestamp) {
+    func write(in part: BlockWriter, of page: PagePath, span: Phrase?, dataAsOf: Timestamp) {
         part.region(.words) { words in
-            words.heading(2) { finding.write(in: $0) }
+            words.heading(2) { $0.words(finding) }
             words.paragraph(.remark) { line in
-                line.words("\(subject) · n = \(Counting.amount(count, counted.0, counted.1))")
+                line.words("\(subject) · n = \(counted.amount(count))")
                 if let span { line.words(" · \(span)") }
-                line.words(" · data as of ")
-                line.time(dataAsOf)
+                line.words(" · data as of \(dataAsOf)")
             }
             for remark in remarks + (0 < count && count < Self.few ? [smallSample] : []) {
-                words.paragraph(.remark) { remark.write(in: $0) }
+                words.paragraph(.remark) { $0.words(remark) }
             }
             words.paragraph(.remark) { line in
                 line.words("All ranges as ")
@@ -27,13 +26,13 @@ extension Figure {
         }
         guard !table.rows.isEmpty else { return }
         part.region(.proof) { proof in
-            if let chart { proof.chart(chart, named: name, title: finding.text, description: chart.description) }
+            if let chart { proof.chart(chart, named: name, title: finding, description: chart.description) }
             proof.numbers { table.write(in: $0, named: subject) }
         }
     }
 
-    private var smallSample: Sentence {
-        "A small sample: \(Counting.amount(count, counted.0, counted.1)) can show this by chance."
+    private var smallSample: Phrase {
+        "A small sample: \(counted.amount(count)) can show this by chance."
     }
 }
 
@@ -50,8 +49,8 @@ enum FigureFile: String, CaseIterable {
 
 extension BlockWriter {
     /// Writes a drawing, which Markdown does not have: the table that follows says the same.
-    func chart(_ chart: any Chart, named name: String, title: String, description: String) {
-        let drawing = chart.drawing.marking(named: name, title: title, description: description)
+    func chart(_ chart: any Chart, named name: String, title: Phrase, description: Phrase) {
+        let drawing = chart.drawing(in: document.words).marking(named: name, title: title, description: description)
         let figure = Marking.element("figure", [.class("chart")], content: [drawing])
         _ = document.addBlock(html: figure, markdown: .none, to: parent)
     }
@@ -59,7 +58,7 @@ extension BlockWriter {
     /// Writes the numbers behind a drawing, which HTML unfolds on demand.
     func numbers(_ content: (BlockWriter) -> Void) {
         let block = document.addBlock(
-            html: .literal("<details class=\"numbers\"><summary>The numbers</summary>", "</details>"),
+            html: .details([.class("numbers")], named: document.words.text("The numbers")),
             markdown: .none,
             to: parent
         )

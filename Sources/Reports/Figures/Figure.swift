@@ -3,9 +3,9 @@ struct Figure: Sendable {
     /// The figure's name for links and files, such as `mood-share`.
     let name: String
     /// What is counted, such as `Share of each mood`.
-    let subject: String
+    let subject: Phrase
     /// What the numbers say.
-    let finding: Sentence
+    let finding: Phrase
     /// The numbers as a drawing; nil where there is nothing to draw.
     let chart: (any Chart)?
     /// The numbers as the page shows them.
@@ -14,14 +14,30 @@ struct Figure: Sendable {
     var facts: FigureTable?
     /// How many records or runs were counted.
     let count: Int
-    /// What was counted, one and many.
-    var counted = ("record", "records")
+    /// What was counted.
+    var counted = Counted.records
     /// What the reader should know before believing it.
-    var remarks: [Sentence] = []
+    var remarks: [Phrase] = []
 
     /// The numbers as the files have them.
     var inFiles: FigureTable { facts ?? table }
 
     /// Below so many, a figure says that it is made of few.
     static let few = 30
+}
+
+/// What a figure counts.
+enum Counted {
+    case records
+    case recordsWithPalette
+    case runs
+
+    /// Such as `12 records`.
+    func amount(_ number: Int) -> Phrase {
+        switch self {
+        case .records: Counting.amount(number, "record", "records")
+        case .recordsWithPalette: Counting.amount(number, "record with a palette", "records with a palette")
+        case .runs: Counting.amount(number, "run", "runs")
+        }
+    }
 }

@@ -7,12 +7,12 @@ struct FigureTable: Sendable {
         /// The column's name for programs, such as `mood`.
         let name: String
         /// The column's name for people.
-        let title: String
+        let title: Phrase
         /// What stands for a text that is not there.
-        let missing: String
+        let missing: Phrase
 
         /// Names a column.
-        init(_ name: String, _ title: String, missing: String = "none") {
+        init(_ name: String, _ title: Phrase, missing: Phrase = "none") {
             (self.name, self.title, self.missing) = (name, title, missing)
         }
     }
@@ -26,9 +26,11 @@ struct FigureTable: Sendable {
     static let rowsOnPage = 60
 
     /// Writes the table under a name that tells it apart from others of its page.
-    func write(in writer: BlockWriter, named name: String) {
+    func write(in writer: BlockWriter, named name: Phrase) {
         let columns = zip(columns, columns.indices).map { column, index in
-            rows.first.map { $0[index].isNumber } ?? false ? TableColumn.numbers(column.title) : .words(column.title)
+            // A mood at the head of a column is a name, but no text of its own beside others.
+            let title: Phrase = "\(writer.document.words.text(column.title))"
+            return rows.first.map { $0[index].isNumber } ?? false ? TableColumn.numbers(title) : .words(title)
         }
         writer.table(columns, named: name) { table in
             for row in rows.prefix(Self.rowsOnPage) {
@@ -37,7 +39,10 @@ struct FigureTable: Sendable {
         }
         if rows.count > Self.rowsOnPage {
             writer.paragraph(.remark) {
-                $0.words("\(Counting.amount(rows.count - Self.rowsOnPage, "further row is", "further rows are")) in the files.")
+                let rest = rows.count - Self.rowsOnPage
+                $0.words(
+                    Phrase(rest, one: "\(rest) further row is in the files.", other: "\(rest) further rows are in the files.")
+                )
             }
         }
     }
@@ -75,7 +80,7 @@ enum FigureValue: Hashable, Sendable {
     }
 
     /// Writes the value into a cell.
-    fileprivate func write(in cell: InlineWriter, missing: String) {
+    fileprivate func write(in cell: InlineWriter, missing: Phrase) {
         switch self {
         case .text(let text):
             if let text = text.map(PlainText.init), !text.isEmpty { cell.given(text) } else { cell.words(missing) }
@@ -85,7 +90,7 @@ enum FigureValue: Hashable, Sendable {
         case .fraction(let share): cell.words(Percent(share).text)
         case .day(let moment): cell.day(moment)
         case .moment(let moment): cell.time(moment)
-        case .period(let period): cell.words("\(period)")
+        case .period(let period): cell.words("\(period.description)")
         case .colours(let colours):
             for (index, colour) in colours.enumerated() {
                 if index > 0 { cell.words(" ") }

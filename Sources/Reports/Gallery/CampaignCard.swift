@@ -34,13 +34,13 @@ struct CampaignCard: Hashable, Codable, Sendable {
 
 extension CampaignCard {
     /// Sums up a gallery.
-    init(_ gallery: Gallery) {
+    init(_ gallery: Gallery, in words: Words) {
         let posters = gallery.leadingPosters
         self.init(
             id: gallery.id,
             title: gallery.title.value,
             standing: gallery.standing,
-            day: gallery.day?.text,
+            day: gallery.day.map { words.text($0.text) },
             asked: gallery.asked,
             made: gallery.made,
             records: gallery.records,
@@ -48,16 +48,16 @@ extension CampaignCard {
             findings: posters.count { !$0.record.findings.isEmpty },
             newest: gallery.newest?.milliseconds,
             tint: posters.lazy.compactMap { $0.palette.first?.description }.first,
-            cover: posters.lazy.compactMap(Cover.init).first
+            cover: posters.lazy.compactMap { Cover($0, in: words) }.first
         )
     }
 
     /// Stands in for a campaign whose gallery was never built.
-    init(unbuilt id: String, brief: CampaignBrief?, summary: CampaignSummary?) {
+    init(unbuilt id: String, brief: CampaignBrief?, summary: CampaignSummary?, in words: Words) {
         self.init(
             id: id,
             title: [brief?.name, id].compactMap { $0.map(PlainText.init)?.value }.first { !$0.isEmpty }
-                ?? "Campaign without a name",
+                ?? words.text("Campaign without a name"),
             standing: brief == nil ? .withoutFile : summary == nil ? .untouched : .running,
             day: nil,
             asked: brief?.current.count ?? 0,
@@ -74,20 +74,25 @@ extension CampaignCard {
 
 extension CampaignCard.Cover {
     /// The picture of a poster; nil where there is none to show.
-    fileprivate init?(_ poster: Poster) {
+    fileprivate init?(_ poster: Poster, in words: Words) {
         let size = poster.size
         switch poster.picture {
         case .web(let address, let copies):
             // A cover is as wide as a poster on the wall; twice that serves dense screens.
             let source = copies.last { $0.width <= 640 }?.address ?? address
-            self.init(source: source.html, width: size?.width, height: size?.height, alternative: poster.alternative.value)
+            self.init(
+                source: source.html,
+                width: size?.width,
+                height: size?.height,
+                alternative: poster.alternative(in: words).value
+            )
         case .local(_, let thumbnail), .onlyThumbnail(let thumbnail):
             let small = size?.fitting(longestSide: Thumbnail.longestSide)
             self.init(
                 source: thumbnail.description,
                 width: small?.width,
                 height: small?.height,
-                alternative: poster.alternative.value
+                alternative: poster.alternative(in: words).value
             )
         case .withoutThumbnail, .missing, .unusable: return nil
         }

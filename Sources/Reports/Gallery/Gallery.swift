@@ -41,7 +41,7 @@ struct Gallery: Sendable {
     /// - Parameters:
     ///   - posters: all that the history has of the campaign, newest first.
     ///   - brief: what the campaign file says; nil when there is none.
-    init(id: String, brief: CampaignBrief?, posters: [Poster]) {
+    init(id: String, brief: CampaignBrief?, posters: [Poster], in words: Words = .english) {
         self.id = id
         let sections = GallerySection.arrange(posters, current: brief?.current)
         let counting = sections.first { $0.kind == .current || $0.kind == .all }?.posters ?? []
@@ -50,7 +50,7 @@ struct Gallery: Sendable {
         let leading = counting.max { $0.record.createdAt < $1.record.createdAt }?.record
         self.sections = sections
         facets = GalleryFacet.all(of: sections.flatMap(\.posters))
-        title = Self.title(brief?.name, leading?.eventName, id)
+        title = Self.title(brief?.name, leading?.eventName, id) ?? PlainText(words.text("Campaign without a name"))
         standing = brief == nil ? .withoutFile : posters.isEmpty ? .untouched : .running
         day = leading?.eventDate.map(EventDay.init)
         artists = (leading?.artists ?? []).map(PlainText.init).filter { !$0.isEmpty }
@@ -64,8 +64,8 @@ struct Gallery: Sendable {
     /// The posters that stand for the campaign: the current ones, or all when nobody says which these are.
     var leadingPosters: [Poster] { sections.first?.posters ?? [] }
 
-    private static func title(_ candidates: String?...) -> PlainText {
-        candidates.compactMap { $0.map(PlainText.init) }.first { !$0.isEmpty } ?? PlainText("Campaign without a name")
+    private static func title(_ candidates: String?...) -> PlainText? {
+        candidates.compactMap { $0.map(PlainText.init) }.first { !$0.isEmpty }
     }
 }
 

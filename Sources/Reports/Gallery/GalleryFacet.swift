@@ -8,7 +8,7 @@ struct GalleryFacet: Sendable {
         /// As the page's address and posters.js say it.
         let value: String
         /// As a reader sees it.
-        let label: PlainText
+        let label: Phrase
         /// How many posters have it.
         let count: Int
     }
@@ -16,14 +16,14 @@ struct GalleryFacet: Sendable {
     /// As the page's address and the script say it.
     let name: StaticString
     /// As a reader sees it.
-    let label: String
+    let label: Phrase
     /// The choices, in the order in which they are offered.
     let choices: [Choice]
 
     /// The properties in which posters differ.
     static func all(of posters: [Poster]) -> [GalleryFacet] {
         var facets: [GalleryFacet] = []
-        func add(_ name: StaticString, _ label: String, _ choices: [Choice], atLeast least: Int = 2) {
+        func add(_ name: StaticString, _ label: Phrase, _ choices: [Choice], atLeast least: Int = 2) {
             if choices.count >= least { facets.append(GalleryFacet(name: name, label: label, choices: choices)) }
         }
         add("mood", "Mood", choices(posters) { $0.record.mood.map { ($0, PlainText($0)) } })
@@ -46,7 +46,7 @@ struct GalleryFacet: Sendable {
         for case let (value, label)? in posters.map(property) where !label.isEmpty {
             found[value, default: (label, 0)].count += 1
         }
-        return found.map { Choice(value: $0, label: $1.label, count: $1.count) }
+        return found.map { Choice(value: $0, label: "\($1.label)", count: $1.count) }
     }
 
     /// Newest first, each named by its newest poster.
@@ -59,14 +59,14 @@ struct GalleryFacet: Sendable {
             runs[run] = (max(known.newest, moment), known.count + 1)
         }
         return runs.sorted { ($1.value.newest, $1.key) < ($0.value.newest, $0.key) }.map {
-            Choice(value: $0, label: PlainText(CivilTime($1.newest).text), count: $1.count)
+            Choice(value: $0, label: CivilTime($1.newest).text, count: $1.count)
         }
     }
 
     private static func findings(_ posters: [Poster]) -> [Choice] {
         var counts: [String: Int] = [:]
         for poster in posters { for code in poster.findingCodes { counts[code, default: 0] += 1 } }
-        return counts.sorted { $0.key < $1.key }.map { Choice(value: $0, label: PlainText($0), count: $1) }
+        return counts.sorted { $0.key < $1.key }.map { Choice(value: $0, label: "\(PlainText($0))", count: $1) }
     }
 }
 

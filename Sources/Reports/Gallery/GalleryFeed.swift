@@ -6,6 +6,8 @@ struct GalleryFeed {
     let gallery: Gallery
     /// Where the pages are on the web; without it, addresses in the feed are relative to it.
     let site: SiteAddress?
+    /// The language of what people read in it.
+    let words: Words
 
     /// How many posters a feed tells of.
     private static let length = 50
@@ -35,12 +37,12 @@ struct GalleryFeed {
     private func entry(_ poster: Poster) -> String {
         let record = poster.record
         var title = PlainText(record.size).value
-        if let variant = poster.variant { title += ", variant \(variant)" }
+        if let variant = poster.variant { title = words.text("\(title), variant \(String(variant))") }
         var text = "<entry>\n" + element("title", title.isEmpty ? gallery.title.value : title)
         text += element("id", Self.identity(of: "record \(record.id)"))
         text += element("updated", Self.moment(record.createdAt))
         text += link("alternate", PagePath.poster(record.renderID, of: record.campaignID).html)
-        text += element("summary", poster.alternative.value)
+        text += element("summary", poster.alternative(in: words).value)
         return text + "</entry>\n"
     }
 

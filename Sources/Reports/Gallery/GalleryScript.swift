@@ -8,6 +8,8 @@ struct GalleryScript: Sendable {
 
     let gallery: Gallery
     let safeZones: [String: SafeZone]
+    /// The language of what people read in it.
+    let words: Words
 
     /// Where the gallery's data goes: beside its pages.
     var dataPath: OutputPath { OutputPath(folder: page.folder, name: "posters.js") }
@@ -44,6 +46,15 @@ struct GalleryScript: Sendable {
         return [feed, mark, script].map { $0.before + "\n" }.joined()
     }
 
+    /// What stands before the script for all galleries: what it says in another language than English.
+    static func prelude(in words: Words) -> String {
+        guard !words.script.isEmpty else { return "" }
+        var texts: Document = [:]
+        for (key, text) in words.script.sorted(by: { $0.key < $1.key }) { texts[key] = .string(text) }
+        let object: DocumentValue = .document(texts)
+        return "window.billposterWords = \(object.json);\n"
+    }
+
     private var page: PagePath { .gallery(gallery.id) }
 
     private func entry(_ poster: Poster, of kind: GallerySection.Kind) -> DocumentValue {
@@ -52,8 +63,8 @@ struct GalleryScript: Sendable {
             "id": .string("\(record.id)"), "render": .string(record.renderID),
             "kind": .string(kind == .earlier ? "earlier" : "current"),
             "page": .string(Address(of: .poster(record.renderID, of: record.campaignID), from: page).html),
-            "alt": .string(poster.alternative.value), "size": .string(PlainText(record.size).value),
-            "shown": .int64(Int64(poster.widthOnWall)), "made": .string(CivilTime(record.createdAt).text),
+            "alt": .string(poster.alternative(in: words).value), "size": .string(PlainText(record.size).value),
+            "shown": .int64(Int64(poster.widthOnWall)), "made": .string(words.text(CivilTime(record.createdAt).text)),
         ]
         func add(_ name: String, _ value: DocumentValue?) { if let value { entry[name] = value } }
         func add(_ name: String, text: String?) {
@@ -104,13 +115,13 @@ struct GalleryScript: Sendable {
             }
             add("fallback", .document(fallback))
         }
-        if let review = record.metadata.review { add("review", Self.entry(review)) }
+        if let review = record.metadata.review { add("review", self.entry(review)) }
         return .document(entry)
     }
 
-    private static func entry(_ review: Review) -> DocumentValue {
+    private func entry(_ review: Review) -> DocumentValue {
         var entry: Document = [
-            "by": .string("\(PlainText(review.reviewer).value), \(CivilTime(review.reviewedAt).date.shortText)")
+            "by": .string(words.text("\(PlainText(review.reviewer)), \(day: review.reviewedAt)"))
         ]
         if let verdict = review.verdict { entry["verdict"] = .string(verdict.rawValue) }
         if let note = review.note.map(PlainText.init), !note.isEmpty { entry["note"] = .string(note.value) }

@@ -11,19 +11,22 @@ struct Poster: Sendable {
     var size: PictureSize? { record.pictureSize }
 
     /// What the picture is, for those who do not see it.
-    var alternative: PlainText {
-        var words: [String] = []
-        switch record.metadata.generationType {
-        case .background: words.append("Background")
-        case .composite: words.append("Composite")
-        case .manualUpload: words.append("Picture uploaded by hand")
-        case .poster, nil: words.append("Poster")
-        }
-        if let name = record.eventName { words.append("for \(name)") }
-        var details = ["size \(record.size)"]
-        if let mood = record.mood { details.append("\(mood) mood") }
-        return PlainText(words.joined(separator: " ") + ": " + details.joined(separator: ", "))
+    var alternative: Phrase {
+        let name = record.eventName.map(PlainText.init)
+        let kind: Phrase =
+            switch record.metadata.generationType {
+            case .background: name.map { "Background for \($0)" } ?? "Background"
+            case .composite: name.map { "Composite for \($0)" } ?? "Composite"
+            case .manualUpload: name.map { "Picture uploaded by hand for \($0)" } ?? "Picture uploaded by hand"
+            case .poster, nil: name.map { "Poster for \($0)" } ?? "Poster"
+            }
+        let size = PlainText(record.size)
+        guard let mood = record.mood.map(PlainText.init) else { return "\(kind): size \(size)" }
+        return "\(kind): size \(size), \(mood) mood"
     }
+
+    /// The same as text.
+    func alternative(in words: Words) -> PlainText { PlainText(words.text(alternative)) }
 
     /// The colours of the record that are colours, in their order.
     var palette: [Colour] { record.colours }

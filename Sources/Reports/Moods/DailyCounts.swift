@@ -86,12 +86,5 @@ extension HistoryGroup {
     }
 
     /// What pages call the mood.
-    var moodName: PlainText { .naming(mood, missing: "no mood recorded") }
-}
-
-extension PlainText {
-    /// A name of somebody else; words of this program where it is not there or shows nothing.
-    static func naming(_ name: String?, missing: String) -> PlainText {
-        name.map { PlainText($0) }.flatMap { $0.isEmpty ? nil : $0 } ?? PlainText(missing)
-    }
+    var moodName: Phrase { .naming(mood, missing: "no mood recorded") }
 }

@@ -7,7 +7,7 @@ struct MoodRange: Hashable, Sendable {
     static let all = [MoodRange(days: nil), MoodRange(days: 365), MoodRange(days: 90), MoodRange(days: 30), MoodRange(days: 7)]
 
     /// What people call it.
-    var title: String { days.map { "Last \($0) days" } ?? "All time" }
+    var title: Phrase { days.map { "Last \($0) days" } ?? "All time" }
 
     /// What programs call it.
     var name: String { days.map { "last-\($0)-days" } ?? "all" }

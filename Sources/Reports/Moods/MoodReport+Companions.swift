@@ -22,6 +22,46 @@ enum MoodReportCompanion {
         }
     }
 
+    fileprivate var each: Phrase {
+        switch self {
+        case .size: "each size"
+        case .model: "each model"
+        case .campaign: "each campaign"
+        }
+    }
+
+    fileprivate var every: Phrase {
+        switch self {
+        case .size: "every size"
+        case .model: "every model"
+        case .campaign: "every campaign"
+        }
+    }
+
+    fileprivate var one: Phrase {
+        switch self {
+        case .size: "one size"
+        case .model: "one model"
+        case .campaign: "one campaign"
+        }
+    }
+
+    fileprivate var none: Phrase {
+        switch self {
+        case .size: "No size"
+        case .model: "No model"
+        case .campaign: "No campaign"
+        }
+    }
+
+    fileprivate func amount(_ number: Int) -> Phrase {
+        switch self {
+        case .size: "\(number) sizes"
+        case .model: "\(number) models"
+        case .campaign: "\(number) campaigns"
+        }
+    }
+
     fileprivate var column: FigureTable.Column {
         switch self {
         case .size: .init("size", "Size", missing: "unknown size")
@@ -67,22 +107,22 @@ extension MoodReport {
                     shares: shown.map { Double(count($0, thing.group)) / Double(thing.count) }
                 )
             },
-            description: "A row for each \(companion.name) with a bar for each mood, as long as the mood's share of the row."
+            description: "A row for \(companion.each) with a bar for each mood, as long as the mood's share of the row."
         )
-        var remarks: [Sentence] = []
+        var remarks: [Phrase] = []
         if things.count > Self.rowsShown {
-            remarks.append("The chart shows the \(Self.rowsShown) of \(things.count) \(companion.name)s with the most records.")
+            remarks.append("The chart shows the \(Self.rowsShown) of \(companion.amount(things.count)) with the most records.")
         }
         if moods.count > shown.count {
             remarks.append("The \(shown.count) most used of \(moods.count) moods; the files have all.")
         }
         return Figure(
             name: "moods-by-\(companion.name)",
-            subject: "Moods of each \(companion.name)",
+            subject: "Moods of \(companion.each)",
             finding: leaders(among: things, companion, count: count),
             chart: chart,
             table: FigureTable(
-                columns: [companion.column, .init("records", "Records")] + shown.map { .init("mood", $0.moodName.value) },
+                columns: [companion.column, .init("records", "Records")] + shown.map { .init("mood", $0.moodName) },
                 rows: things.map { thing in
                     [.text(companion.value(in: thing.group)), .count(thing.count)]
                         + shown.map { .share(count($0, thing.group), of: thing.count) }
@@ -114,20 +154,20 @@ extension MoodReport {
         among things: [HistoryTally],
         _ companion: MoodReportCompanion,
         count: (HistoryGroup, HistoryGroup) -> Int
-    ) -> Sentence {
+    ) -> Phrase {
         guard let leader = moods.first, leader.group.mood != nil else { return "No record says in which mood it was made" }
         if things.count == 1, let only = things.first {
-            let name = PlainText.naming(companion.value(in: only.group), missing: companion.column.missing)
-            return "There is one \(companion.name): \(name)"
+            let name = Phrase.naming(companion.value(in: only.group), missing: companion.column.missing)
+            return "There is \(companion.one): \(name)"
         }
         let led = things.count { thing in
             let own = count(leader.group, thing.group)
             return own > 0 && moods.dropFirst().allSatisfy { count($0.group, thing.group) < own }
         }
         switch led {
-        case things.count: return "\(leader.group.moodName) is the most used mood of every \(companion.name)"
-        case 0: return "No \(companion.name) has \(leader.group.moodName), the most used mood of all, as its own most used one"
-        default: return "\(leader.group.moodName) is the most used mood of \(led) of the \(things.count) \(companion.name)s"
+        case things.count: return "\(leader.group.moodName) is the most used mood of \(companion.every)"
+        case 0: return "\(companion.none) has \(leader.group.moodName), the most used mood of all, as its own most used one"
+        default: return "\(leader.group.moodName) is the most used mood of \(led) of the \(companion.amount(things.count))"
         }
     }
 }

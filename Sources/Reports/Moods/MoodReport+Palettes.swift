@@ -23,8 +23,8 @@ extension MoodReport {
                 amount: "n = \(Counting.number(records))",
                 palettes: own.prefix(Self.palettesShown).map { use in
                     (
-                        Array(use.colours.prefix(Self.coloursShown)),
-                        "\(Counting.number(use.count)) · \(Counting.share(use.count, of: records))"
+                        colours: Array(use.colours.prefix(Self.coloursShown)),
+                        amount: "\(Counting.number(use.count)) · \(Counting.share(use.count, of: records))"
                     )
                 }
             )
@@ -37,9 +37,10 @@ extension MoodReport {
                 ? nil
                 : SwatchChart(
                     groups: groups,
-                    description:
-                        "For each mood up to \(Self.palettesShown) palettes as stripes of their colours, with the number of "
-                        + "records and their share of the mood's records with a palette."
+                    description: """
+                        For each mood up to \(Self.palettesShown) palettes as stripes of their colours, with the number of records \
+                        and their share of the mood's records with a palette.
+                        """
                 ),
             table: FigureTable(
                 columns: [
@@ -48,18 +49,18 @@ extension MoodReport {
                 rows: uses.map { [.text($0.mood.mood), .colours($0.colours), .count($0.count)] }
             ),
             count: total,
-            counted: ("record with a palette", "records with a palette")
+            counted: .recordsWithPalette
         )
     }
 
-    private func mostUsed(_ uses: [Use], total: Int) -> Sentence {
+    private func mostUsed(_ uses: [Use], total: Int) -> Phrase {
         var sums: [[Colour]: Int] = [:]
         for use in uses { sums[use.colours, default: 0] += use.count }
         guard let first = sums.min(by: { ($1.value, $0.key.text) < ($0.value, $1.key.text) }) else {
             return "No record has a palette"
         }
-        guard sums.count > 1 else { return "One palette is used for everything: \(first.key.text)" }
-        return "The most used of \(sums.count) palettes is \(first.key.text), in \(first.value) of \(total) records"
+        guard sums.count > 1 else { return "One palette is used for everything: \(first.key.phrase)" }
+        return "The most used of \(sums.count) palettes is \(first.key.phrase), in \(first.value) of \(total) records"
     }
 
     /// By mood as the moods are ordered, then most used first, then by the colours; what is no colour is left out.
@@ -78,7 +79,13 @@ extension MoodReport {
 }
 
 extension [Colour] {
+    fileprivate var phrase: Phrase {
+        let shown = prefix(12).map(\.description).joined(separator: " ")
+        return count > 12 ? "\(shown) and \(count - 12) more" : "\(shown)"
+    }
+
+    /// To put palettes in an order that never changes.
     fileprivate var text: String {
-        prefix(12).map(\.description).joined(separator: " ") + (count > 12 ? " and \(count - 12) more" : "")
+        map(\.description).joined(separator: " ")
     }
 }

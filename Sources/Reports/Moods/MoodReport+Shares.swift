@@ -21,8 +21,10 @@ extension MoodReport {
                 ? nil
                 : BarChart(
                     bars: bars,
-                    description: "A bar for each mood, as long as its share of all records; a thin line shows between which "
-                        + "shares the truth lies with 95 % certainty."
+                    description: """
+                        A bar for each mood, as long as its share of all records; a thin line shows between which shares the truth \
+                        lies with 95 % certainty.
+                        """
                 ),
             table: FigureTable(
                 columns: [
@@ -44,7 +46,7 @@ extension MoodReport {
         )
     }
 
-    private var leading: Sentence {
+    private var leading: Phrase {
         guard let first = moods.first, first.group.mood != nil else { return "No record says in which mood it was made" }
         guard moods.count > 1 else { return "\(first.group.moodName) is the only mood" }
         let share = Counting.share(first.count, of: records)

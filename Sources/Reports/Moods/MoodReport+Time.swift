@@ -9,12 +9,12 @@ extension MoodReport {
         let peak = timeline.highestShare(of: shown)
         return Figure(
             name: "moods-by-\(unit.rawValue)",
-            subject: "Share of the moods by \(unit.rawValue)",
+            subject: unit.subject,
             finding: change(of: shown, in: timeline),
             chart: timeline.periods.count > 1 ? chart(of: timeline, shown: shown, peak: peak) : nil,
             table: FigureTable(
-                columns: [.init(unit.rawValue, unit.rawValue.capitalised), .init("records", "Records")]
-                    + shown.map { .init("mood", $0.moodName.value) },
+                columns: [.init(unit.rawValue, unit.title), .init("records", "Records")]
+                    + shown.map { .init("mood", $0.moodName) },
                 rows: timeline.periods.reversed().compactMap { period in
                     timeline.totals[period].map { total in
                         [.period(period), .count(total)] + shown.map { .share(timeline.count(of: $0, in: period), of: total) }
@@ -23,7 +23,7 @@ extension MoodReport {
             ),
             facts: FigureTable(
                 columns: [
-                    .init(unit.rawValue, unit.rawValue.capitalised), .init("mood", "Mood"), .init("records", "Records"),
+                    .init(unit.rawValue, unit.title), .init("mood", "Mood"), .init("records", "Records"),
                     .init("share", "Share"),
                 ],
                 rows: rows.compactMap { row in
@@ -36,7 +36,7 @@ extension MoodReport {
                 }
             ),
             count: records,
-            remarks: (timeline.isCut ? ["The last \(timeline.periods.count) \(unit.rawValue)s; the files have all."] : [])
+            remarks: (timeline.isCut ? ["The last \(unit.amount(timeline.periods.count)); the files have all."] : [])
                 + (moods.count > shown.count ? ["The \(shown.count) most used of \(moods.count) moods; the files have all."] : [])
         )
     }
@@ -45,7 +45,7 @@ extension MoodReport {
         let totals = timeline.periods.map { timeline.totals[$0] ?? 0 }
         let most = totals.max() ?? 0
         let ground = PeriodChart.Row(
-            name: PlainText("Records"),
+            name: "Records",
             amount: "most \(Counting.number(most)), last \(Counting.number(totals.last ?? 0))",
             heights: totals.map { most == 0 ? nil : Double($0) / Double(most) },
             isGround: true
@@ -54,25 +54,30 @@ extension MoodReport {
             let shares = timeline.periods.map { timeline.share(of: mood, in: $0) }
             return PeriodChart.Row(
                 name: mood.moodName,
-                amount:
-                    "most \(Percent(shares.compactMap(\.self).max() ?? 0).text), last \(Percent(shares.last?.flatMap(\.self) ?? 0).text)",
+                amount: """
+                    most \(Percent(shares.compactMap(\.self).max() ?? 0).text), last \
+                    \(Percent(shares.last?.flatMap(\.self) ?? 0).text)
+                    """,
                 heights: shares.map { share in share.map { peak == 0 ? 0 : $0 / peak } }
             )
         }
         return PeriodChart(
             rows: rows + [ground],
             periods: timeline.periods.map(\.description),
-            description: "A row for each mood with a column for each \(timeline.unit.rawValue), as high as the mood's share; the "
-                + "highest column of all is \(Percent(peak).text). The last row shows how many records there were."
+            description: """
+                A row for each mood with a column for \(timeline.unit.each), as high as the mood's share; the highest column of all \
+                is \(Percent(peak).text). The last row shows how many records there were.
+                """
         )
     }
 
     /// Which mood changed most between the two halves of the time.
-    private func change(of moods: [HistoryGroup], in timeline: Timeline) -> Sentence {
-        let unit = timeline.unit.rawValue
+    private func change(of moods: [HistoryGroup], in timeline: Timeline) -> Phrase {
+        let unit = timeline.unit
         let periods = timeline.periods.filter { timeline.totals[$0] != nil }
         guard periods.count > 1, let last = periods.last?.description else {
-            return "All records are of one \(unit), \(periods.first?.description ?? "unknown")"
+            guard let only = periods.first?.description else { return "No record is of any time" }
+            return "All records are of \(unit.one), \(only)"
         }
         let halves = [periods.prefix(periods.count / 2), periods.suffix(periods.count - periods.count / 2)]
         let wholes = halves.map { half in half.reduce(0) { $0 + (timeline.totals[$1] ?? 0) } }
@@ -82,11 +87,13 @@ extension MoodReport {
             return "The moods kept their shares up to \(last)"
         }
         let intervals = zip(parts[place], wholes).map { WilsonInterval($0, of: $1) }
-        let verb = changes[place] > 0 ? "rose" : "fell"
-        let doubt = intervals[0].overlaps(intervals[1]) ? ", which may be chance" : ""
         let shares = zip(parts[place], wholes).map { Counting.share($0, of: $1) }
-        return
-            "\(moods[place].moodName) \(verb) from \(shares[0]) in the first half of the \(unit)s to \(shares[1]) in the second\(doubt)"
+        let mood = moods[place].moodName
+        let told: Phrase =
+            changes[place] > 0
+            ? "\(mood) rose from \(shares[0]) in the first half of \(unit.all) to \(shares[1]) in the second"
+            : "\(mood) fell from \(shares[0]) in the first half of \(unit.all) to \(shares[1]) in the second"
+        return intervals[0].overlaps(intervals[1]) ? "\(told), which may be chance" : told
     }
 }
 
@@ -142,7 +149,52 @@ private struct Timeline {
     }
 }
 
-extension String {
-    /// With its first letter, one of ASCII, as a capital.
-    fileprivate var capitalised: String { prefix(1).uppercased() + dropFirst() }
+extension CalendarUnit {
+    fileprivate var title: Phrase {
+        switch self {
+        case .day: "Day"
+        case .week: "Week"
+        case .month: "Month"
+        }
+    }
+
+    fileprivate var subject: Phrase {
+        switch self {
+        case .day: "Share of the moods by day"
+        case .week: "Share of the moods by week"
+        case .month: "Share of the moods by month"
+        }
+    }
+
+    fileprivate var each: Phrase {
+        switch self {
+        case .day: "each day"
+        case .week: "each week"
+        case .month: "each month"
+        }
+    }
+
+    fileprivate var one: Phrase {
+        switch self {
+        case .day: "one day"
+        case .week: "one week"
+        case .month: "one month"
+        }
+    }
+
+    fileprivate var all: Phrase {
+        switch self {
+        case .day: "the days"
+        case .week: "the weeks"
+        case .month: "the months"
+        }
+    }
+
+    fileprivate func amount(_ number: Int) -> Phrase {
+        switch self {
+        case .day: "\(number) days"
+        case .week: "\(number) weeks"
+        case .month: "\(number) months"
+        }
+    }
 }

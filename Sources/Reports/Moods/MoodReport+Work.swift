@@ -14,13 +14,13 @@ extension MoodReport {
             let interval = WilsonInterval(count, of: model.count)
             return BarChart.Bar(
                 name: .naming(model.group.requestedModel, missing: "no model recorded"),
-                amount: "\(Counting.number(count)) of \(Counting.number(model.count))"
-                    + (interval.matters ? " (\(interval.text))" : " (\(Counting.share(count, of: model.count)))"),
+                amount:
+                    "\(count) of \(model.count) (\(interval.matters ? interval.text : Counting.share(count, of: model.count)))",
                 length: Double(count) / Double(model.count),
                 interval: interval.matters ? interval : nil
             )
         }
-        let finding: Sentence =
+        let finding: Phrase =
             total == 0
             ? "Every picture was made by the model that was asked for"
             : "\(total) of \(records) pictures (\(Counting.share(total, of: records))) were made by another model than asked for"
@@ -30,9 +30,10 @@ extension MoodReport {
             finding: finding,
             chart: BarChart(
                 bars: bars,
-                description:
-                    "A bar for each model that was asked for, as long as the part of its pictures that another model made; "
-                    + "a thin line shows between which parts the truth lies with 95 % certainty."
+                description: """
+                    A bar for each model that was asked for, as long as the part of its pictures that another model made; a thin \
+                    line shows between which parts the truth lies with 95 % certainty.
+                    """
             ),
             table: FigureTable(
                 columns: [
@@ -60,14 +61,15 @@ extension MoodReport {
         func failures(_ run: RunTally) -> Int? { notes[run.id]?.failures.count }
         func milliseconds(_ run: RunTally) -> Int64 { notes[run.id]?.milliseconds ?? run.milliseconds }
         let bars = runs.prefix(14).map { run in
-            let failed = failures(run).map { $0 > 0 ? ", \(Counting.number($0)) failed" : "" } ?? ""
+            let failed = failures(run) ?? 0
+            let made: Phrase = "\(run.records) in \(Lasting.text(milliseconds(run)))"
             return BarChart.Bar(
-                name: PlainText(run.id),
-                amount: "\(Counting.number(run.records)) in \(Lasting.text(milliseconds(run)))\(failed)",
+                name: "\(PlainText(run.id))",
+                amount: failed > 0 ? "\(made), \(failed) failed" : made,
                 length: Double(run.records) / Double(most)
             )
         }
-        var remarks: [Sentence] = []
+        var remarks: [Phrase] = []
         if runs.count > bars.count { remarks.append("The chart shows the last \(bars.count) of \(runs.count) runs.") }
         if runs.contains(where: { notes[$0.id] == nil }) {
             remarks.append(
@@ -98,7 +100,7 @@ extension MoodReport {
                 }
             ),
             count: runs.count,
-            counted: ("run", "runs"),
+            counted: .runs,
             remarks: remarks
         )
     }
@@ -107,19 +109,28 @@ extension MoodReport {
         _ runs: [RunTally],
         failures: (RunTally) -> Int?,
         milliseconds: (RunTally) -> Int64
-    ) -> Sentence {
+    ) -> Phrase {
         guard let last = runs.first else { return "No record says which run made it" }
         let made = Counting.amount(last.records, "poster", "posters")
-        let failed = failures(last).map { $0 == 0 ? ", none failed" : ", \(Counting.number($0)) failed" } ?? ""
-        return
-            "The last of \(Counting.amount(runs.count, "run", "runs")) made \(made) in \(Lasting.text(milliseconds(last)))\(failed)"
+        let taken = Lasting.text(milliseconds(last))
+        let all = runs.count
+        let told = Phrase(
+            all,
+            one: "The last of \(all) run made \(made) in \(taken)",
+            other: "The last of \(all) runs made \(made) in \(taken)"
+        )
+        return switch failures(last) {
+        case nil: told
+        case 0?: "\(told), none failed"
+        case let failed?: "\(told), \(failed) failed"
+        }
     }
 
     /// The campaigns with the most records.
     var busiestCampaigns: Figure {
         let campaigns = counts.campaigns.counted(by: [.campaignID]).mostFirst
         let most = campaigns.first?.count ?? 1
-        func name(_ campaign: HistoryTally) -> PlainText {
+        func name(_ campaign: HistoryTally) -> Phrase {
             .naming(campaign.group.campaignID, missing: "campaign without a name")
         }
         let bars = campaigns.prefix(15).map { campaign in
@@ -129,7 +140,7 @@ extension MoodReport {
                 length: Double(campaign.count) / Double(most)
             )
         }
-        let finding: Sentence =
+        let finding: Phrase =
             switch campaigns.count {
             case 0: "No campaign has records"
             case 1: "All records are of one campaign, \(name(campaigns[0]))"

@@ -31,7 +31,7 @@ struct MoodReport: Sendable {
     var records: Int { moods.records }
 
     /// From the first record's day to the last one's, in words.
-    var span: String? {
+    var span: Phrase? {
         guard let first = moods.map(\.first).min(), let last = moods.map(\.last).max() else { return nil }
         let days = [first, last].map { CivilTime($0).date.shortText }
         return days[0] == days[1] ? days[0] : "\(days[0]) – \(days[1])"

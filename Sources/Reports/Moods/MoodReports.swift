@@ -51,12 +51,12 @@ struct MoodReports: Sendable {
                 "range": .string(report.range.name),
                 "days": report.range.days.map { .int64(Int64($0)) } ?? .null,
                 "n": .int64(Int64(figure.count)),
-                "finding": .string(figure.finding.text),
+                "finding": .string(Words.english.text(figure.finding)),
                 "rows": figure.inFiles.json,
             ])
         }
         let document = DocumentValue.document([
-            "figure": .string(versions[0].figure.name), "subject": .string(versions[0].figure.subject),
+            "figure": .string(versions[0].figure.name), "subject": .string(Words.english.text(versions[0].figure.subject)),
             "data_as_of": versions[0].report.dataAsOf.iso8601.map { .string($0) } ?? .null, "ranges": .array(ranges),
         ])
         return document.json + "\n"

@@ -2,8 +2,8 @@ internal import Postbacks
 
 extension GalleryPage {
     /// The page as a document.
-    func document(of gallery: Gallery) -> PageDocument {
-        PageFrame(page: path(in: gallery), dataAsOf: gallery.newest).document { main in
+    func document(of gallery: Gallery, in words: Words) -> PageDocument {
+        PageFrame(page: path(in: gallery), dataAsOf: gallery.newest).document(in: words) { main in
             main.region(.lead) { lead(of: gallery, in: $0) }
             if number == 1 {
                 if let remark = gallery.remark { main.paragraph(.remark) { $0.words(remark) } }
@@ -26,8 +26,8 @@ extension GalleryPage {
     func path(in gallery: Gallery) -> PagePath { .gallery(gallery.id, number: number) }
 
     /// What windows and bookmarks call the page.
-    func title(in gallery: Gallery) -> String {
-        number == 1 ? gallery.title.value : "\(gallery.title.value), page \(number) of \(count)"
+    func title(in gallery: Gallery) -> Phrase {
+        number == 1 ? "\(gallery.title)" : "\(gallery.title), page \(number) of \(count)"
     }
 
     private func lead(of gallery: Gallery, in lead: BlockWriter) {
@@ -67,21 +67,26 @@ extension GalleryPage {
 
 extension Gallery {
     /// What the reader should know before looking on; nil when all is as it should be.
-    fileprivate var remark: String? {
+    fileprivate var remark: Phrase? {
         switch standing {
         case .withoutFile:
             "There is no campaign file now, so nothing tells which of these posters are current; the newest come first."
         case .untouched: "Nothing has been made for this campaign yet."
         case .running where made < asked:
-            "\(Counting.number(asked - made)) of the \(Counting.amount(asked, "poster", "posters")) that the campaign asks for "
-                + (asked - made == 1 ? "has not been made yet." : "have not been made yet.")
+            Phrase(
+                asked - made,
+                one:
+                    "\(asked - made) of the \(Counting.amount(asked, "poster", "posters")) that the campaign asks for has not been made yet.",
+                other:
+                    "\(asked - made) of the \(Counting.amount(asked, "poster", "posters")) that the campaign asks for have not been made yet."
+            )
         case .running: nil
         }
     }
 
     /// How many posters of each kind there are.
-    fileprivate var counts: [(String, String)] {
-        var counts: [(String, String)] = []
+    fileprivate var counts: [(Phrase, Phrase)] {
+        var counts: [(Phrase, Phrase)] = []
         if standing == .running { counts.append(("Current posters", "\(Counting.number(made)) of \(Counting.number(asked))")) }
         for section in sections {
             switch section.kind {
@@ -95,7 +100,7 @@ extension Gallery {
     }
 
     /// What the posters that stand for the campaign have, each in the order of its first appearance.
-    fileprivate var traits: [(String, [PlainText])] {
+    fileprivate var traits: [(Phrase, [PlainText])] {
         func distinct(_ values: [String?]) -> [PlainText] {
             var seen: Set<PlainText> = []
             return values.compactMap { $0.map(PlainText.init) }.filter { !$0.isEmpty && seen.insert($0).inserted }
@@ -126,7 +131,7 @@ extension GalleryPage.Part {
                     wall.region(.sizeGroup) { box in
                         box.heading(3) { heading in
                             heading.given(size)
-                            if let pixels = group.posters.first?.size { heading.aside(pixels.text) }
+                            if let pixels = group.posters.first?.size { heading.aside("\(pixels.text)") }
                         }
                         box.region(.variants) { variants in
                             for poster in group.posters { poster.write(in: variants, of: page, as: kind) }
@@ -139,7 +144,7 @@ extension GalleryPage.Part {
         }
     }
 
-    private var name: String {
+    private var name: Phrase {
         switch kind {
         case .current: "Current posters"
         case .uploaded: "Uploaded by hand"

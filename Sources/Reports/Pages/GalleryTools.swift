@@ -4,36 +4,42 @@ struct GalleryTools {
     let facets: [GalleryFacet]
 
     /// The form.
-    var marking: Marking {
+    func marking(in words: Words) -> Marking {
         let search = field(
-            "Search",
-            .void("input", [Attribute("type", "search"), Attribute("name", "q"), Attribute("placeholder", "Names and prompts")])
+            words.text("Search"),
+            .void(
+                "input",
+                [Attribute("type", "search"), Attribute("name", "q"), Attribute("placeholder", words.text("Names and prompts"))]
+            )
         )
         let review = GalleryFacet(
             name: "review",
             label: "Review",
-            choices: [("open", "Open"), ("approved", "Approved"), ("rejected", "Rejected")].map {
-                GalleryFacet.Choice(value: $0, label: PlainText($1), count: 0)
+            choices: [("open", "Open" as Phrase), ("approved", "Approved"), ("rejected", "Rejected")].map {
+                GalleryFacet.Choice(value: $0, label: $1, count: 0)
             }
         )
-        let reset = Marking.element("button", [Attribute("type", "reset")], content: [.text("Show all")])
+        let reset = Marking.element("button", [Attribute("type", "reset")], content: [.text(words.text("Show all"))])
         return .element(
             "form",
-            [.class("tools"), Attribute("role", "search"), Attribute("aria-label", "Posters")],
-            content: [search] + (facets + [review]).map(select) + [reset, .element("output", [])]
+            [.class("tools"), Attribute("role", "search"), Attribute("aria-label", words.text("Posters"))],
+            content: [search] + (facets + [review]).map { select($0, in: words) } + [reset, .element("output", [])]
         )
     }
 
-    private func select(_ facet: GalleryFacet) -> Marking {
-        let all = Marking.element("option", [Attribute("value", "")], content: [.text("All")])
+    private func select(_ facet: GalleryFacet, in words: Words) -> Marking {
+        let all = Marking.element("option", [Attribute("value", "")], content: [.text(words.text("All"))])
         let choices = facet.choices.map { choice in
             Marking.element(
                 "option",
                 [Attribute("value", choice.value)],
-                content: [.text(choice.label.value + (choice.count > 0 ? " (\(Counting.number(choice.count)))" : ""))]
+                content: [.text(words.text(choice.count > 0 ? "\(choice.label) (\(choice.count))" : choice.label))]
             )
         }
-        return field(facet.label, .element("select", [Attribute("name", facet.name.description)], content: [all] + choices))
+        return field(
+            words.text(facet.label),
+            .element("select", [Attribute("name", facet.name.description)], content: [all] + choices)
+        )
     }
 
     private func field(_ label: String, _ control: Marking) -> Marking {

@@ -16,11 +16,11 @@ struct IndexPage: Sendable {
     let dataAsOf: Timestamp?
 
     /// The page as a document.
-    func document() -> PageDocument {
+    func document(in words: Words) -> PageDocument {
         let entries = entries.sorted { Self.order($0.card) < Self.order($1.card) }
         let running = entries.filter { $0.card.standing != .withoutFile }
         let others = entries.filter { $0.card.standing == .withoutFile }
-        return PageFrame(page: .index, dataAsOf: dataAsOf).document { main in
+        return PageFrame(page: .index, dataAsOf: dataAsOf).document(in: words) { main in
             main.region(.lead) { lead in
                 lead.heading(1) { $0.words("Campaigns") }
                 lead.paragraph(.when) { $0.words(summary) }
@@ -32,10 +32,13 @@ struct IndexPage: Sendable {
         }
     }
 
-    private var summary: String {
+    private var summary: Phrase {
         guard !entries.isEmpty else { return "There are no campaigns and no posters yet." }
         let records = entries.reduce(0) { $0 + $1.card.records }
-        return Counting.amount(entries.count, "campaign", "campaigns") + ", " + Counting.amount(records, "record", "records")
+        return .list(
+            [Counting.amount(entries.count, "campaign", "campaigns"), Counting.amount(records, "record", "records")],
+            by: ", "
+        )
     }
 
     // Newest first, then those that nothing was made for, each by id. (The complement reverses the order of all moments; the
@@ -48,12 +51,12 @@ struct IndexPage: Sendable {
         part.heading(2) { heading in
             heading.link(to: Address(of: .run(run.id), from: .index)) { $0.words("Last run") }
             heading.words(": ")
-            heading.words(run.parts.prefix(run.failed == nil ? 1 : 2).joined(separator: ", "))
+            heading.words(.list(Array(run.parts.prefix(run.failed == nil ? 1 : 2)), by: ", "))
         }
         part.facts { facts in
             facts.fact("Began") { $0.time(Timestamp(milliseconds: run.began)) }
             facts.fact("Took") { $0.words(Lasting.text(run.milliseconds)) }
-            for (name, count) in [
+            for (name, count): (Phrase, Int) in [
                 ("Not tried", run.untried), ("Fallbacks", run.fallbacks), ("To look at", run.findings),
                 ("Records pending", run.pending),
             ] where count > 0 {
@@ -83,21 +86,20 @@ struct IndexPage: Sendable {
                 for (entry, concern) in concerns.prefix(Self.concernsNamed) {
                     table.row([
                         { cell in entry.linked(cell) { $0.given(entry.card.title) } },
-                        { $0.words(concern.reasons.joined(separator: " · ")) },
+                        { $0.words(.list(concern.reasons, by: " · ")) },
                     ])
                 }
             }
             if concerns.count > Self.concernsNamed {
                 part.paragraph(.remark) {
-                    $0.words(
-                        "And \(Counting.amount(concerns.count - Self.concernsNamed, "further campaign", "further campaigns"))."
-                    )
+                    let rest = concerns.count - Self.concernsNamed
+                    $0.words(Phrase(rest, one: "And \(rest) further campaign.", other: "And \(rest) further campaigns."))
                 }
             }
         }
     }
 
-    private func section(_ name: String, of entries: [Entry], in main: BlockWriter) {
+    private func section(_ name: Phrase, of entries: [Entry], in main: BlockWriter) {
         guard !entries.isEmpty else { return }
         main.region(.part) { part in
             part.heading(2) { heading in
@@ -114,7 +116,7 @@ struct IndexPage: Sendable {
 /// Why a person should look at a campaign.
 private struct Concern {
     /// The reasons in words, one or more.
-    let reasons: [String]
+    let reasons: [Phrase]
     /// The heavier, the sooner to look.
     let weight: (Int, Int, Int, Int)
 
@@ -122,7 +124,7 @@ private struct Concern {
     init?(_ card: CampaignCard, failed: Int) {
         let missing = card.standing == .running ? card.asked - card.made : 0
         weight = (failed, missing, card.fallbacks, card.findings)
-        var reasons: [String] = []
+        var reasons: [Phrase] = []
         if failed > 0 { reasons.append("\(Counting.number(failed)) failed in the last run") }
         if missing > 0 { reasons.append("\(Counting.number(missing)) of \(Counting.number(card.asked)) not made") }
         if card.fallbacks > 0 { reasons.append(Counting.amount(card.fallbacks, "fallback", "fallbacks")) }
@@ -148,10 +150,7 @@ extension IndexPage.Entry {
                 if let day = card.day { lines.line(.when) { $0.given(day) } }
                 lines.line(.detail) { $0.words(counts) }
                 if let newest = card.newest {
-                    lines.line(.detail) { line in
-                        line.words("Newest: ")
-                        line.time(Timestamp(milliseconds: newest))
-                    }
+                    lines.line(.detail) { $0.words("Newest: \(Timestamp(milliseconds: newest))") }
                 }
             }
         }
@@ -162,14 +161,14 @@ extension IndexPage.Entry {
         line.link(to: Address(of: .gallery(card.id), from: .index), content)
     }
 
-    private var counts: String {
+    private var counts: Phrase {
         let asked = Counting.number(card.asked)
         switch card.standing {
         case .untouched: return "Nothing made yet, \(asked) asked for"
         case .withoutFile: return Counting.amount(card.records, "poster", "posters")
         case .running where !hasGallery: return Counting.amount(card.records, "record", "records")
         case .running:
-            let made = card.made == card.asked ? "\(asked) current" : "\(Counting.number(card.made)) of \(asked) current"
+            let made: Phrase = card.made == card.asked ? "\(asked) current" : "\(Counting.number(card.made)) of \(asked) current"
             return card.records == card.made ? made : "\(made) · \(Counting.number(card.records - card.made)) more"
         }
     }

@@ -1,14 +1,15 @@
 /// What chats and social networks show of a link to a page (the Open Graph protocol, ogp.me).
 struct LinkPreview: Sendable {
     /// A sentence about the page.
-    let description: String
+    let description: Phrase
     /// The picture, where it is on the web; a file of this machine is nothing that others could fetch.
     let picture: Address?
     /// The picture's pixels; nil where nobody knows them.
     let size: PictureSize?
 
     /// The elements for the page's head.
-    func html(title: String) -> String {
+    func html(title: String, in words: Words) -> String {
+        let description = words.text(description)
         var tags = [
             tag("name", "description", description), tag("property", "og:type", "article"), tag("property", "og:title", title),
             tag("property", "og:description", description),

@@ -10,11 +10,11 @@ struct MoodPage: Sendable {
     let figures: [Figure]
 
     /// What windows and bookmarks call the page.
-    var title: String { range.days == nil ? "Moods" : "Moods, last \(range.days ?? 0) days" }
+    var title: Phrase { range.days.map { "Moods, last \($0) days" } ?? "Moods" }
 
     /// The page as a document.
-    func document() -> PageDocument {
-        PageFrame(page: range.page, dataAsOf: report?.dataAsOf).document { main in
+    func document(in words: Words) -> PageDocument {
+        PageFrame(page: range.page, dataAsOf: report?.dataAsOf).document(in: words) { main in
             main.region(.lead) { lead in
                 lead.heading(1) { $0.words("Moods") }
                 guard let report else {
@@ -33,13 +33,13 @@ struct MoodPage: Sendable {
         }
     }
 
-    private func summary(of report: MoodReport) -> String {
+    private func summary(of report: MoodReport) -> Phrase {
         let campaigns = report.counts.campaigns.counted(by: [.campaignID]).count
         let amounts = [
             Counting.amount(report.records, "record", "records"), Counting.amount(report.moods.count, "mood", "moods"),
             Counting.amount(campaigns, "campaign", "campaigns"),
         ]
-        return "\(range.title): \(amounts.joined(separator: ", "))" + (report.span.map { ", \($0)" } ?? "")
+        return "\(range.title): \(Phrase.list(amounts + (report.span.map { [$0] } ?? []), by: ", "))"
     }
 
     private func writeRanges(in line: InlineWriter) {

@@ -8,8 +8,8 @@ struct PageFrame {
     let dataAsOf: Timestamp?
 
     /// Makes a page with `content` between the two.
-    func document(_ content: (BlockWriter) -> Void) -> PageDocument {
-        let document = PageDocument()
+    func document(in words: Words, _ content: (BlockWriter) -> Void) -> PageDocument {
+        let document = PageDocument(in: words)
         document.body.region(.masthead) { masthead in
             masthead.region(.siteLinks) { links in
                 links.paragraph { line in
@@ -25,8 +25,7 @@ struct PageFrame {
         document.body.region(.footer) { footer in
             footer.paragraph { line in
                 if let dataAsOf {
-                    line.words("Data as of ")
-                    line.time(dataAsOf)
+                    line.words("Data as of \(dataAsOf)")
                 } else {
                     line.words("There is no data yet")
                 }

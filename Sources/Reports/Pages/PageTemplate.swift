@@ -8,12 +8,17 @@ struct PageTemplate: Sendable {
     /// What the template says, to notice when it changes.
     let source: String
 
+    /// The language of the pages.
+    let words: Words
+
     private let template: MustacheTemplate
 
     /// Reads the template of a theme.
-    /// - Throws: ``ReportError`` with the code `template` when it is not Mustache, or has no place for the body of a page.
+    /// - Throws: ``ReportError`` with the code `template` when it is not Mustache, or has no place for the body of a page; with the code
+    ///   `words` when the words of the theme cannot be used.
     init(_ theme: Theme) throws(ReportError) {
         source = theme[.page]
+        words = try Words(theme)
         do {
             template = try MustacheTemplate(string: source)
         } catch {
@@ -41,12 +46,14 @@ struct PageTemplate: Sendable {
     ///   - script: what a page of a gallery can do; nil for other pages.
     ///   - body: HTML.
     ///   - page: where the page goes.
-    func page(title: String, preview: LinkPreview?, script: GalleryScript?, body: String, at page: PagePath) -> String {
+    func page(title: Phrase, preview: LinkPreview?, script: GalleryScript?, body: String, at page: PagePath) -> String {
         // The template takes what is here as it is (three braces): the library escapes by characters, and would let a
         // quotation mark with a combining mark behind it through.
-        template.render([
-            "title": Escaping.html(PlainText(title).value), "style": Address(of: Self.stylePath, from: page).html, "body": body,
-            "preview": preview?.html(title: PlainText(title).value) ?? "", "script": script?.html(on: page) ?? "",
+        let title = PlainText(words.text(title)).value
+        return template.render([
+            "title": Escaping.html(title), "style": Address(of: Self.stylePath, from: page).html, "body": body,
+            "preview": preview?.html(title: title, in: words) ?? "", "script": script?.html(on: page) ?? "",
+            "language": Escaping.html(words.language), "skip": Escaping.html(words.text("Skip to the content")),
         ])
     }
 }

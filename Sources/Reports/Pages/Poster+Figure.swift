@@ -31,14 +31,18 @@ extension Poster {
             let picture = Picture(
                 source: copies.first?.address ?? address,
                 size: size,
-                alternative: alternative,
+                alternative: alternative(in: figure.document.words),
                 copies: copies,
                 widthOnPage: widthOnWall
             )
             figure.bare { $0.link(to: address) { $0.picture(picture) } }
         case .local(let picture, let thumbnail):
-            figure.bare { $0.link(to: Address(of: picture, from: page)) { $0.picture(small(thumbnail, on: page)) } }
-        case .onlyThumbnail(let thumbnail): figure.bare { $0.picture(small(thumbnail, on: page)) }
+            figure.bare {
+                $0.link(to: Address(of: picture, from: page)) {
+                    $0.picture(small(thumbnail, on: page, in: figure.document.words))
+                }
+            }
+        case .onlyThumbnail(let thumbnail): figure.bare { $0.picture(small(thumbnail, on: page, in: figure.document.words)) }
         case .withoutThumbnail(let picture):
             gap(in: figure) { $0.link(to: Address(of: picture, from: page)) { $0.words("No preview: open the picture") } }
         case .missing: gap(in: figure) { $0.words("The picture is missing") }
@@ -46,11 +50,11 @@ extension Poster {
         }
     }
 
-    private func small(_ thumbnail: OutputPath, on page: PagePath) -> Picture {
+    private func small(_ thumbnail: OutputPath, on page: PagePath, in words: Words) -> Picture {
         Picture(
             source: Address(of: thumbnail, from: page),
             size: size?.fitting(longestSide: Thumbnail.longestSide),
-            alternative: alternative
+            alternative: alternative(in: words)
         )
     }
 
@@ -63,11 +67,11 @@ extension Poster {
             lines.line(.label) { line in
                 let own = Address(of: .poster(record.renderID, of: record.campaignID), from: page)
                 line.link(to: own) { link in
-                    link.strong { $0.given(PlainText(record.size).isEmpty ? "unknown size" : record.size) }
+                    link.strong { $0.given(.naming(record.size, missing: "unknown size")) }
                 }
                 for label in labels(as: kind) { line.words(" · \(label)") }
             }
-            if kind != .current, let day = record.eventDate.map(EventDay.init), !day.text.isEmpty {
+            if kind != .current, let day = record.eventDate.map(EventDay.init), !day.isEmpty {
                 lines.line(.detail) { line in
                     line.words("Event: ")
                     line.given(day.text)
@@ -91,10 +95,10 @@ extension Poster {
         if let prompt = record.prompt.map(PlainText.init), !prompt.isEmpty { caption.details(.prompt) { $0.given(prompt) } }
     }
 
-    private func labels(as kind: GallerySection.Kind) -> [String] {
-        var labels: [String] = []
-        if kind != .current, let size, PictureSize(sizeID: record.size) == nil { labels.append(size.text) }
-        if let index = record.metadata.index { labels.append("variant \(index + 1)") }
+    private func labels(as kind: GallerySection.Kind) -> [Phrase] {
+        var labels: [Phrase] = []
+        if kind != .current, let size, PictureSize(sizeID: record.size) == nil { labels.append("\(size.text)") }
+        if let index = record.metadata.index { labels.append("variant \(String(index + 1))") }
         switch record.metadata.generationType {
         case .background: labels.append("background")
         case .composite: labels.append("composite")
@@ -108,7 +112,7 @@ extension Poster {
     private var origin: [(InlineWriter) -> Void] {
         var items: [(InlineWriter) -> Void] = []
         if let model = record.model.map(PlainText.init), !model.isEmpty { items.append { $0.given(model) } }
-        if let seed = record.seed { items.append { $0.words("seed \(seed)") } }
+        if let seed = record.seed { items.append { $0.words("seed \(String(seed))") } }
         return items
     }
 
@@ -123,8 +127,7 @@ extension Poster {
     private func writeFallback(in line: InlineWriter) {
         line.badge("Fallback")
         if let requested = record.metadata.requestedModel.map(PlainText.init), !requested.isEmpty {
-            line.words(" for ")
-            line.given(requested)
+            line.words(" for \(requested)")
         }
         if let reason = record.metadata.fallbackReason.map(PlainText.init), !reason.isEmpty {
             line.words(": ")

@@ -26,9 +26,9 @@ struct PosterPage: Sendable {
     var path: PagePath { .poster(posters[0].record.renderID, of: gallery.id) }
 
     /// What windows and bookmarks call the page.
-    var title: String {
+    var title: Phrase {
         let size = PlainText(posters[0].record.size)
-        return size.isEmpty ? gallery.title.value : "\(gallery.title.value), \(size.value)"
+        return size.isEmpty ? "\(gallery.title)" : "\(gallery.title), \(size)"
     }
 
     /// What other sites show of a link to the page.
@@ -38,25 +38,25 @@ struct PosterPage: Sendable {
         switch poster.picture {
         case .web(let address, let copies):
             return LinkPreview(
-                description: poster.alternative.value,
+                description: poster.alternative,
                 picture: copies.last?.address ?? address,
                 size: poster.size
             )
         case .local(_, let thumbnail), .onlyThumbnail(let thumbnail):
             let picture = site?.address(of: thumbnail)
             return LinkPreview(
-                description: poster.alternative.value,
+                description: poster.alternative,
                 picture: picture,
                 size: picture == nil ? nil : poster.size?.fitting(longestSide: Thumbnail.longestSide)
             )
         case .withoutThumbnail, .missing, .unusable:
-            return LinkPreview(description: poster.alternative.value, picture: nil, size: nil)
+            return LinkPreview(description: poster.alternative, picture: nil, size: nil)
         }
     }
 
     /// The page as a document.
-    func document() -> PageDocument {
-        PageFrame(page: path, dataAsOf: posters[0].record.createdAt).document { main in
+    func document(in words: Words) -> PageDocument {
+        PageFrame(page: path, dataAsOf: posters[0].record.createdAt).document(in: words) { main in
             main.region(.lead) { lead in
                 lead.heading(1) { line in
                     line.link(to: Address(of: .gallery(gallery.id), from: path)) { $0.given(gallery.title) }
@@ -83,8 +83,8 @@ struct PosterPage: Sendable {
         let record = posters[0].record
         var items: [(InlineWriter) -> Void] = []
         if !PlainText(record.size).isEmpty { items.append { $0.given(record.size) } }
-        if let size = posters[0].size { items.append { $0.words(size.text) } }
-        if let day = record.eventDate.map(EventDay.init), !day.text.isEmpty { items.append { $0.given(day.text) } }
+        if let size = posters[0].size { items.append { $0.words("\(size.text)") } }
+        if let day = record.eventDate.map(EventDay.init), !day.isEmpty { items.append { $0.given(day.text) } }
         return items
     }
 }
@@ -100,7 +100,7 @@ extension Poster {
             let shown = Picture(
                 source: copies.last?.address ?? address,
                 size: size,
-                alternative: alternative,
+                alternative: alternative(in: region.document.words),
                 copies: copies,
                 widthOnPage: min(size?.width ?? Self.widestAlone, Self.widestAlone),
                 isLeading: true
@@ -108,7 +108,7 @@ extension Poster {
             region.bare { $0.link(to: address) { $0.picture(shown) } }
         case .local(let picture, _), .withoutThumbnail(let picture):
             let address = Address(of: picture, from: page)
-            let shown = Picture(source: address, size: size, alternative: alternative, isLeading: true)
+            let shown = Picture(source: address, size: size, alternative: alternative(in: region.document.words), isLeading: true)
             region.bare { $0.link(to: address) { $0.picture(shown) } }
         case .onlyThumbnail(let thumbnail):
             let small = size?.fitting(longestSide: Thumbnail.longestSide)
@@ -117,7 +117,7 @@ extension Poster {
                     Picture(
                         source: Address(of: thumbnail, from: page),
                         size: small,
-                        alternative: alternative,
+                        alternative: alternative(in: region.document.words),
                         isLeading: true
                     )
                 )
@@ -138,7 +138,7 @@ extension Postback {
             switch value {
             case .null: continue
             case .document(let inner) where !inner.isEmpty: write(inner, under: prefix + name + ".", in: facts)
-            default: facts.fact(prefix + PlainText(name).value) { write(value, in: $0) }
+            default: facts.fact("\(prefix + PlainText(name).value)") { write(value, in: $0) }
             }
         }
     }

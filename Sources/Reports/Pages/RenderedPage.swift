@@ -13,7 +13,7 @@ struct RenderedPage: Sendable {
     ///   - script: what a page of a gallery can do; nil for other pages.
     init(
         _ document: PageDocument,
-        title: String,
+        title: Phrase,
         preview: LinkPreview? = nil,
         script: GalleryScript? = nil,
         at path: PagePath,

@@ -8,10 +8,7 @@ extension Review {
         case .rejected: line.strong { $0.words("Rejected") }
         case nil: line.words("Reviewed")
         }
-        line.words(" by ")
-        line.given(reviewer)
-        line.words(", ")
-        line.day(reviewedAt)
+        line.words(" by \(PlainText(reviewer)), \(day: reviewedAt)")
         if let note = note.map(PlainText.init), !note.isEmpty {
             line.words(": ")
             line.given(note)

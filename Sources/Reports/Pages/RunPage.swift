@@ -12,18 +12,18 @@ struct RunPage: Sendable {
     var path: PagePath { .run(run.id) }
 
     /// What windows and bookmarks call the page.
-    var title: String { "Run of \(CivilTime(run.began).date.shortText)" }
+    var title: Phrase { "Run of \(CivilTime(run.began).date.shortText)" }
 
     /// The page as a document.
-    func document() -> PageDocument {
-        PageFrame(page: path, dataAsOf: run.tally?.last ?? run.began).document { main in
+    func document(in words: Words) -> PageDocument {
+        PageFrame(page: path, dataAsOf: run.tally?.last ?? run.began).document(in: words) { main in
             main.region(.lead) { lead in
                 lead.heading(1) { $0.words(title) }
-                lead.paragraph(.when) { $0.words(run.glance.parts.joined(separator: ", ")) }
+                lead.paragraph(.when) { $0.words(.list(run.glance.parts, by: ", ")) }
                 lead.facts { writeFacts(in: $0) }
                 lead.paragraph { $0.link(to: Address(of: .runs, from: path)) { $0.words("All runs") } }
             }
-            for remark in remarks { main.paragraph(.remark) { remark.write(in: $0) } }
+            for remark in remarks { main.paragraph(.remark) { $0.words(remark) } }
             if let failures = run.note?.failures, !failures.isEmpty {
                 main.region(.part) { write(failures, in: $0) }
             }
@@ -34,15 +34,21 @@ struct RunPage: Sendable {
         }
     }
 
-    private var remarks: [Sentence] {
-        var remarks: [Sentence] = []
+    private var remarks: [Phrase] {
+        var remarks: [Phrase] = []
         if let refusal = run.note?.refusal {
             remarks.append("The asset store refused the account, so nothing else was begun: \(PlainText(refusal))")
         }
         if run.note?.isInterrupted == true { remarks.append("The run was stopped; the next one makes the rest.") }
         if run.pending > 0 {
             remarks.append(
-                "\(Counting.amount(run.pending, "record of this run has", "records of this run have")) not arrived in the history yet: 'billposter sync' delivers what waits."
+                Phrase(
+                    run.pending,
+                    one:
+                        "\(run.pending) record of this run has not arrived in the history yet: 'billposter sync' delivers what waits.",
+                    other:
+                        "\(run.pending) records of this run have not arrived in the history yet: 'billposter sync' delivers what waits."
+                )
             )
         }
         if run.note == nil {
@@ -105,7 +111,7 @@ struct RunPage: Sendable {
                     { writeName(failure.campaignID, in: $0) },
                     { $0.given(.naming(failure.size, missing: "unknown size")) },
                     { $0.words(Counting.number(failure.variant + 1)) },
-                    { $0.wrapping(PlainText.naming(failure.error, missing: "no reason given")) },
+                    { $0.wrapping(.naming(failure.error, missing: "no reason given")) },
                 ])
             }
         }
@@ -128,7 +134,7 @@ struct RunPage: Sendable {
     }
 
     private func writeName(_ campaignID: String, in cell: InlineWriter) {
-        let name = PlainText.naming(campaignID, missing: "campaign without a name")
+        let name = Phrase.naming(campaignID, missing: "campaign without a name")
         guard galleries.contains(FolderName(campaignID)) else { return cell.given(name) }
         cell.link(to: Address(of: .gallery(campaignID), from: path)) { $0.given(name) }
     }
@@ -136,7 +142,7 @@ struct RunPage: Sendable {
 
 extension InlineWriter {
     /// Writes long text of somebody else into a cell, where it takes as many lines as it needs.
-    fileprivate func wrapping(_ text: PlainText) {
+    fileprivate func wrapping(_ text: Phrase) {
         appending(html: .element("span", [.class("long")]), markdown: .none).given(text)
     }
 }

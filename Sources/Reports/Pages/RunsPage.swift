@@ -7,8 +7,8 @@ struct RunsPage: Sendable {
     let dataAsOf: Timestamp?
 
     /// The page as a document.
-    func document() -> PageDocument {
-        PageFrame(page: .runs, dataAsOf: dataAsOf).document { main in
+    func document(in words: Words) -> PageDocument {
+        PageFrame(page: .runs, dataAsOf: dataAsOf).document(in: words) { main in
             main.region(.lead) { lead in
                 lead.heading(1) { $0.words("Runs") }
                 lead.paragraph(.when) { $0.words(summary) }
@@ -38,7 +38,7 @@ struct RunsPage: Sendable {
         }
     }
 
-    private var summary: String {
+    private var summary: Phrase {
         guard let last = runs.first else { return "No run has made anything yet." }
         return "\(Counting.amount(runs.count, "run", "runs")), the last one began \(CivilTime(last.began).text)"
     }

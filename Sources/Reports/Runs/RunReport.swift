@@ -89,13 +89,13 @@ struct RunGlance: Hashable, Codable, Sendable {
     }
 
     /// The numbers in words, those first that a person should look at.
-    var parts: [String] {
-        var parts = [Counting.amount(made, "poster made", "posters made")]
+    var parts: [Phrase] {
+        var parts: [Phrase] = [Counting.amount(made, "poster made", "posters made")]
         if let failed { parts.append("\(Counting.number(failed)) failed") }
         if untried > 0 { parts.append("\(Counting.number(untried)) not tried") }
         parts.append(Counting.amount(fallbacks, "fallback", "fallbacks"))
         if findings > 0 { parts.append(Counting.amount(findings, "poster to look at", "posters to look at")) }
-        if pending > 0 { parts.append("\(Counting.amount(pending, "record", "records")) pending") }
+        if pending > 0 { parts.append(Counting.amount(pending, "record pending", "records pending")) }
         return parts
     }
 }

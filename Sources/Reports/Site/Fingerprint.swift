@@ -29,6 +29,7 @@ extension Fingerprint {
         var fingerprint = Fingerprint()
         fingerprint.add(PageEngine.version)
         fingerprint.add(template.source)
+        fingerprint.add(template.words.digest)
         fingerprint.add(address?.text)
         for (size, zone) in safeZones.sorted(by: { $0.key < $1.key }) {
             fingerprint.add(size)

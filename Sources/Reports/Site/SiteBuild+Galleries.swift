@@ -96,14 +96,14 @@ extension SiteBuild {
         let records = try await records(of: subject)
         let found = await shelf.posters(of: records)
         guard !Task.isCancelled else { throw .cancelled }
-        return try await threads.run { [folder, template, safeZones, address] () throws(ReportError) in
-            let gallery = Gallery(id: subject.id, brief: subject.brief, posters: found.posters)
-            let script = GalleryScript(gallery: gallery, safeZones: safeZones)
+        return try await threads.run { [folder, template, safeZones, address, words] () throws(ReportError) in
+            let gallery = Gallery(id: subject.id, brief: subject.brief, posters: found.posters, in: words)
+            let script = GalleryScript(gallery: gallery, safeZones: safeZones, words: words)
             var files: [Manifest.File] = []
             var written = 0
             for page in gallery.pages {
                 let rendered = RenderedPage(
-                    page.document(of: gallery),
+                    page.document(of: gallery, in: words),
                     title: page.title(in: gallery),
                     script: gallery.records > 0 ? script : nil,
                     at: page.path(in: gallery),
@@ -115,7 +115,7 @@ extension SiteBuild {
             }
             for page in PosterPage.all(of: gallery) {
                 let rendered = RenderedPage(
-                    page.document(),
+                    page.document(in: words),
                     title: page.title,
                     preview: page.preview(at: address),
                     at: page.path,
@@ -129,7 +129,7 @@ extension SiteBuild {
             let answerPath = OutputPath(folder: ["site", "api", "postbacks"], name: "\(subject.folder.value).json")
             var further = [(answerPath, answer)]
             if gallery.records > 0 { further.append((script.dataPath, script.data)) }
-            if let feed = GalleryFeed(gallery: gallery, site: address).document {
+            if let feed = GalleryFeed(gallery: gallery, site: address, words: words).document {
                 further.append((GalleryFeed.path(of: subject.id), feed))
             }
             for (path, content) in further {
@@ -144,7 +144,7 @@ extension SiteBuild {
                 absent: found.absent.sorted().map(\.description),
                 isComplete: !found.hasFailures,
                 problems: found.problems,
-                card: CampaignCard(gallery)
+                card: CampaignCard(gallery, in: words)
             )
             return BuiltGallery(entry: entry, written: written, thumbnails: found.made)
         }

@@ -8,7 +8,7 @@ extension SiteBuild {
             entries: subjects.map { subject in
                 ledger.galleries[subject.folder].map { IndexPage.Entry(card: $0.card, hasGallery: true) }
                     ?? IndexPage.Entry(
-                        card: CampaignCard(unbuilt: subject.id, brief: subject.brief, summary: subject.summary),
+                        card: CampaignCard(unbuilt: subject.id, brief: subject.brief, summary: subject.summary, in: words),
                         hasGallery: false
                     )
             },
@@ -26,7 +26,7 @@ extension SiteBuild {
             ledger: &ledger
         ) { () throws(ReportError) in
             { [template] in
-                Printout(pages: [RenderedPage(page.document(), title: "Campaigns", at: .index, with: template)])
+                Printout(pages: [RenderedPage(page.document(in: template.words), title: "Campaigns", at: .index, with: template)])
             }
         }
     }
@@ -53,7 +53,7 @@ extension SiteBuild {
                 let reports = MoodReports(of: counts, notes: notes, dataAsOf: dataAsOf)
                 return Printout(
                     pages: reports.pages.map {
-                        RenderedPage($0.document(), title: $0.title, at: $0.range.page, with: template)
+                        RenderedPage($0.document(in: template.words), title: $0.title, at: $0.range.page, with: template)
                     },
                     files: reports.files
                 )
@@ -63,7 +63,10 @@ extension SiteBuild {
 
     /// Writes what the pages share, where it changed: the style sheet and the galleries' script.
     func buildAssets(ledger: inout SiteLedger) async throws(ReportError) {
-        let assets = [(PageTemplate.stylePath, Array(theme[.style].utf8)), (GalleryScript.path, Array(theme[.script].utf8))]
+        let assets = [
+            (PageTemplate.stylePath, Array(theme[.style].utf8)),
+            (GalleryScript.path, Array((GalleryScript.prelude(in: words) + theme[.script]).utf8)),
+        ]
         let written = try await threads.run { [folder] () throws(ReportError) in
             var written = 0
             for (path, content) in assets where try folder.publish(content, at: path) { written += 1 }

@@ -26,7 +26,8 @@ extension SiteBuild {
             () throws(ReportError) in
             { [template] in
                 let page = RunsPage(runs: runs, dataAsOf: dataAsOf)
-                return Printout(pages: [RenderedPage(page.document(), title: "Runs", at: .runs, with: template)])
+                return Printout(pages: [RenderedPage(page.document(in: template.words), title: "Runs", at: .runs, with: template)]
+                )
             }
         }
     }
@@ -73,7 +74,9 @@ extension SiteBuild {
             }
             return { [template] in
                 let page = RunPage(run: run, shares: RunShare.all(tallies, note: run.note), galleries: galleries)
-                return Printout(pages: [RenderedPage(page.document(), title: page.title, at: page.path, with: template)])
+                return Printout(pages: [
+                    RenderedPage(page.document(in: template.words), title: page.title, at: page.path, with: template)
+                ])
             }
         }
     }

@@ -15,6 +15,8 @@ struct SiteBuild: Sendable {
     let theme: Theme
     let address: SiteAddress?
     let template: PageTemplate
+    /// The language of the pages.
+    var words: Words { template.words }
     /// The ``Fingerprint`` of what every page depends on.
     let engine: String
     let threads: ThreadPool

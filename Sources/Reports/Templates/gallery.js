@@ -6,6 +6,11 @@
   const facets = ["mood", "size", "model", "variant", "run", "finding", "review"];
   const resultsPerStep = 60;
 
+  // What the page's language says for English words; the line before this script sets it where there is one.
+  const dictionary = window.billposterWords ?? {};
+  const say = (words, ...values) => (dictionary[words] ?? words).replace(/\{(\d)\}/g, (_, place) => values[place - 1]);
+  const number = (value) => value.toLocaleString(document.documentElement.lang || "en");
+
   // MARK: making elements
 
   const element = (name, attributes = {}, ...children) => {
@@ -105,7 +110,7 @@
     showReview(poster.id);
     showReviewBar();
   };
-  const verdicts = { approved: "Approved", rejected: "Rejected" };
+  const verdicts = { approved: say("Approved"), rejected: say("Rejected") };
 
   const showReview = (id) => {
     for (const figure of document.querySelectorAll(`[data-poster="${CSS.escape(id)}"]`)) {
@@ -130,18 +135,18 @@
     bar ??= document.body.appendChild(
       element(
         "section",
-        { class: "review-bar", "aria-label": "Review" },
+        { class: "review-bar", "aria-label": say("Review") },
         element("p", { role: "status" }),
-        element("label", {}, "Reviewer ", element("input", { name: "reviewer", autocomplete: "name", value: reviewer() })),
-        button("Export review.json", exportReview),
-        button("Forget", forgetReview, { title: "Remove this gallery's review from this browser" }),
+        element("label", {}, say("Reviewer"), " ", element("input", { name: "reviewer", autocomplete: "name", value: reviewer() })),
+        button(say("Export review.json"), exportReview),
+        button(say("Forget"), forgetReview, { title: say("Remove this gallery's review from this browser") }),
       ),
     );
     const count = (verdict) => all.filter((one) => one.verdict === verdict).length;
     const remarks = all.filter((one) => one.note).length;
     bar.querySelector("p").textContent =
-      `${count("approved")} approved · ${count("rejected")} rejected · ${remarks} with a note` +
-      (isKept ? "" : " · this browser keeps nothing: export before you leave");
+      say("{1} approved · {2} rejected · {3} with a note", number(count("approved")), number(count("rejected")), number(remarks)) +
+      (isKept ? "" : ` · ${say("this browser keeps nothing: export before you leave")}`);
   };
   const reviewer = () => {
     try {
@@ -185,7 +190,7 @@
     setTimeout(() => URL.revokeObjectURL(file), 60000);
   };
   const forgetReview = () => {
-    if (!confirm("Remove this gallery's review from this browser?")) return;
+    if (!confirm(say("Remove this gallery's review from this browser?"))) return;
     for (const id of Object.keys(reviews)) {
       delete reviews[id];
       showReview(id);
@@ -240,14 +245,14 @@
   const showResults = (gallery) => {
     results?.remove();
     const wall = element("div", { class: "wall" });
-    results = element("section", { class: "part results", "aria-label": "Matching posters" }, wall);
+    results = element("section", { class: "part results", "aria-label": say("Matching posters") }, wall);
     tell(
       matching.length
-        ? `${matching.length.toLocaleString("en")} of ${gallery.posters.length.toLocaleString("en")} posters`
-        : "No poster matches. Take a filter away, or search for less.",
+        ? say("{1} of {2} posters", number(matching.length), number(gallery.posters.length))
+        : say("No poster matches. Take a filter away, or search for less."),
     );
     let shown = 0;
-    const more = button("Show more", () => step());
+    const more = button(say("Show more"), () => step());
     const step = () => {
       const next = matching.slice(shown, shown + resultsPerStep);
       shown += next.length;
@@ -279,7 +284,7 @@
             "p",
             { class: "label" },
             element("a", { href: poster.page }, element("strong", {}, given(poster.size))),
-            poster.variant == null ? null : ` · variant ${poster.variant}`,
+            poster.variant == null ? null : ` · ${say("variant {1}", poster.variant)}`,
           ),
           element("p", { class: "detail" }, given([poster.mood, poster.model].filter(Boolean).join(" · "))),
         ),
@@ -287,7 +292,7 @@
     );
 
   const picture = (poster) => {
-    if (!poster.small && !poster.full) return element("div", { class: "gap" }, element("p", {}, "The picture is missing"));
+    if (!poster.small && !poster.full) return element("div", { class: "gap" }, element("p", {}, say("The picture is missing")));
     const image = element("img", {
       src: poster.small ?? poster.full,
       srcset: poster.copies?.map(([source, width]) => `${source} ${width}w`).join(", "),
@@ -339,16 +344,16 @@
         "viewer-bar",
         element("h2", { id: "viewer-title" }),
         element("p", { class: "place", role: "status" }),
-        button("Safe zone", toggleZone, { "aria-pressed": "false", "data-key": "s", class: "zone-button" }),
-        button("Zoom", toggleZoom, { "aria-pressed": "false", "data-key": "z", class: "zoom-button" }),
-        button("Close", closeViewer, { "data-key": "Escape" }),
+        button(say("Safe zone"), toggleZone, { "aria-pressed": "false", "data-key": "s", class: "zone-button" }),
+        button(say("Zoom"), toggleZoom, { "aria-pressed": "false", "data-key": "z", class: "zoom-button" }),
+        button(say("Close"), closeViewer, { "data-key": "Escape" }),
       ),
       part(
         "viewer-body",
         part("stage"),
-        button("‹", () => move(-1), { class: "previous", "aria-label": "Previous poster" }),
-        button("›", () => move(1), { class: "next", "aria-label": "Next poster" }),
-        element("aside", { "aria-label": "Data of the poster", tabindex: "-1" }),
+        button("‹", () => move(-1), { class: "previous", "aria-label": say("Previous poster") }),
+        button("›", () => move(1), { class: "next", "aria-label": say("Next poster") }),
+        element("aside", { "aria-label": say("Data of the poster"), tabindex: "-1" }),
       ),
     );
     viewer.addEventListener("cancel", (event) => {
@@ -463,10 +468,10 @@
     const place = posters.indexOf(poster);
     viewer.querySelector("#viewer-title").replaceChildren(
       given(poster.size),
-      poster.variant == null ? "" : ` · variant ${poster.variant}`,
+      poster.variant == null ? "" : ` · ${say("variant {1}", poster.variant)}`,
     );
     viewer.querySelector(".place").textContent =
-      place < 0 ? "" : `${(place + 1).toLocaleString("en")} of ${posters.length.toLocaleString("en")}`;
+      place < 0 ? "" : say("{1} of {2}", number(place + 1), number(posters.length));
     viewer.querySelector(".previous").disabled = place <= 0;
     viewer.querySelector(".next").disabled = place < 0 || place === posters.length - 1;
 
@@ -492,7 +497,7 @@
                 })
               : null,
           )
-        : element("p", {}, "The picture is missing"),
+        : element("p", {}, say("The picture is missing")),
     );
     viewer.querySelector(".zone-button").disabled = !hasZone;
     viewer.querySelector("aside").replaceChildren(...panel(poster));
@@ -501,10 +506,10 @@
   };
 
   const copyButton = (what, text) => {
-    const made = button("Copy", async () => {
-      made.textContent = (await copy(text)) ? "Copied" : "Not allowed here";
-      setTimeout(() => (made.textContent = "Copy"), 1500);
-    }, { class: "copy", "aria-label": `Copy ${what}` });
+    const made = button(say("Copy"), async () => {
+      made.textContent = (await copy(text)) ? say("Copied") : say("Not allowed here");
+      setTimeout(() => (made.textContent = say("Copy")), 1500);
+    }, { class: "copy", "aria-label": what });
     return made;
   };
   const copy = async (text) => {
@@ -527,14 +532,14 @@
     const fact = (name, ...content) =>
       facts.append(element("div", {}, element("dt", {}, name), element("dd", {}, ...content)));
     const plain = (name, text) => text && fact(name, given(String(text)));
-    plain("Event", [poster.event, poster.date].filter(Boolean).join(", "));
-    plain("Pixels", poster.width && `${poster.width} × ${poster.height}`);
-    plain("Mood", poster.mood);
-    plain("Model", poster.model);
-    if (poster.seed) fact("Seed", element("code", {}, poster.seed), " ", copyButton("the seed", poster.seed));
+    plain(say("Event"), [poster.event, poster.date].filter(Boolean).join(", "));
+    plain(say("Pixels"), poster.width && `${poster.width} × ${poster.height}`);
+    plain(say("Mood"), poster.mood);
+    plain(say("Model"), poster.model);
+    if (poster.seed) fact(say("Seed"), element("code", {}, poster.seed), " ", copyButton(say("Copy the seed"), poster.seed));
     if (poster.palette)
       fact(
-        "Palette",
+        say("Palette"),
         element(
           "span",
           { class: "swatches" },
@@ -547,39 +552,39 @@
             ),
           ),
         ),
-        copyButton("the palette", poster.palette.join(" ")),
+        copyButton(say("Copy the palette"), poster.palette.join(" ")),
       );
-    if (poster.prompt) fact("Prompt", given(poster.prompt), " ", copyButton("the prompt", poster.prompt));
+    if (poster.prompt) fact(say("Prompt"), given(poster.prompt), " ", copyButton(say("Copy the prompt"), poster.prompt));
     if (poster.fallback)
       fact(
-        "Fallback",
-        given([poster.fallback.requested && `for ${poster.fallback.requested}`, poster.fallback.reason].filter(Boolean).join(": ") || "yes"),
+        say("Fallback"),
+        given([poster.fallback.requested && say("for {1}", poster.fallback.requested), poster.fallback.reason].filter(Boolean).join(": ") || say("yes")),
       );
-    for (const finding of poster.findings ?? []) fact("Finding", given(finding.message));
-    plain("Made", poster.made);
-    plain("Run", poster.run);
+    for (const finding of poster.findings ?? []) fact(say("Finding"), given(finding.message));
+    plain(say("Made"), poster.made);
+    plain(say("Run"), poster.run);
     if (poster.review)
-      plain("Review", [verdicts[poster.review.verdict], poster.review.note, poster.review.by].filter(Boolean).join(" · "));
-    if (poster.remake) fact("Make it again", element("code", {}, poster.remake), " ", copyButton("the command", poster.remake));
+      plain(say("Review"), [verdicts[poster.review.verdict], poster.review.note, poster.review.by].filter(Boolean).join(" · "));
+    if (poster.remake) fact(say("Make it again"), element("code", {}, poster.remake), " ", copyButton(say("Copy the command"), poster.remake));
     return [
       facts,
       element(
         "p",
         { class: "links" },
-        poster.full ? element("a", { href: poster.full }, "Original") : null,
+        poster.full ? element("a", { href: poster.full }, say("Original")) : null,
         poster.full ? " · " : null,
-        element("a", { href: poster.page }, "Full record"),
+        element("a", { href: poster.page }, say("Full record")),
       ),
       element(
         "fieldset",
         { class: "review" },
-        element("legend", {}, "Your review"),
-        button("Approve", () => judge("approved"), { class: "approve", "data-key": "a" }),
-        button("Reject", () => judge("rejected"), { class: "reject", "data-key": "r" }),
+        element("legend", {}, say("Your review")),
+        button(say("Approve"), () => judge("approved"), { class: "approve", "data-key": "a" }),
+        button(say("Reject"), () => judge("rejected"), { class: "reject", "data-key": "r" }),
         element(
           "label",
           {},
-          "Note",
+          say("Note"),
           element("textarea", { rows: "2", oninput: (event) => review(poster, { note: event.target.value.trim() || undefined }) }),
         ),
       ),

@@ -17,7 +17,7 @@ struct CivilTime: Hashable, Sendable {
     }
 
     /// Such as `15 Oct 2025, 12:34 UTC`.
-    var text: String { "\(date.shortText), \(hour.padded):\(minute.padded) UTC" }
+    var text: Phrase { "\(date.shortText), \("\(hour.padded):\(minute.padded)" as String) UTC" }
 
     private static func divide(_ dividend: Int, by divisor: Int) -> (quotient: Int, remainder: Int) {
         let (quotient, remainder) = dividend.quotientAndRemainder(dividingBy: divisor)
@@ -48,17 +48,10 @@ struct CivilDate: Hashable, Sendable {
     let day: Int
 
     /// Such as `15 October 2025`.
-    var text: String { "\(day) \(monthName) \(year)" }
+    var text: Phrase { "\(.date(self, isShort: false))" }
 
     /// Such as `15 Oct 2025`.
-    var shortText: String { "\(day) \(monthName.prefix(3)) \(year)" }
-
-    /// Such as `October`.
-    var monthName: String { Self.months[month - 1] }
-
-    private static let months = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
-    ]
+    var shortText: Phrase { "\(.date(self, isShort: true))" }
 }
 
 extension CivilDate {

@@ -1,7 +1,7 @@
 /// When an event takes place, from the words of a record to the words of a page.
 struct EventDay: Hashable, Sendable {
     /// Such as `15 August 2025` or `15–17 August 2025`; what is not a date of a campaign file stands as it was written.
-    let text: String
+    let text: Phrase
 
     /// Takes `event_date` of a record.
     init(_ eventDate: String) {
@@ -10,11 +10,14 @@ struct EventDay: Hashable, Sendable {
         case (1, let day?, _): text = day.text
         case (2, let first?, let last?) where first == last: text = first.text
         case (2, let first?, let last?) where (first.year, first.month) == (last.year, last.month):
-            text = "\(first.day)–\(last.text)"
+            text = "\(.dayOfMonth(first.day))–\(last.text)"
         case (2, let first?, let last?) where first.year == last.year:
-            text = "\(first.day) \(first.monthName) – \(last.text)"
+            text = "\(.monthDay(first)) – \(last.text)"
         case (2, let first?, let last?): text = "\(first.text) – \(last.text)"
-        default: text = PlainText(eventDate).value
+        default: text = "\(PlainText(eventDate))"
         }
     }
+
+    /// Whether a page would show nothing.
+    var isEmpty: Bool { text == "\(PlainText(""))" }
 }

@@ -6,10 +6,8 @@ struct Percent: Hashable, Sendable {
     init(_ share: Double) { thousandths = share.isNaN ? 0 : Int((min(max(share, 0), 1) * 1000).rounded()) }
 
     /// Such as `41.2 %`.
-    var text: String { "\(digits) %" }
+    var text: Phrase { "\(.percent(tenths: thousandths))" }
 
     /// Such as `41.2%`, as style sheets and drawings write it.
-    var length: String { "\(digits)%" }
-
-    private var digits: String { "\(thousandths / 10).\(thousandths % 10)" }
+    var length: String { "\(thousandths / 10).\(thousandths % 10)%" }
 }

@@ -31,7 +31,7 @@ struct WilsonInterval: Hashable, Sendable {
     var matters: Bool { high - low > 0.04 }
 
     /// Such as `41–50 %`, in whole points of a hundred.
-    var text: String { "\(Int((low * 100).rounded()))–\(Int((high * 100).rounded())) %" }
+    var text: Phrase { "\(.percents(Int((low * 100).rounded()), Int((high * 100).rounded())))" }
 
     /// Whether a share may well be the same as another one.
     func overlaps(_ other: WilsonInterval) -> Bool { low <= other.high && other.low <= high }
