@@ -110,7 +110,8 @@ import Testing
                 for pattern in [
                     "<head>.*</head>", "<bdi.*?</bdi>", "<title .*?</title>", "<code.*?</code>", "<time.*?</time>",
                     "<section class=\"notes\".*?</section>",
-                    "<select.*?</select>", "<text [^>]*>(<title>.*?</title>)?[^<]*</text>", "<th [^>]*>[^<]*</th>", "<[^>]*>", "#[0-9A-Fa-f]{6}",
+                    "<select.*?</select>", "<text [^>]*>(<title>.*?</title>)?[^<]*</text>", "<th [^>]*>[^<]*</th>", "<[^>]*>",
+                    "#[0-9A-Fa-f]{6}",
                 ] {
                     html = html.replacing(try Regex(pattern).dotMatchesNewlines(), with: " ")
                 }
