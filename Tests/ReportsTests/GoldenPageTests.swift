@@ -11,7 +11,8 @@ import Testing
 struct GoldenPageTests {
     static let pages = [
         "index", "moods/index", "moods/last-7-days", "runs/index", "runs/run-1", "campaigns/harbour-lights/index",
-        "campaigns/jasmine-nights/index",
+        "campaigns/harbour-lights/changes",
+        "campaigns/jasmine-nights/index", "campaigns/jasmine-nights/changes",
         "campaigns/lake-new-year/index",
         "posters/render11-harbour-lights_ef830b669e54", "posters/render40-hostile_e71b601282ca", "campaigns/hostile/index",
         "campaigns/spring-gala-2024_3b96f9080ff1/index",

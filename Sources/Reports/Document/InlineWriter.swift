@@ -87,6 +87,11 @@ struct InlineWriter {
         document.addInline(html: picture.htmlMarking, markdown: picture.markdownMarking, to: parent)
     }
 
+    /// Writes long text of somebody else into a cell, where it takes as many lines as it needs.
+    func wrapping(_ text: Phrase) {
+        appending(html: .element("span", [.class("long")]), markdown: .none).given(text)
+    }
+
     /// Writes several things with a dot between them.
     func row(_ items: [(InlineWriter) -> Void]) {
         for (index, item) in items.enumerated() {

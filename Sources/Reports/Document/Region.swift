@@ -32,6 +32,12 @@ enum Region {
     case poster(id: String, width: Int, tint: Colour?, faded: Bool)
     /// A picture and what is known of it, side by side where there is room.
     case exhibit
+    /// A poster that took the place of another one, with what differs.
+    case change
+    /// The two of them, side by side where there is room.
+    case comparison
+    /// One of the two.
+    case side
     /// What is known of a picture.
     case record
     /// A picture by itself, as large as the page allows.
@@ -77,6 +83,9 @@ enum Region {
                 ]
             )
         case .exhibit: .element("article", [.class("exhibit")])
+        case .change: .element("article", [.class("change")])
+        case .comparison: .element("div", [.class("comparison")])
+        case .side: .element("section", [.class("side")])
         case .record: .element("section", [.class("record")])
         case .showpiece: .element("div", [.class("showpiece")])
         case .caption: .element("figcaption")

@@ -36,6 +36,8 @@ struct Gallery: Sendable {
     let sections: [GallerySection]
     /// By what a reader may choose among the posters; the same on every page.
     let facets: [GalleryFacet]
+    /// What the last run changed; nil where there is nothing to compare with.
+    let changes: GalleryChanges?
 
     /// Arranges the records of a campaign.
     /// - Parameters:
@@ -57,6 +59,7 @@ struct Gallery: Sendable {
         notes = brief?.notes.flatMap { PlainText($0).isEmpty ? nil : $0 }
         asked = Set(brief?.current ?? []).count
         made = brief == nil ? 0 : counting.count
+        changes = GalleryChanges(sections, isComplete: brief != nil && made == asked)
         records = posters.count
         newest = posters.first?.record.createdAt
     }

@@ -50,6 +50,11 @@ extension GalleryPage {
                 }
             }
             facts.fact("Newest") { $0.time(newest) }
+            if let changes = gallery.changes {
+                facts.fact("Last run") { fact in
+                    fact.link(to: Address(of: .changes(gallery.id), from: path(in: gallery))) { $0.words(changes.summary) }
+                }
+            }
         }
     }
 

@@ -139,10 +139,3 @@ struct RunPage: Sendable {
         cell.link(to: Address(of: .gallery(campaignID), from: path)) { $0.given(name) }
     }
 }
-
-extension InlineWriter {
-    /// Writes long text of somebody else into a cell, where it takes as many lines as it needs.
-    fileprivate func wrapping(_ text: Phrase) {
-        appending(html: .element("span", [.class("long")]), markdown: .none).given(text)
-    }
-}

@@ -113,6 +113,13 @@ extension SiteBuild {
                 files += pageFiles
                 written += pagesWritten
             }
+            if let changes = gallery.changes {
+                let page = ChangesPage(gallery: gallery, changes: changes)
+                let rendered = RenderedPage(page.document(in: words), title: page.title, at: page.path, with: template)
+                let (pageFiles, pagesWritten) = try folder.publish(rendered)
+                files += pageFiles
+                written += pagesWritten
+            }
             for page in PosterPage.all(of: gallery) {
                 let rendered = RenderedPage(
                     page.document(in: words),

@@ -38,6 +38,11 @@ struct PagePath: Hashable, Sendable {
         )
     }
 
+    /// What the last run of a campaign changed.
+    static func changes(_ campaignID: String) -> PagePath {
+        PagePath(folder: gallery(campaignID).folder, stem: "changes", hasMarkdown: true)
+    }
+
     /// The page of one picture.
     ///
     /// A render id of this program belongs to one campaign. Those of the earlier system named sessions, and two campaigns

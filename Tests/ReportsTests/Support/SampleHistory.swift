@@ -47,8 +47,14 @@ enum SampleHistory {
             )
             .setting(\.eventDate, to: "soon | <i>")
         return [
-            background, Postback.stub(8).setting(\.eventDate, to: "2025-08-08").setting(\.renderID, to: "render10"),
+            background,
+            Postback.stub(8).setting(\.eventDate, to: "2025-08-08").setting(\.renderID, to: "render10").setting(
+                \.metadata.runID,
+                to: "run-0"
+            ),
             upload, .stub(10), fallback, .stub(12, size: "story", height: 1920),
+            Postback.stub(19, campaign: "jasmine-nights", size: "story", height: 1920).setting(\.metadata.runID, to: "run-0")
+                .setting(\.eventName, to: "ليالي الياسمين"),
             Postback.stub(20, campaign: "jasmine-nights", mood: "lush").setting(\.eventName, to: "ليالي الياسمين")
                 .setting(\.artists, to: ["فرقة النهر"]).setting(\.eventDate, to: "2025-10-10"),
             hostile,
@@ -78,6 +84,11 @@ enum SampleHistory {
                 createdAt: Timestamp(milliseconds: -1 - Int64(index))
             )
         }
-        return bare + unusable + [Postback.stub(2, size: "story", height: 1920).setting(\.eventDate, to: "2025-08-08")]
+        return bare + unusable + [
+            Postback.stub(2, size: "story", height: 1920).setting(\.eventDate, to: "2025-08-08").setting(
+                \.metadata.runID,
+                to: "run-0"
+            )
+        ]
     }
 }
