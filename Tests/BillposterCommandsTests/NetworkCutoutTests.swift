@@ -94,6 +94,9 @@ import Testing
             let message = "the picture of Luna cannot be fetched (GET \(server.url)/luna.png: the server answers 404)"
             #expect(failures.allSatisfy { $0["error"] as? String == message })
             #expect(night.errors.contains("error: campaigns/luna.yaml: \(message)\n"))
+            let run = try #require(try night.lastLine()["run_id"] as? String)
+            let page = try workspace.text(of: "output/site/runs/\(run).md")
+            #expect(page.contains("3 posters made, 2 failed") && page.contains("| luna | x-header | 1 | the picture of Luna"))
             let told = try await workspace.billposter("run")
             #expect(told.output.contains("failed     luna, 2 posters: \(message)\n"))
             #expect(told.output.contains("billposter run --campaign luna\n"))

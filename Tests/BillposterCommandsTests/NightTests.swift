@@ -47,6 +47,33 @@ import Testing
         }
     }
 
+    @Test func `tells on its page which campaign files have problems, until they are mended`() async throws {
+        try await withWorkspace { workspace in
+            try workspace.write(Workspace.summer.replacing("mood: neon", with: "mood: neom"), to: "campaigns/broken.yaml")
+            try workspace.write(
+                Workspace.winter + "artists:\n  - {name: Nobody, cutout: nowhere.png}\n",
+                to: "campaigns/pictureless.yaml"
+            )
+            let night = try await workspace.billposter("run", "--json")
+            #expect(night.status == 6)
+            let run = try #require(try night.lastLine()["run_id"] as? String)
+            let page = try workspace.text(of: "output/site/runs/\(run).md")
+            #expect(page.contains("3 posters made, 0 failed, 2 files with problems, 0 fallbacks\n"))
+            #expect(page.contains("| campaigns/broken.yaml | 7 | unknown mood \"neom\" | did you mean \"neon\"? |\n"))
+            #expect(page.contains("| campaigns/pictureless.yaml | – |"))
+            #expect(try workspace.text(of: "output/site/index.md").contains("campaigns/broken.yaml, campaigns/pictureless.yaml"))
+
+            // The same problems in the next night are no news.
+            #expect(try await workspace.billposter("run").status == 6)
+            #expect(try workspace.contents(of: "output/state/runs").count == 1)
+            try FileManager.default.removeItem(atPath: workspace.path("campaigns/broken.yaml"))
+            try FileManager.default.removeItem(atPath: workspace.path("campaigns/pictureless.yaml"))
+            #expect(try await workspace.billposter("run").status == 0)
+            #expect(try workspace.contents(of: "output/state/runs").count == 2)
+            #expect(!(try workspace.text(of: "output/site/index.md").contains("broken.yaml")))
+        }
+    }
+
     @Test func `gives the same pictures on another machine`() async throws {
         try await withWorkspace { one in
             try await withWorkspace { other in

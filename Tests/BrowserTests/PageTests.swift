@@ -5,7 +5,8 @@ import Testing
 /// What holds for every page, as a browser, an accessibility checker and an HTML checker see it.
 @Suite(.serialized, .timeLimit(.minutes(5))) struct `Pages in a browser` {
     private static let pages = [
-        "index.html", "moods/index.html", "campaigns/summer-festival/index.html", "campaigns/long-history/page-2.html",
+        "index.html", "moods/index.html", "runs/index.html", "campaigns/summer-festival/index.html",
+        "campaigns/long-history/page-2.html", "campaigns/market/changes.html",
     ]
 
     /// axe with all its rules for WCAG 2.2 AA and good practice; the large view is open in one of the pages.
@@ -19,7 +20,9 @@ import Testing
                         "Emulation.setDeviceMetricsOverride",
                         ["width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 500]
                     )
-                    for page in Self.pages + [try site.posterPage(), "campaigns/summer-festival/index.html#large"] {
+                    for page in Self.pages + [
+                        try site.posterPage(), try site.runPage(), "campaigns/summer-festival/index.html#large",
+                    ] {
                         try await browser.open(site.address(page.replacing("#large", with: "")))
                         if page.hasSuffix("#large") {
                             try await browser.script("document.querySelector('.poster > a').click()")
@@ -51,7 +54,7 @@ import Testing
     @Test func `nothing is asked of the network, nothing moves while it loads, and the page is light`() async throws {
         try await SampleSite.with { site in
             try await Browser.with { browser in
-                for page in Self.pages + [try site.posterPage()] {
+                for page in Self.pages + [try site.posterPage(), try site.runPage()] {
                     try await browser.open(site.address(page))
                     try await browser.script("window.scrollTo(0, document.body.scrollHeight)")
                     try await browser.until("[...document.images].filter((i) => i.loading !== 'lazy').every((i) => i.complete)")

@@ -23,6 +23,22 @@ struct SampleSite: Sendable {
           Two **nights** in the park.
         """ + "\n"
 
+    /// A small campaign, as it was when its first posters were made.
+    private static let market = """
+        event:
+          name: Night Market
+          date: 2026-11-27
+        artists: [The Lanterns]
+        style:
+          mood: retro
+        sizes: [square, link-card]
+        """ + "\n"
+
+    /// The same with another date and in other sizes.
+    private static var laterMarket: String {
+        market.replacing("2026-11-27", with: "2026-12-04").replacing("link-card", with: "story")
+    }
+
     /// Makes the site in a folder of its own and hands it over.
     static func with(_ body: (SampleSite) async throws -> Void) async throws {
         try await withTemporaryFolder { folder in
@@ -30,6 +46,9 @@ struct SampleSite: Sendable {
             let campaigns = folder.appending("campaigns")
             try FileManager.default.createDirectory(atPath: campaigns.string, withIntermediateDirectories: true)
             try Data(festival.utf8).write(to: URL(filePath: campaigns.appending("summer-festival.yaml").string))
+            try Data(market.utf8).write(to: URL(filePath: campaigns.appending("market.yaml").string))
+            try await site.billposter("run", "--quiet", "--no-report")
+            try Data(laterMarket.utf8).write(to: URL(filePath: campaigns.appending("market.yaml").string))
             try await site.billposter("run", "--quiet", "--no-report")
             try site.writeHistory()
             try await site.billposter("import", "history.jsonl")
@@ -42,9 +61,14 @@ struct SampleSite: Sendable {
     func address(_ page: String) -> String { "file://\(folder.appending("output/site/\(page)").string)" }
 
     /// One of the pages of posters.
-    func posterPage() throws -> String {
-        let pages = try FileManager.default.contentsOfDirectory(atPath: folder.appending("output/site/posters").string)
-        return "posters/\(try #require(pages.min()))"
+    func posterPage() throws -> String { try firstPage(in: "posters") }
+
+    /// The page of the first run.
+    func runPage() throws -> String { try firstPage(in: "runs") }
+
+    private func firstPage(in group: String) throws -> String {
+        let pages = try FileManager.default.contentsOfDirectory(atPath: folder.appending("output/site/\(group)").string)
+        return "\(group)/\(try #require(pages.filter { $0.hasSuffix(".html") && $0 != "index.html" }.min()))"
     }
 
     /// Runs the program in the site's workspace.

@@ -31,6 +31,7 @@ struct RunPageTests {
                 recorded: 3,
                 failures: [.init(campaignID: "beta", size: "a3", variant: 1, error: "the store did not answer | <b>")],
                 findings: [.init(campaignID: "alpha", size: "square", renderID: "render3", findings: ["too pale"])],
+                fileProblems: [],
                 refusal: nil,
                 isInterrupted: false
             )
@@ -51,7 +52,11 @@ struct RunPageTests {
             #expect(page.contains("- **Took:** 2 min 5 s\n- **Asked for:** 5 posters\n- **There already:** 2\n"))
             #expect(page.contains("1 record of this run has not arrived in the history yet"))
             #expect(page.contains("| [beta](../campaigns/beta/index.md) | a3 | 2 | the store did not answer \\| \\<b\\> |\n"))
-            #expect(page.contains("| [alpha](../campaigns/alpha/index.md) | square | too pale |\n"))
+            let poster = PagePath.poster("render3", of: "alpha").stem
+            #expect(
+                page.contains("| [alpha](../campaigns/alpha/index.md) | [square](../posters/\(poster).html) | too pale |\n")
+            )
+            #expect(site.exists("site/posters/\(poster).html"))
             // The campaign of which something failed comes first.
             #expect(
                 page.contains(
@@ -145,6 +150,7 @@ struct RunPageTests {
                     recorded: 0,
                     failures: [.init(campaignID: "gone", size: "a3", variant: 0, error: "refused")],
                     findings: [],
+                    fileProblems: [],
                     refusal: "the API key is wrong",
                     isInterrupted: true
                 )
@@ -169,9 +175,58 @@ struct RunPageTests {
         #expect(stem.utf8.allSatisfy { $0 == 45 || $0 == 95 || Character(Unicode.Scalar($0)).isLetter || (48...57).contains($0) })
     }
 
-    @Test func `a note is read as it was written, and half a note is none`() {
-        let note = RunNote.stub("run-1", failures: 2)
+    @Test func `a finding leads to its poster as soon as the poster's record has arrived`() async throws {
+        try await withTemporaryFolder { folder in
+            var site = TestSite(in: folder)
+            let finding = RunNote.Finding(campaignID: "alpha", size: "story", renderID: "render2", findings: ["too pale"])
+            site.runs = [.stub("run-1", findings: [finding])]
+            try await site.record([.onTheWeb(1, campaign: "alpha")])
+            try await site.build()
+            #expect(try site.read("site/runs/run-1.md").contains("| story | too pale |\n"))
+            try await site.record([.onTheWeb(2, campaign: "alpha")])
+            // A build of other pages only does not know of the poster's page.
+            try await site.build(campaigns: [])
+            #expect(try site.read("site/runs/run-1.md").contains("| story | too pale |\n"))
+            try await site.build()
+            let poster = PagePath.poster("render2", of: "alpha").stem
+            #expect(try site.read("site/runs/run-1.md").contains("| [story](../posters/\(poster).html) | too pale |\n"))
+        }
+    }
+
+    @Test func `campaign files with problems are told, each with what to do`() async throws {
+        try await withTemporaryFolder { folder in
+            var site = TestSite(in: folder)
+            let problems = ["a", "b", "b", "c", "d"].enumerated().map { index, name in
+                RunNote.FileProblem(
+                    file: "campaigns/\(name).yaml",
+                    line: index == 0 ? 4 : nil,
+                    message: "unknown mood <b>|",
+                    remedy: index == 0 ? "did you mean \"neon\"?" : nil
+                )
+            }
+            site.runs = [.stub("run-1", fileProblems: problems)]
+            try await site.build()
+            let page = try site.read("site/runs/run-1.md")
+            #expect(page.contains("\n4 posters made, 0 failed, 4 files with problems, 0 fallbacks"))
+            #expect(page.contains("## Campaign files with problems (4)\n"))
+            #expect(page.contains("| campaigns/a.yaml | 4 | unknown mood \\<b\\>\\| | did you mean \"neon\"? |\n"))
+            #expect(page.contains("| campaigns/d.yaml | – | unknown mood \\<b\\>\\| | – |\n"))
+            #expect(
+                try site.read("site/index.md").contains(
+                    "- **Files with problems:** campaigns/a.yaml, campaigns/b.yaml, campaigns/c.yaml and 1 more\n"
+                )
+            )
+        }
+    }
+
+    @Test func `a note is read as it was written, and half a note is none`() throws {
+        let problem = RunNote.FileProblem(file: "campaigns/a.yaml", line: 3, message: "no", remedy: nil)
+        let note = RunNote.stub("run-1", failures: 2, fileProblems: [problem])
         #expect(RunNote(json: note.json) == note)
+        // An earlier version did not tell of files.
+        let earlier = RunNote.stub("run-1", failures: 2, fileProblems: nil)
+        #expect(!String(decoding: earlier.json, as: UTF8.self).contains("file_problems"))
+        #expect(RunNote(json: earlier.json) == earlier)
         #expect(RunNote(json: Array(note.json.dropLast(20))) == nil && RunNote(json: []) == nil)
     }
 
@@ -200,6 +255,7 @@ struct RunPageTests {
                     recorded: 0,
                     failures: [.init(campaignID: script, size: "", variant: -1, error: script)],
                     findings: [.init(campaignID: "", size: script, renderID: script, findings: [])],
+                    fileProblems: [],
                     refusal: script,
                     isInterrupted: true
                 )

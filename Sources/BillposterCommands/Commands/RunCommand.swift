@@ -4,6 +4,7 @@ internal import Campaigns
 internal import Dispatch
 internal import Nightly
 internal import Postbacks
+internal import Reports
 
 /// `billposter run`: the nightly batch.
 struct RunCommand: WorkspaceCommand {
@@ -72,6 +73,8 @@ struct RunCommand: WorkspaceCommand {
             kept: KeptPictures(shelf: workspace.pictures)
         )
         console.show(picturesOf: lineup)
+        let unmade = lineup.refused.filter(\.isPassing).map { UnmadeCampaign($0, in: selection) }
+        let fileProblems = RunNote.FileProblem.all(loaded.problems, lineup.refused)
         var generator = SystemRandomNumberGenerator()
         let runID = RunID(start: context.now(), using: &generator)
 
@@ -94,6 +97,8 @@ struct RunCommand: WorkspaceCommand {
                         workspace: workspace,
                         lineup: lineup,
                         selection: selection,
+                        unmade: unmade,
+                        fileProblems: fileProblems,
                         isForced: force,
                         makesPages: !noReport,
                         threads: jobs ?? context.processors,
@@ -110,8 +115,8 @@ struct RunCommand: WorkspaceCommand {
         }
         let result = RunResult(
             outcome: outcome,
-            invalidFiles: Set(loaded.problems.map(\.file)).count + lineup.refused.count { !$0.isPassing },
-            unmade: lineup.refused.filter(\.isPassing).map { UnmadeCampaign($0, in: selection) },
+            invalidFiles: Set(fileProblems.map(\.file)).count,
+            unmade: unmade,
             aged: lineup.aged,
             isDryRun: dryRun,
             isStrict: strict,

@@ -13,6 +13,10 @@ struct Night {
     let workspace: Workspace
     let lineup: Lineup
     let selection: Selection
+    /// Campaigns of which nothing can be begun.
+    let unmade: [UnmadeCampaign]
+    /// What is wrong with campaign files.
+    let fileProblems: [RunNote.FileProblem]
     let isForced: Bool
     let makesPages: Bool
     /// Posters rendered at the same time, 1 or more.
@@ -62,10 +66,7 @@ struct Night {
         outcome.delivery = try await history.deliver()
         console.warnAboutSetAside(outcome.delivery.setAside)
         await workspace.pictures.clear(at: now())
-        if outcome.summary.isWorthNoting {
-            let note = RunNote(outcome.summary, began: began, duration: ContinuousClock.now - start)
-            do { try RunNotesFolder(workspace.runNotes).keep(note) } catch { console.warning("\(error)") }
-        }
+        keepNote(of: outcome.summary, began: began, duration: ContinuousClock.now - start)
         if makesPages {
             outcome.pages = outcome.delivery.problem == nil ? await makePages(planner: planner, press: press) : .postponed
         }
@@ -74,6 +75,13 @@ struct Night {
             await history.refreshCounts(console: console)
         }
         return outcome
+    }
+
+    private func keepNote(of summary: RunSummary, began: Timestamp, duration: Duration) {
+        let folder = RunNotesFolder(workspace.runNotes)
+        let note = RunNote(summary, unmade: unmade, fileProblems: fileProblems, began: began, duration: duration)
+        guard note.isWorthKeeping(after: folder.notes.last) else { return }
+        do { try folder.keep(note) } catch { console.warning("\(error)") }
     }
 
     private func makePosters(

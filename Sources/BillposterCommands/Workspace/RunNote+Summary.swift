@@ -3,15 +3,25 @@ internal import Campaigns
 internal import Nightly
 internal import Postbacks
 internal import Reports
+internal import SystemPackage
 
 extension RunNote {
     /// What the pages should know of a run.
-    init(_ summary: RunSummary, began: Timestamp, duration: Duration) {
+    /// - Parameters:
+    ///   - unmade: campaigns of which nothing could be begun.
+    ///   - fileProblems: what is wrong with campaign files.
+    init(
+        _ summary: RunSummary,
+        unmade: [UnmadeCampaign],
+        fileProblems: [FileProblem],
+        began: Timestamp,
+        duration: Duration
+    ) {
         self.init(
             runID: summary.runID.rawValue,
             began: began.milliseconds,
             milliseconds: Int64(duration / .milliseconds(1)),
-            planned: summary.planned,
+            planned: summary.planned + unmade.reduce(0) { $0 + $1.posters },
             reused: summary.reused,
             made: summary.uploaded,
             recorded: summary.recorded,
@@ -22,7 +32,7 @@ extension RunNote {
                     variant: failure.job.spec.variant,
                     error: "\(failure.error)"
                 )
-            },
+            } + unmade.flatMap(\.failures),
             findings: summary.findings.map { finding in
                 Finding(
                     campaignID: finding.job.spec.campaign.id.rawValue,
@@ -31,8 +41,46 @@ extension RunNote {
                     findings: finding.findings.map(\.message)
                 )
             },
+            fileProblems: fileProblems,
             refusal: summary.refusal.map { "\($0)" },
             isInterrupted: summary.isInterrupted
         )
+    }
+}
+
+extension UnmadeCampaign {
+    fileprivate var failures: [RunNote.Failure] {
+        sizes.flatMap { size in
+            (0..<campaign.variants).map { variant in
+                RunNote.Failure(campaignID: campaign.id.rawValue, size: size.id, variant: variant, error: "\(error)")
+            }
+        }
+    }
+}
+
+extension RunNote.FileProblem {
+    /// What is wrong with the campaign files of a workspace, in the order of their names.
+    static func all(_ problems: [CampaignProblem], _ refused: [Lineup.Refusal]) -> [RunNote.FileProblem] {
+        let read = problems.map { problem in
+            RunNote.FileProblem(
+                file: Self.name(problem.file.string),
+                line: problem.sourceLine == nil ? nil : problem.line,
+                message: problem.message,
+                remedy: problem.suggestion
+            )
+        }
+        let looked = refused.filter { !$0.isPassing }.map {
+            RunNote.FileProblem(file: Self.name($0.file), line: nil, message: "\($0.error)", remedy: nil)
+        }
+        // By bytes, as the files are read; those of a file stay in their order.
+        return (read + looked).enumerated().sorted { left, right in
+            left.element.file == right.element.file
+                ? left.offset < right.offset : left.element.file.utf8.lexicographicallyPrecedes(right.element.file.utf8)
+        }.map(\.element)
+    }
+
+    /// The workspace is another one for those who read the pages, so only its part of the path is told.
+    private static func name(_ file: String) -> String {
+        FilePath(file).lastComponent.map { "campaigns/\($0.string)" } ?? file
     }
 }

@@ -64,8 +64,10 @@ struct RunNotesFolder {
     }
 }
 
-extension RunSummary {
-    /// Whether the run did anything, or could not: a run that found everything there leaves no trace, so that the pages stay
-    /// as they are.
-    var isWorthNoting: Bool { uploaded > 0 || !failures.isEmpty || refusal != nil }
+extension RunNote {
+    /// Whether the run did anything, or could not, or found other problems in campaign files than the one before: a run that
+    /// found everything as it was leaves no trace, so that the pages stay as they are.
+    func isWorthKeeping(after last: RunNote?) -> Bool {
+        made > 0 || !failures.isEmpty || refusal != nil || (fileProblems ?? []) != (last?.fileProblems ?? [])
+    }
 }

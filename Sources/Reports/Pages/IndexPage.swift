@@ -62,8 +62,21 @@ struct IndexPage: Sendable {
             ] where count > 0 {
                 facts.fact(name) { $0.words(Counting.number(count)) }
             }
+            if !run.invalidFiles.isEmpty { facts.fact("Files with problems") { write(run.invalidFiles, in: $0) } }
             if run.failed == nil { facts.fact("Failed") { $0.words("unknown") } }
         }
+    }
+
+    /// How many campaign files with problems are named.
+    private static let filesNamed = 3
+
+    private func write(_ files: [String], in fact: InlineWriter) {
+        for (index, file) in files.prefix(Self.filesNamed).enumerated() {
+            if index > 0 { fact.words(", ") }
+            fact.given(.naming(file, missing: "file without a name"))
+        }
+        let rest = files.count - Self.filesNamed
+        if rest > 0 { fact.words(" and \(rest) more") }
     }
 
     /// How many campaigns that need a look are named.

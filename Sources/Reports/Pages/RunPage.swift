@@ -7,6 +7,8 @@ struct RunPage: Sendable {
     let shares: [RunShare]
     /// The campaigns that have a gallery to lead to.
     let galleries: Set<FolderName>
+    /// Those pages of posters with findings that there are.
+    let posters: Set<PagePath>
 
     /// Where the page goes.
     var path: PagePath { .run(run.id) }
@@ -24,6 +26,9 @@ struct RunPage: Sendable {
                 lead.paragraph { $0.link(to: Address(of: .runs, from: path)) { $0.words("All runs") } }
             }
             for remark in remarks { main.paragraph(.remark) { $0.words(remark) } }
+            if let problems = run.note?.fileProblems, !problems.isEmpty {
+                main.region(.part) { write(problems, in: $0) }
+            }
             if let failures = run.note?.failures, !failures.isEmpty {
                 main.region(.part) { write(failures, in: $0) }
             }
@@ -100,6 +105,32 @@ struct RunPage: Sendable {
         }
     }
 
+    private func write(_ problems: [RunNote.FileProblem], in part: BlockWriter) {
+        part.heading(2) { heading in
+            heading.words("Campaign files with problems")
+            heading.aside(Counting.number(run.note?.invalidFiles.count ?? 0))
+        }
+        part.paragraph(.remark) {
+            $0.words("Nothing was made of these files; 'billposter validate' shows each problem in its line.")
+        }
+        let columns: [TableColumn] = [
+            .words("File"), .numbers("Line"), .words("What is wrong"), .words("How to mend it"),
+        ]
+        part.table(columns, named: "Campaign files with problems") { table in
+            for problem in problems {
+                table.row([
+                    { $0.given(.naming(problem.file, missing: "file without a name")) },
+                    { $0.words(problem.line.map(Counting.number) ?? "–") },
+                    { $0.wrapping(.naming(problem.message, missing: "no reason given")) },
+                    { cell in
+                        guard let remedy = problem.remedy else { return cell.words("–") }
+                        cell.wrapping("\(PlainText(remedy))")
+                    },
+                ])
+            }
+        }
+    }
+
     private func write(_ failures: [RunNote.Failure], in part: BlockWriter) {
         part.heading(2) { heading in
             heading.words("What failed")
@@ -126,11 +157,18 @@ struct RunPage: Sendable {
             for finding in findings {
                 table.row([
                     { writeName(finding.campaignID, in: $0) },
-                    { $0.given(.naming(finding.size, missing: "unknown size")) },
+                    { writePoster(of: finding, in: $0) },
                     { $0.wrapping(.naming(finding.findings.joined(separator: "; "), missing: "something")) },
                 ])
             }
         }
+    }
+
+    private func writePoster(of finding: RunNote.Finding, in cell: InlineWriter) {
+        let size = Phrase.naming(finding.size, missing: "unknown size")
+        let page = PagePath.poster(finding.renderID, of: finding.campaignID)
+        guard posters.contains(page) else { return cell.given(size) }
+        cell.link(to: Address(of: page, from: path)) { $0.given(size) }
     }
 
     private func writeName(_ campaignID: String, in cell: InlineWriter) {

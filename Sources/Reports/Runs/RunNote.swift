@@ -47,6 +47,23 @@ public struct RunNote: Hashable, Codable, Sendable {
         }
     }
 
+    /// Something wrong with a campaign file, because of which nothing was made of it.
+    public struct FileProblem: Hashable, Codable, Sendable {
+        /// The file, such as `campaigns/spring.yaml`.
+        public let file: String
+        /// The line, from 1; nil for the file as a whole.
+        public let line: Int?
+        /// What is wrong, in words.
+        public let message: String
+        /// What to do instead; nil where the message says it.
+        public let remedy: String?
+
+        /// Makes a problem.
+        public init(file: String, line: Int?, message: String, remedy: String?) {
+            (self.file, self.line, self.message, self.remedy) = (file, line, message, remedy)
+        }
+    }
+
     /// The run's id.
     public let runID: String
     /// When it began, in milliseconds since 1970.
@@ -65,6 +82,8 @@ public struct RunNote: Hashable, Codable, Sendable {
     public let failures: [Failure]
     /// What a person should look at, in the order of the plan.
     public let findings: [Finding]
+    /// What is wrong with campaign files, in the order of the files; nil in notes of versions that did not tell.
+    public let fileProblems: [FileProblem]?
     /// Why the asset store refused the account; nil where it did not.
     public let refusal: String?
     /// Whether the run was stopped before everything was made.
@@ -81,6 +100,7 @@ public struct RunNote: Hashable, Codable, Sendable {
         recorded: Int,
         failures: [Failure],
         findings: [Finding],
+        fileProblems: [FileProblem]?,
         refusal: String?,
         isInterrupted: Bool
     ) {
@@ -93,12 +113,14 @@ public struct RunNote: Hashable, Codable, Sendable {
         self.recorded = recorded
         self.failures = failures
         self.findings = findings
+        self.fileProblems = fileProblems
         self.refusal = refusal
         self.isInterrupted = isInterrupted
     }
 
     enum CodingKeys: String, CodingKey {
         case runID = "run_id"
+        case fileProblems = "file_problems"
         case isInterrupted = "interrupted"
         case began, milliseconds, planned, reused, made, recorded, failures, findings, refusal
     }
@@ -108,6 +130,12 @@ public struct RunNote: Hashable, Codable, Sendable {
     public init?(json: [UInt8]) {
         guard let note = try? JSONDecoder().decode(RunNote.self, from: Data(json)) else { return nil }
         self = note
+    }
+
+    /// The campaign files that have problems, each once.
+    var invalidFiles: [String] {
+        var seen: Set<String> = []
+        return (fileProblems ?? []).map(\.file).filter { seen.insert($0).inserted }
     }
 
     /// The note as JSON, the same bytes for the same note.

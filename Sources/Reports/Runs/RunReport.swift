@@ -54,6 +54,7 @@ struct RunReport: Sendable {
             findings: note?.findings.count ?? 0,
             pending: pending,
             untried: untried,
+            invalidFiles: note?.invalidFiles ?? [],
             failures: Dictionary((note?.failures ?? []).map { ($0.campaignID, 1) }, uniquingKeysWith: +)
         )
     }
@@ -71,6 +72,8 @@ struct RunGlance: Hashable, Codable, Sendable {
     let findings: Int
     let pending: Int
     let untried: Int
+    /// The campaign files that had problems.
+    let invalidFiles: [String]
     /// How many posters of each campaign could not be made, by campaign id.
     let failures: [String: Int]
 
@@ -81,6 +84,8 @@ struct RunGlance: Hashable, Codable, Sendable {
         for number in [Int(began), Int(milliseconds), made, failed ?? -1, fallbacks, findings, pending, untried] {
             fingerprint.add(number)
         }
+        fingerprint.add(invalidFiles.count)
+        for file in invalidFiles { fingerprint.add(file) }
         for (campaign, count) in failures.sorted(by: { $0.key < $1.key }) {
             fingerprint.add(campaign)
             fingerprint.add(count)
@@ -92,6 +97,9 @@ struct RunGlance: Hashable, Codable, Sendable {
     var parts: [Phrase] {
         var parts: [Phrase] = [Counting.amount(made, "poster made", "posters made")]
         if let failed { parts.append("\(Counting.number(failed)) failed") }
+        if !invalidFiles.isEmpty {
+            parts.append(Counting.amount(invalidFiles.count, "file with problems", "files with problems"))
+        }
         if untried > 0 { parts.append("\(Counting.number(untried)) not tried") }
         parts.append(Counting.amount(fallbacks, "fallback", "fallbacks"))
         if findings > 0 { parts.append(Counting.amount(findings, "poster to look at", "posters to look at")) }

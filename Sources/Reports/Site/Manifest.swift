@@ -96,7 +96,7 @@ struct Manifest: Codable, Hashable, Sendable {
 }
 
 extension Manifest {
-    private static let mark = "billposter-site 4 "
+    private static let mark = "billposter-site 5 "
 
     /// Reads what ``encoded()`` wrote.
     /// - Returns: nil for anything else, damaged manifests and those of other versions included.

@@ -11,7 +11,7 @@ extension SiteBuild {
         for subject in subjects {
             fingerprint.add(subject.id)
             fingerprint.add(subject.summary?.revision)
-            fingerprint.add(galleries.contains(subject.folder) ? 1 : 0)
+            fingerprint.add(ledger.galleries[subject.folder]?.pages.fingerprint)
         }
         for note in notes.all { fingerprint.add(note) }
         if try await keepRuns(fingerprint.text, ledger: &ledger) { return }
@@ -61,6 +61,8 @@ extension SiteBuild {
             // The campaign of a poster that failed may have neither a file nor a record any more.
             for id in note.failures.map(\.campaignID) { fingerprint.add(galleries.contains(FolderName(id)) ? 1 : 0) }
         }
+        let posters = ledger.pages(of: run.note?.findings ?? [])
+        for page in posters.map(\.html.description).sorted() { fingerprint.add(page) }
         let name = PagePath.run(run.id).stem
         ledger.runPages[name] = try await overview(
             ledger.before?.runPages[name],
@@ -73,11 +75,32 @@ extension SiteBuild {
                     : try await history.tally(HistoryFilter(runID: run.id), by: HistoryGrouping(by: [.campaignID, .isFallback]))
             }
             return { [template] in
-                let page = RunPage(run: run, shares: RunShare.all(tallies, note: run.note), galleries: galleries)
+                let page = RunPage(
+                    run: run,
+                    shares: RunShare.all(tallies, note: run.note),
+                    galleries: galleries,
+                    posters: posters
+                )
                 return Printout(pages: [
                     RenderedPage(page.document(in: template.words), title: page.title, at: page.path, with: template)
                 ])
             }
         }
+    }
+}
+
+extension SiteLedger {
+    /// Those pages of posters with findings that there are: the record of a poster may not have arrived yet.
+    fileprivate func pages(of findings: [RunNote.Finding]) -> Set<PagePath> {
+        var pages: Set<PagePath> = []
+        for (folder, findings) in Dictionary(grouping: findings, by: { FolderName($0.campaignID) }) {
+            guard let gallery = galleries[folder] else { continue }
+            let written = Set(gallery.pages.files.files.map(\.path))
+            for finding in findings {
+                let page = PagePath.poster(finding.renderID, of: finding.campaignID)
+                if written.contains(page.html.description) { pages.insert(page) }
+            }
+        }
+        return pages
     }
 }

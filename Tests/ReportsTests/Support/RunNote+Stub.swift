@@ -3,7 +3,13 @@ import Reports
 
 extension RunNote {
     /// What a run says that made what it should.
-    static func stub(_ runID: String, failures: Int = 0, milliseconds: Int64 = 60_000) -> RunNote {
+    static func stub(
+        _ runID: String,
+        failures: Int = 0,
+        milliseconds: Int64 = 60_000,
+        findings: [Finding] = [],
+        fileProblems: [FileProblem]? = []
+    ) -> RunNote {
         RunNote(
             runID: runID,
             began: Timestamp.stub(0).milliseconds,
@@ -15,7 +21,8 @@ extension RunNote {
             failures: (0..<failures).map {
                 Failure(campaignID: "alpha", size: "square", variant: $0, error: "the store did not answer")
             },
-            findings: [],
+            findings: findings,
+            fileProblems: fileProblems,
             refusal: nil,
             isInterrupted: false
         )
