@@ -144,6 +144,55 @@ struct MoodReportTests {
         }
     }
 
+    @Test func `the fallback rate of each week is that of its records`() async throws {
+        var calendar = Calendar(identifier: .iso8601)
+        calendar.timeZone = try #require(TimeZone(identifier: "UTC"))
+        func week(_ record: Postback) -> String {
+            let date = Date(timeIntervalSince1970: Double(record.createdAt.milliseconds) / 1000)
+            let parts = calendar.dateComponents([.weekOfYear, .yearForWeekOfYear], from: date)
+            return String(format: "%04d-W%02d", parts.yearForWeekOfYear ?? 0, parts.weekOfYear ?? 0)
+        }
+        for range in try await Self.ranges(of: "fallbacks-by-week") {
+            let pictures = Self.count(range.records, by: week)
+            let failed = Self.count(range.records.filter { $0.metadata.requestedModel != nil }, by: week)
+            #expect(range.keyed("week", "pictures") == pictures)
+            #expect(range.keyed("week", "fallbacks").filter { $0.value > 0 } == failed)
+            let rates = pictures.map { week, number in (week, (failed[week] ?? 0) / number) }
+            #expect(range.keyed("week", "rate").isClose(to: Dictionary(uniqueKeysWithValues: rates)))
+            // Weeks stand in the order of time.
+            let weeks = range.rows.compactMap { $0["week"] as? String }
+            #expect(weeks == weeks.sorted() && Set(weeks).count == weeks.count)
+        }
+    }
+
+    @Test(arguments: [
+        ([0, 0], "The fallback rate stayed at 0.0 % up to 2025-W42"),
+        ([1, 1], "The fallback rate stayed at 5.0 % up to 2025-W42"),
+        (
+            [1, 3],
+            "The fallback rate rose from 5.0 % in the first half of the weeks to 15.0 % in the second, which may be chance"
+        ),
+        ([20, 2], "The fallback rate fell from 100.0 % in the first half of the weeks to 10.0 % in the second"),
+        ([3], "The fallback rate of the only week, 2025-W42, is 15.0 %"),
+    ])
+    func `the fallback rate is said to change only where it does`(_ fallbacks: [Int], _ finding: String) async throws {
+        try await withTemporaryFolder { folder in
+            let site = TestSite(in: folder)
+            // Twenty pictures in each week, the last ones in that of 15 October 2025.
+            let records = fallbacks.reversed().enumerated().flatMap { weeksAgo, fallbacks in
+                (0..<20).map { number in
+                    var record = Postback.onTheWeb(weeksAgo * 20 + number + 1, campaign: "alpha")
+                    record.createdAt = Timestamp(milliseconds: Timestamp.stub(0).milliseconds - Int64(weeksAgo) * 7 * 86_400_000)
+                    record.metadata.requestedModel = number < fallbacks ? "FLUX.1-dev" : nil
+                    return record
+                }
+            }
+            try await site.record(records)
+            try await site.build()
+            #expect(try site.read("site/moods/index.md").contains("## \(finding)\n\nFallback rate by week · n = "))
+        }
+    }
+
     @Test func `runs and campaigns are counted`() async throws {
         for range in try await Self.ranges(of: "runs") {
             #expect(range.keyed("run_id", "records") == Self.count(range.records) { $0.metadata.runID })
@@ -187,6 +236,21 @@ struct MoodReportTests {
             let page = try site.read("site/moods/index.md")
             #expect(page.contains("## The last of 1 run made 2 posters in 2 min 5 s, 3 failed\n"))
             #expect(page.contains("| run-1 | 2 | 0 | 3 | 15 Oct 2025, 12:01 UTC | 2 min 5 s |"))
+        }
+    }
+
+    @Test func `a run that could make nothing is told in the ranges in which it began`() async throws {
+        try await withTemporaryFolder { folder in
+            var site = TestSite(in: folder)
+            try await site.record([.onTheWeb(1, campaign: "a")])
+            let tenDays = 10 * 24 * 60
+            site.runs = [.stub("run-1"), .stub("run-0", began: .stub(-tenDays), failures: 2)]
+            try await site.build()
+            let month = try site.read("site/moods/last-30-days.md")
+            #expect(month.contains("## The last of 2 runs made 1 poster in 1 min, none failed\n"))
+            #expect(month.contains("| run-0 | 0 | 0 | 2 | – | 1 min |"))
+            #expect(try site.read("site/moods/last-7-days.md").contains("## The last of 1 run made 1 poster"))
+            #expect(try site.read("site/moods/data/runs.csv").contains("last-30-days,run-0,0,0,2,,60.0\r\n"))
         }
     }
 

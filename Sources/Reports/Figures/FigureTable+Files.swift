@@ -36,7 +36,8 @@ extension FigureValue {
         case .known(let number): number.map { .int64(Int64($0)) } ?? .null
         case .share(let part, let whole): .double(whole == 0 ? 0 : Double(part) / Double(whole))
         case .fraction(let share): .double(share)
-        case .day(let moment), .moment(let moment): moment.iso8601.map { .string($0) } ?? .null
+        case .day(let moment): moment.iso8601.map { .string($0) } ?? .null
+        case .moment(let moment): moment?.iso8601.map { .string($0) } ?? .null
         case .period(let period): .string("\(period)")
         case .colours(let colours): .array(colours.map { .string($0.description) })
         case .duration(let milliseconds): .double(Double(milliseconds) / 1000)
@@ -51,7 +52,8 @@ extension FigureValue {
         case .known(let number): number.map { "\($0)" } ?? ""
         case .share(let part, let whole): Self.decimals(whole == 0 ? 0 : Double(part) / Double(whole))
         case .fraction(let share): Self.decimals(share)
-        case .day(let moment), .moment(let moment): moment.iso8601 ?? ""
+        case .day(let moment): moment.iso8601 ?? ""
+        case .moment(let moment): moment?.iso8601 ?? ""
         case .period(let period): "\(period)"
         case .colours(let colours): colours.map(\.description).joined(separator: " ")
         case .duration(let milliseconds): "\(Double(milliseconds) / 1000)"

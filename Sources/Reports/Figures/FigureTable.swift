@@ -62,8 +62,8 @@ enum FigureValue: Hashable, Sendable {
     case fraction(Double)
     /// The day of a moment.
     case day(Timestamp)
-    /// A moment.
-    case moment(Timestamp)
+    /// A moment; nil where there is none.
+    case moment(Timestamp?)
     /// A week or month.
     case period(CalendarPeriod)
     /// Colours beside each other.
@@ -89,7 +89,7 @@ enum FigureValue: Hashable, Sendable {
         case .share(let part, let whole): cell.words(Counting.share(part, of: whole))
         case .fraction(let share): cell.words(Percent(share).text)
         case .day(let moment): cell.day(moment)
-        case .moment(let moment): cell.time(moment)
+        case .moment(let moment): if let moment { cell.time(moment) } else { cell.words("–") }
         case .period(let period): cell.words("\(period.description)")
         case .colours(let colours):
             for (index, colour) in colours.enumerated() {

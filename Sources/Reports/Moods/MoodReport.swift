@@ -4,6 +4,8 @@ internal import Postbacks
 struct MoodReport: Sendable {
     /// How far it looks back.
     let range: MoodRange
+    /// The first day of the range, in days since 1970; nil where it has none.
+    let firstDay: Int?
     /// What was counted within the range.
     let counts: DailyCounts
     /// What runs said of themselves.
@@ -22,7 +24,8 @@ struct MoodReport: Sendable {
         self.notes = notes
         self.dataAsOf = dataAsOf
         let newest = CalendarPeriod(.day, containing: dataAsOf)
-        self.counts = counts.since(range.firstDay(upTo: newest.firstDay))
+        firstDay = range.firstDay(upTo: newest.firstDay)
+        self.counts = counts.since(firstDay)
         let moods = self.counts.makers.counted(by: [.mood]).mostFirst
         self.moods = moods.filter { $0.group.mood != nil } + moods.filter { $0.group.mood == nil }
     }
@@ -41,7 +44,7 @@ struct MoodReport: Sendable {
     var figures: [Figure] {
         [
             moodShares, moodsOverTime(.week), moodsOverTime(.month), moods(by: .size), moods(by: .model), moods(by: .campaign),
-            palettes, fallbacks, runs, busiestCampaigns,
+            palettes, fallbacks, fallbacksByWeek, runs, busiestCampaigns,
         ]
     }
 }

@@ -24,6 +24,9 @@ struct RunReport: Sendable {
     /// When it began; where it did not say so, when its first record was created.
     var began: Timestamp { note.map { Timestamp(milliseconds: $0.began) } ?? tally?.first ?? Timestamp(milliseconds: 0) }
 
+    /// The records that the history holds.
+    var records: Int { tally?.records ?? 0 }
+
     /// The posters made.
     var made: Int { note?.made ?? tally?.records ?? 0 }
 
@@ -34,7 +37,7 @@ struct RunReport: Sendable {
     var failed: Int? { note?.failures.count }
 
     /// The records that the run wrote and that have not arrived in the history.
-    var pending: Int { note.map { max(0, $0.recorded - (tally?.records ?? 0)) } ?? 0 }
+    var pending: Int { note.map { max(0, $0.recorded - records) } ?? 0 }
 
     /// The posters that the run did not come to; 0 where nobody knows.
     var untried: Int { note.map { max(0, $0.planned - $0.reused - $0.made - $0.failures.count) } ?? 0 }

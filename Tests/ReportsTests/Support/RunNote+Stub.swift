@@ -5,6 +5,7 @@ extension RunNote {
     /// What a run says that made what it should.
     static func stub(
         _ runID: String,
+        began: Timestamp = .stub(0),
         failures: Int = 0,
         milliseconds: Int64 = 60_000,
         findings: [Finding] = [],
@@ -12,7 +13,7 @@ extension RunNote {
     ) -> RunNote {
         RunNote(
             runID: runID,
-            began: Timestamp.stub(0).milliseconds,
+            began: began.milliseconds,
             milliseconds: milliseconds,
             planned: 4 + failures,
             reused: 0,
