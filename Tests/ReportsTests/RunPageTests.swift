@@ -209,8 +209,8 @@ struct RunPageTests {
             let page = try site.read("site/runs/run-1.md")
             #expect(page.contains("\n4 posters made, 0 failed, 4 files with problems, 0 fallbacks"))
             #expect(page.contains("## Campaign files with problems (4)\n"))
-            #expect(page.contains("| campaigns/a.yaml | 4 | unknown mood \\<b\\>\\| | did you mean \"neon\"? |\n"))
-            #expect(page.contains("| campaigns/d.yaml | – | unknown mood \\<b\\>\\| | – |\n"))
+            #expect(page.contains("| campaigns/a.yaml:4 | unknown mood \\<b\\>\\| | did you mean \"neon\"? |\n"))
+            #expect(page.contains("| campaigns/d.yaml | unknown mood \\<b\\>\\| | – |\n"))
             #expect(
                 try site.read("site/index.md").contains(
                     "- **Files with problems:** campaigns/a.yaml, campaigns/b.yaml, campaigns/c.yaml and 1 more\n"

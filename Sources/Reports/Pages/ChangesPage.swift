@@ -82,8 +82,8 @@ struct ChangesPage: Sendable {
                 if let variant = change.after.variant { heading.aside("variant \(String(variant))") }
             }
             box.region(.comparison) { pair in
-                side("Before", change.before, as: .earlier, in: pair)
-                side("After", change.after, as: .current, in: pair)
+                side("Before", change.before, in: pair)
+                side("After", change.after, in: pair)
             }
             guard !change.differences.isEmpty else {
                 box.paragraph(.remark) { $0.words("The records of the two say the same.") }
@@ -99,10 +99,11 @@ struct ChangesPage: Sendable {
         }
     }
 
-    private func side(_ name: Phrase, _ poster: Poster, as kind: GallerySection.Kind, in pair: BlockWriter) {
+    private func side(_ name: Phrase, _ poster: Poster, in pair: BlockWriter) {
         pair.region(.side) { side in
             side.heading(4) { $0.words(name) }
-            poster.write(in: side, of: path, as: kind)
+            // Both as if they were current: what is faded cannot be compared.
+            poster.write(in: side, of: path, as: .current)
         }
     }
 

@@ -114,13 +114,15 @@ struct RunPage: Sendable {
             $0.words("Nothing was made of these files; 'billposter validate' shows each problem in its line.")
         }
         let columns: [TableColumn] = [
-            .words("File"), .numbers("Line"), .words("What is wrong"), .words("How to mend it"),
+            .words("File"), .words("What is wrong"), .words("How to mend it"),
         ]
         part.table(columns, named: "Campaign files with problems") { table in
             for problem in problems {
                 table.row([
-                    { $0.given(.naming(problem.file, missing: "file without a name")) },
-                    { $0.words(problem.line.map(Counting.number) ?? "–") },
+                    { cell in
+                        let place = problem.line.map { "\(problem.file):\($0)" } ?? problem.file
+                        cell.given(.naming(place, missing: "file without a name"))
+                    },
                     { $0.wrapping(.naming(problem.message, missing: "no reason given")) },
                     { cell in
                         guard let remedy = problem.remedy else { return cell.words("–") }
