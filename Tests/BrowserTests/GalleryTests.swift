@@ -187,6 +187,32 @@ import Testing
         }
     }
 
+    @Test func `the filters and the large view speak the language of the theme`() async throws {
+        try await SampleSite.with { site in
+            try await site.billposter("theme", "export", "--language", "de")
+            try await site.billposter("report", "--quiet")
+            let file = try Data(contentsOf: URL(filePath: site.folder.appending("theme/words.json").string))
+            let words = try #require(try JSONSerialization.jsonObject(with: file) as? [String: Any])
+            let script = try #require(words["script"] as? [String: String])
+            let english = Set(script.filter { $0.key != $0.value }.keys)
+            try await Browser.with { browser in
+                try await browser.open(site.address("campaigns/summer-festival/index.html"))
+                try await browser.script("document.querySelector('.poster > a').click()")
+                try await browser.until(Self.open)
+                let said = try await browser.script(
+                    """
+                    const own = (element) => [...element.childNodes].filter((n) => n.nodeType === 3).map((n) => n.data.trim());
+                    return [...document.querySelectorAll(".tools *, dialog *")]
+                      .flatMap((e) => own(e).concat(e.ariaLabel ?? [], e.title || [])).filter((text) => text);
+                    """,
+                    as: [String].self
+                )
+                #expect(Set(said).isSuperset(of: ["Freigeben", "Ablehnen", "Stimmung", "Daten des Posters", "Nächstes Poster"]))
+                #expect(english.isDisjoint(with: said), "\(english.intersection(said))")
+            }
+        }
+    }
+
     @Test func `without scripts everything is there, and nothing that would not work`() async throws {
         try await SampleSite.with { site in
             try await Browser.with(Browser.Kind(hasScript: false)) { browser in
