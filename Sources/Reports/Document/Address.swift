@@ -25,13 +25,23 @@ struct Address: Hashable, Sendable {
     /// - Returns: nil for what does not begin with `http://` or `https://` and a host, or holds white space or control
     ///   characters.
     init?(web text: String) {
-        let lowered = text.prefix(8).lowercased()
-        guard let scheme = ["https://", "http://"].first(where: lowered.hasPrefix) else { return nil }
+        guard let scheme = ["https://", "http://"].first(where: { Self.begins(text, with: $0) }) else { return nil }
         let rest = text.utf8.dropFirst(scheme.utf8.count)
-        guard let first = rest.first, !"/?#@:".utf8.contains(first),
-            text.unicodeScalars.allSatisfy({ $0.isShowable && !$0.properties.isWhitespace })
-        else { return nil }
+        guard let first = rest.first, !"/?#@:".utf8.contains(first), Self.isWritable(text) else { return nil }
         self.init(scheme + Self.encodedWebPath(rest))
+    }
+
+    /// Whether a text begins with a scheme, whatever the case of its letters.
+    private static func begins(_ text: String, with scheme: String) -> Bool {
+        let start = text.utf8.prefix(scheme.utf8.count)
+        // In ASCII this bit is what tells small letters from capital ones; ':' and '/' have it too.
+        return start.count == scheme.utf8.count && zip(start, scheme.utf8).allSatisfy { $0 | 0x20 == $1 }
+    }
+
+    private static func isWritable(_ text: String) -> Bool {
+        // ASCII needs no look into Unicode's tables.
+        text.utf8.allSatisfy { (0x21...0x7E).contains($0) }
+            || text.unicodeScalars.allSatisfy { $0.isShowable && !$0.properties.isWhitespace }
     }
 
     private static func relative(_ file: OutputPath, from folder: [String]) -> String {
@@ -47,13 +57,13 @@ struct Address: Hashable, Sendable {
         return percentEncoded(bytes) { byte in
             if byte == UInt8(ascii: "&") { seenAmpersand = true }
             if byte == UInt8(ascii: ";") { return !seenAmpersand }
-            return isUnreserved(byte) || "%:/?#@!$&*+,=".utf8.contains(byte)
+            return isUnreserved(byte) || isReserved(byte)
         }
     }
 
     private static func percentEncoded(_ bytes: some Sequence<UInt8>, except isAllowed: (UInt8) -> Bool) -> String {
-        let digits = Array("0123456789ABCDEF".utf8)
         var encoded: [UInt8] = []
+        encoded.reserveCapacity(bytes.underestimatedCount)
         for byte in bytes {
             if isAllowed(byte) {
                 encoded.append(byte)
@@ -62,6 +72,18 @@ struct Address: Hashable, Sendable {
             }
         }
         return String(decoding: encoded, as: UTF8.self)
+    }
+
+    private static let digits = Array("0123456789ABCDEF".utf8)
+
+    private static func isReserved(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "%"), UInt8(ascii: ":"), UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#"), UInt8(ascii: "@"),
+            UInt8(ascii: "!"), UInt8(ascii: "$"), UInt8(ascii: "&"), UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: ","),
+            UInt8(ascii: "="):
+            true
+        default: false
+        }
     }
 
     private static func isUnreserved(_ byte: UInt8) -> Bool {

@@ -13,8 +13,7 @@ struct BlockWriter {
 
     /// Writes a paragraph that HTML shows in a way of its own.
     func paragraph(_ style: ParagraphStyle, _ content: (InlineWriter) -> Void) {
-        let marking = Marking.element("p", [style.attribute])
-        content(inline(document.addBlock(html: marking, markdown: .none, to: parent)))
+        content(inline(document.addBlock(html: style.marking, markdown: .none, to: parent)))
     }
 
     /// Writes a part that HTML shows as a box of its own.

@@ -5,7 +5,7 @@
 enum Escaping {
     /// Text for the content of an HTML element or for an attribute's value between double quotes.
     static func html(_ text: String) -> String {
-        guard text.utf8.contains(where: { htmlEntity(for: $0) != nil }) else { return text }
+        guard text.utf8.contains(where: isHTMLMarkup) else { return text }
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.utf8.count + 16)
         for byte in text.utf8 {
@@ -24,6 +24,14 @@ enum Escaping {
             bytes.append(byte)
         }
         return String(decoding: bytes, as: UTF8.self)
+    }
+
+    // Asked of every byte of every page: to make a text of each answer would take several times as long.
+    private static func isHTMLMarkup(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "'"): true
+        default: false
+        }
     }
 
     private static func htmlEntity(for byte: UInt8) -> String? {

@@ -4,8 +4,15 @@ struct FactWriter {
 
     /// Writes one fact.
     func fact(_ name: Phrase, _ value: (InlineWriter) -> Void) {
-        let fact = list.appending(html: .element("div"), markdown: .literal("- ", "\n"))
-        fact.appending(html: .element("dt"), markdown: .literal("**", ":** ")).words(name)
-        value(fact.appending(html: .element("dd"), markdown: .none))
+        let fact = list.appending(html: Self.pair, markdown: Self.item)
+        fact.appending(html: Self.name, markdown: Self.strong).words(name)
+        value(fact.appending(html: Self.value, markdown: .none))
     }
+
+    // Made once: a page may have some dozens of facts, and a site ten thousand such pages.
+    private static let pair = Marking.element("div")
+    private static let item = Marking.literal("- ", "\n")
+    private static let name = Marking.element("dt")
+    private static let strong = Marking.literal("**", ":** ")
+    private static let value = Marking.element("dd")
 }

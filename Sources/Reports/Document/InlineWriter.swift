@@ -28,9 +28,11 @@ struct InlineWriter {
 
     /// Writes text of somebody else, kept from turning the direction of what stands around it.
     func given(_ text: PlainText) {
-        let isolated = appending(html: .element("bdi", [Attribute("dir", "auto")]), markdown: .none)
+        let isolated = appending(html: Self.isolation, markdown: .none)
         document.addRuns(of: text.value, to: isolated.parent)
     }
+
+    private static let isolation = Marking.element("bdi", [Attribute("dir", "auto")])
 
     /// Writes strongly emphasised content, which must not be empty nor begin or end with white space.
     func strong(_ content: (InlineWriter) -> Void) { content(inside(document.addStrong(to: parent))) }
@@ -62,9 +64,11 @@ struct InlineWriter {
         appending(html: .element("time", [Attribute("datetime", exact)]), markdown: .none).words(text)
     }
 
+    private static let swatch = Marking.element("span", [.class("swatch")])
+
     /// Writes a colour: in HTML a dot of it, in both forms its name.
     func swatch(_ colour: Colour) {
-        let swatch = appending(html: .element("span", [.class("swatch")]), markdown: .none)
+        let swatch = appending(html: Self.swatch, markdown: .none)
         _ = swatch.appending(html: .element("span", [.class("dot"), Attribute("style", "--colour:\(colour)")]), markdown: .none)
         document.addCode(colour.description, to: swatch.parent)
     }
@@ -111,7 +115,9 @@ struct InlineWriter {
     private func inside(_ node: PageDocument.Node) -> InlineWriter { InlineWriter(document: document, parent: node) }
 
     private static func onOneLine(_ text: String) -> String {
-        guard text.unicodeScalars.contains(where: { !$0.isShowable }) else { return text }
+        // Most text is printable ASCII, and needs no second look.
+        guard !text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }), text.unicodeScalars.contains(where: { !$0.isShowable })
+        else { return text }
         return String(String.UnicodeScalarView(text.unicodeScalars.map { $0.isShowable ? $0 : " " }))
     }
 }
@@ -122,15 +128,15 @@ extension PageDocument {
     /// cmark escapes what CommonMark would read as markup, and leaves alone what only dialects do: `~` (struck-out text;
     /// at the start of a line also CommonMark's code fence, which cmark forgets) and `|` (table cells).
     func addRuns(of text: String, to parent: Node) {
-        var rest = text.unicodeScalars[...]
-        while let index = rest.firstIndex(where: { $0 == "~" || $0 == "|" }) {
+        var rest = text[...]
+        while let index = rest.utf8.firstIndex(where: { $0 == UInt8(ascii: "~") || $0 == UInt8(ascii: "|") }) {
             if index > rest.startIndex { addText(String(rest[..<index]), to: parent) }
-            if rest[index] == "~" {
+            if rest.utf8[index] == UInt8(ascii: "~") {
                 addInline(html: .literal("~"), markdown: .literal("\\~"), to: parent)
             } else {
                 addInline(html: .literal("|"), markdown: .literal("\\|"), to: parent)
             }
-            rest = rest[rest.index(after: index)...]
+            rest = rest[rest.utf8.index(after: index)...]
         }
         if !rest.isEmpty { addText(String(rest), to: parent) }
     }

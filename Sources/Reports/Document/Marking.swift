@@ -22,19 +22,28 @@ struct Marking: Sendable {
 
     /// An HTML element around the children.
     static func element(_ name: StaticString, _ attributes: [Attribute] = []) -> Marking {
-        Marking(before: "<\(name)\(attributes.map(\.text).joined())>", after: "</\(name)>")
+        let name = name.description
+        return Marking(before: tag(name, attributes), after: "</" + name + ">")
+    }
+
+    private static func tag(_ name: String, _ attributes: [Attribute], end: String = ">") -> String {
+        var tag = "<" + name
+        for attribute in attributes { tag += attribute.text }
+        tag += end
+        return tag
     }
 
     /// An HTML element with content of its own beside the children, such as the fields of a form.
     static func element(_ name: StaticString, _ attributes: [Attribute] = [], content: [Marking]) -> Marking {
         let inside = content.map { $0.before + $0.after }.joined()
-        return Marking(before: "<\(name)\(attributes.map(\.text).joined())>\(inside)</\(name)>", after: "")
+        let name = name.description
+        return Marking(before: tag(name, attributes) + inside + "</" + name + ">", after: "")
     }
 
     /// What HTML unfolds on demand, under a name.
     static func details(_ attributes: [Attribute] = [], named name: String) -> Marking {
         Marking(
-            before: "<details\(attributes.map(\.text).joined())><summary>\(Escaping.html(name))</summary>",
+            before: tag("details", attributes) + "<summary>\(Escaping.html(name))</summary>",
             after: "</details>"
         )
     }
@@ -50,7 +59,7 @@ struct Marking: Sendable {
 
     /// An HTML element that has no content.
     static func void(_ name: StaticString, _ attributes: [Attribute]) -> Marking {
-        Marking(before: "<\(name)\(attributes.map(\.text).joined()) />", after: "")
+        Marking(before: tag(name.description, attributes, end: " />"), after: "")
     }
 
     /// A Markdown image.
@@ -78,7 +87,9 @@ struct Attribute: Sendable {
     let text: String
 
     /// Names an attribute and escapes its value.
-    init(_ name: StaticString, _ value: String) { text = " \(name)=\"\(Escaping.html(value))\"" }
+    init(_ name: StaticString, _ value: String) {
+        text = " " + name.description + "=\"" + Escaping.html(value) + "\""
+    }
 
     /// The element's classes, by which the style sheet finds it.
     static func `class`(_ names: StaticString) -> Attribute { Attribute("class", names.description) }

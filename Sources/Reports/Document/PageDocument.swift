@@ -7,6 +7,8 @@ final class PageDocument {
     /// The language of the page.
     let words: Words
 
+    /// Whether the page is rendered as Markdown too; of one that is not, nothing is kept for that.
+    private let hasMarkdown: Bool
     private let root: Node
     /// What differs between the two forms; cmark knows only one text per node, so it is put in place before rendering.
     private var variants: [Variant] = []
@@ -33,8 +35,9 @@ final class PageDocument {
     }
 
     /// An empty page.
-    init(in words: Words = .english) {
+    init(in words: Words = .english, hasMarkdown: Bool = true) {
         self.words = words
+        self.hasMarkdown = hasMarkdown
         root = Self.makeNode(CMARK_NODE_DOCUMENT)
     }
 
@@ -51,7 +54,9 @@ final class PageDocument {
     }
 
     /// The page in CommonMark, with tables in GitHub's dialect.
+    /// - Precondition: the document was made to have this form.
     func markdown() -> String {
+        precondition(hasMarkdown, "nothing was kept for Markdown")
         put(.markdown)
         var text = Self.commonMark(of: root)
         // What is around the last block in HTML only leaves empty lines.
@@ -69,13 +74,16 @@ final class PageDocument {
     func put(_ form: Form) {
         for variant in variants {
             switch (variant.content, form) {
-            case (.marking(let marking, _), .html), (.marking(_, let marking), .markdown):
-                cmark_node_set_on_enter(variant.node.pointer, marking.before)
-                cmark_node_set_on_exit(variant.node.pointer, marking.after)
+            case (.marking(let marking, _), .html), (.marking(_, let marking), .markdown): put(marking, around: variant.node)
             case (.address(let address), .html): cmark_node_set_url(variant.node.pointer, address.html)
             case (.address(let address), .markdown): cmark_node_set_url(variant.node.pointer, address.markdown)
             }
         }
+    }
+
+    private func put(_ marking: Marking, around node: Node) {
+        cmark_node_set_on_enter(node.pointer, marking.before)
+        cmark_node_set_on_exit(node.pointer, marking.after)
     }
 
     // "It is the caller's responsibility to free the returned buffer" (cmark.h, on both renderers).
@@ -131,12 +139,20 @@ extension PageDocument {
 
     private func addCustom(_ type: cmark_node_type, html: Marking, markdown: Marking, to parent: Node) -> Node {
         let node = add(type, to: parent)
-        variants.append(Variant(node: node, content: .marking(html: html, markdown: markdown)))
+        if hasMarkdown {
+            variants.append(Variant(node: node, content: .marking(html: html, markdown: markdown)))
+        } else {
+            put(html, around: node)
+        }
         return node
     }
 
     /// Lets a link lead to `address`.
     func setAddress(_ address: Address, of link: Node) {
+        guard hasMarkdown else {
+            cmark_node_set_url(link.pointer, address.html)
+            return
+        }
         variants.append(Variant(node: link, content: .address(address)))
         // cmark writes a link whose first child's text is its address as <address>, and drops the children that follow.
         cmark_node_prepend_child(link.pointer, Self.makeNode(CMARK_NODE_CUSTOM_INLINE).pointer)

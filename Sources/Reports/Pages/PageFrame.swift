@@ -9,7 +9,7 @@ struct PageFrame {
 
     /// Makes a page with `content` between the two.
     func document(in words: Words, _ content: (BlockWriter) -> Void) -> PageDocument {
-        let document = PageDocument(in: words)
+        let document = PageDocument(in: words, hasMarkdown: page.hasMarkdown)
         document.body.region(.masthead) { masthead in
             masthead.region(.siteLinks) { links in
                 links.paragraph { line in

@@ -54,31 +54,47 @@ struct SiteFolder: Sendable {
         at path: OutputPath,
         _ finish: (FileDescriptor) throws -> Void
     ) throws(ReportError) {
-        let temporary = try temporaryFile(beside: path, extension: "part")
+        let target = filePath(of: path)
+        let folder = target.removingLastComponent()
+        let temporary = temporaryName(in: folder, extension: "part")
         do {
-            let descriptor = try FileDescriptor.open(
-                temporary,
-                .writeOnly,
-                options: [.create, .exclusiveCreate],
-                permissions: [.ownerReadWrite, .groupRead, .otherRead]
-            )
+            let descriptor: FileDescriptor
+            do {
+                descriptor = try create(temporary)
+            } catch Errno.noSuchFileOrDirectory {
+                try makeFolder(folder)
+                descriptor = try create(temporary)
+            }
             try descriptor.closeAfter {
                 try descriptor.writeAll(content)
                 try finish(descriptor)
             }
-            try Self.rename(temporary, to: filePath(of: path))
+            try Self.rename(temporary, to: target)
         } catch {
             discard(temporary)
-            throw .writing(filePath(of: path), error)
+            throw error as? ReportError ?? .writing(target, error)
         }
+    }
+
+    private func create(_ file: FilePath) throws -> FileDescriptor {
+        try FileDescriptor.open(
+            file,
+            .writeOnly,
+            options: [.create, .exclusiveCreate],
+            permissions: [.ownerReadWrite, .groupRead, .otherRead]
+        )
     }
 
     /// Names a new file in the folder of `path`, which is made if need be.
     func temporaryFile(beside path: OutputPath, extension suffix: String) throws(ReportError) -> FilePath {
         let folder = filePath(of: path).removingLastComponent()
         try makeFolder(folder)
-        // Two builds may run at once, a name of its own keeps each from writing into the other's file.
-        return folder.appending(".billposter-\(String(UInt64.random(in: .min ... .max), radix: 36)).\(suffix)")
+        return temporaryName(in: folder, extension: suffix)
+    }
+
+    /// Two builds may run at once: a name of its own keeps each from writing into the other's file.
+    private func temporaryName(in folder: FilePath, extension suffix: String) -> FilePath {
+        folder.appending(".billposter-\(String(UInt64.random(in: .min ... .max), radix: 36)).\(suffix)")
     }
 
     /// Gives a complete file its name.
