@@ -1,9 +1,5 @@
-internal import Crypto
-internal import Foundation
-internal import Postbacks
-
 /// What the last build left behind, so that the next one does only what is needed and removes only what is its own.
-struct Manifest: Codable, Hashable, Sendable {
+struct Manifest: Hashable, Sendable {
     /// A written file and its length, by which one that was cut short is noticed.
     struct File: Codable, Hashable, Sendable {
         /// The path under `output/`.
@@ -48,35 +44,55 @@ struct Manifest: Codable, Hashable, Sendable {
     /// Where the manifest lies.
     static let path = OutputPath(folder: ["site"], name: ".manifest")
 
+    /// What is of no single campaign.
+    struct Overviews: Codable, Hashable, Sendable {
+        var index: Pages?
+        var moods: Pages?
+        /// The list of all runs.
+        var runs: Pages?
+        /// The pages of the runs, by their names.
+        var runPages: [String: Pages] = [:]
+        /// The run that began last.
+        var lastRun: RunGlance?
+        /// What the pages share: the style sheet and the script.
+        var assets: [File] = []
+
+        /// Takes over what is not known yet.
+        mutating func fillUp(from before: Self) {
+            index = index ?? before.index
+            moods = moods ?? before.moods
+            runs = runs ?? before.runs
+            runPages.merge(before.runPages) { own, _ in own }
+            lastRun = lastRun ?? before.lastRun
+            if assets.isEmpty { assets = before.assets }
+        }
+
+        fileprivate var paths: [String] {
+            let pages = [index, moods, runs].compactMap(\.self) + Array(runPages.values)
+            return (pages.flatMap(\.files.files) + assets).map(\.path)
+        }
+    }
+
     /// By the names of their folders.
-    var galleries: [GalleryEntry] = []
-    var index: Pages?
-    var moods: Pages?
-    /// The list of all runs.
-    var runs: Pages?
-    /// The pages of the runs, by their names.
-    var runPages: [String: Pages] = [:]
-    /// The run that began last.
-    var lastRun: RunGlance?
-    /// What the pages share: the style sheet and the script.
-    var assets: [File] = []
+    let galleries: [ManifestLine<GalleryEntry>]
+    let overviews: Overviews
 
     /// The galleries, to be looked up.
-    var galleriesByFolder: [FolderName: GalleryEntry] {
-        Dictionary(galleries.map { ($0.folder, $0) }) { first, _ in first }
+    var galleriesByFolder: [FolderName: ManifestLine<GalleryEntry>] {
+        Dictionary(galleries.map { ($0.content.folder, $0) }) { first, _ in first }
     }
 
     /// Every file that a build has written and not removed.
-    var files: Set<OutputPath> { Set((galleries.flatMap(\.paths) + overviewPaths).compactMap(OutputPath.init)) }
+    var files: Set<OutputPath> { Set((galleries.flatMap(\.content.paths) + overviews.paths).compactMap(OutputPath.init)) }
 
     /// Files that this manifest has and a later one has not.
     ///
     /// What is the same in both is not taken apart: the usual build changes a few galleries of thousands.
     func files(missingFrom later: Manifest) -> Set<OutputPath> {
         let kept = later.galleriesByFolder
-        var missing = Set(overviewPaths).subtracting(later.overviewPaths)
-        for gallery in galleries {
-            guard let next = kept[gallery.folder] else {
+        var missing = Set(overviews.paths).subtracting(later.overviews.paths)
+        for gallery in galleries.map(\.content) {
+            guard let next = kept[gallery.folder]?.content else {
                 missing.formUnion(gallery.paths)
                 continue
             }
@@ -85,43 +101,7 @@ struct Manifest: Codable, Hashable, Sendable {
             }
         }
         // Campaigns may share a picture, and with it the thumbnail.
-        if !missing.isEmpty { for gallery in later.galleries { missing.subtract(gallery.paths) } }
+        if !missing.isEmpty { for gallery in later.galleries { missing.subtract(gallery.content.paths) } }
         return Set(missing.compactMap(OutputPath.init))
-    }
-
-    private var overviewPaths: [String] {
-        let overviews = [index, moods, runs].compactMap(\.self) + Array(runPages.values)
-        return (overviews.flatMap(\.files.files) + assets).map(\.path)
-    }
-}
-
-extension Manifest {
-    private static let mark = "billposter-site 5 "
-
-    /// Reads what ``encoded()`` wrote.
-    /// - Returns: nil for anything else, damaged manifests and those of other versions included.
-    init?(_ bytes: [UInt8]) {
-        guard let lineEnd = bytes.firstIndex(of: UInt8(ascii: "\n")) else { return nil }
-        let body = Data(bytes[(lineEnd + 1)...])
-        guard String(decoding: bytes[..<lineEnd], as: UTF8.self) == Self.mark + Self.digest(of: body),
-            let manifest = try? JSONDecoder().decode(Manifest.self, from: body)
-        else { return nil }
-        self = manifest
-    }
-
-    /// A line with the version and the SHA-256 of what follows, then JSON.
-    func encoded() throws(ReportError) -> [UInt8] {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        do {
-            let body = try encoder.encode(self)
-            return Array((Self.mark + Self.digest(of: body) + "\n").utf8) + body
-        } catch {
-            throw ReportError(.file, "the list of built pages cannot be written", cause: error)
-        }
-    }
-
-    private static func digest(of body: Data) -> String {
-        SHA256.hash(data: body).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
     }
 }

@@ -4,7 +4,7 @@ internal import Threads
 extension SiteBuild {
     /// A gallery that was built.
     private struct BuiltGallery: Sendable {
-        let entry: Manifest.GalleryEntry
+        let entry: ManifestLine<Manifest.GalleryEntry>
         let written: Int
         let thumbnails: Int
     }
@@ -15,7 +15,7 @@ extension SiteBuild {
         let entries = ledger.before?.galleriesByFolder ?? [:]
         let known = Set(subjects.map(\.folder))
         // A campaign that is gone keeps its pages when this build is not about it.
-        for (folder, entry) in entries where !known.contains(folder) && !isWanted(entry.id) { ledger.keep(entry) }
+        for (folder, entry) in entries where !known.contains(folder) && !isWanted(entry.content.id) { ledger.keep(entry) }
 
         let fingerprinted = subjects.map { ($0, $0.fingerprint(engine: engine)) }
         let fresh = await freshFolders(fingerprinted, entries)
@@ -33,24 +33,16 @@ extension SiteBuild {
     /// Finds the galleries that are as they should be, on all threads at once.
     private func freshFolders(
         _ subjects: [(SiteSubject, String)],
-        _ entries: [FolderName: Manifest.GalleryEntry]
+        _ entries: [FolderName: ManifestLine<Manifest.GalleryEntry>]
     ) async -> Set<FolderName> {
-        await withTaskGroup(of: [FolderName].self) { group in
-            let share = (subjects.count + concurrency - 1) / concurrency
-            for start in stride(from: 0, to: subjects.count, by: max(1, share)) {
-                let subjects = subjects[start..<min(start + share, subjects.count)]
-                group.addTask { [folder, threads] in
-                    await threads.run {
-                        SiteGlance.at(folder) { glance in
-                            subjects.compactMap { subject, fingerprint in
-                                entries[subject.folder].flatMap { glance.isFresh($0, fingerprint) ? subject.folder : nil }
-                            }
-                        } ?? []
-                    }
+        let fresh = await threads.map(subjects[...], shares: concurrency) { [folder] subjects in
+            SiteGlance.at(folder) { glance in
+                subjects.compactMap { subject, fingerprint in
+                    entries[subject.folder].flatMap { glance.isFresh($0.content, fingerprint) ? subject.folder : nil }
                 }
-            }
-            return await group.reduce(into: []) { $0.formUnion($1) }
+            } ?? []
         }
+        return Set(fresh)
     }
 
     private func build(_ subjects: ArraySlice<(SiteSubject, String)>, ledger: inout SiteLedger) async throws(ReportError) {
@@ -72,10 +64,8 @@ extension SiteBuild {
                 while running < lanes, failure == nil, let (subject, fingerprint) = waiting.popFirst() {
                     running += 1
                     group.addTask {
-                        do throws(ReportError) {
-                            return .success(try await build(subject, fingerprint: fingerprint, shelf: shelf))
-                        } catch {
-                            return .failure(error)
+                        await attempt { () throws(ReportError) in
+                            try await build(subject, fingerprint: fingerprint, shelf: shelf)
                         }
                     }
                 }
@@ -144,14 +134,16 @@ extension SiteBuild {
                 files.append(Manifest.File(path: path.description, bytes: content.count))
             }
             let thumbnails = Set(found.posters.compactMap(\.thumbnail)).sorted()
-            let entry = Manifest.GalleryEntry(
-                id: subject.id,
-                pages: Manifest.Pages(fingerprint: fingerprint, files: FileList(files)),
-                thumbnails: thumbnails.map(\.description),
-                absent: found.absent.sorted().map(\.description),
-                isComplete: !found.hasFailures,
-                problems: found.problems,
-                card: CampaignCard(gallery, in: words)
+            let entry = try ManifestLine(
+                Manifest.GalleryEntry(
+                    id: subject.id,
+                    pages: Manifest.Pages(fingerprint: fingerprint, files: FileList(files)),
+                    thumbnails: thumbnails.map(\.description),
+                    absent: found.absent.sorted().map(\.description),
+                    isComplete: !found.hasFailures,
+                    problems: found.problems,
+                    card: CampaignCard(gallery, in: words)
+                )
             )
             return BuiltGallery(entry: entry, written: written, thumbnails: found.made)
         }

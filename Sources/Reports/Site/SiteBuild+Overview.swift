@@ -6,33 +6,32 @@ extension SiteBuild {
     func buildIndex(_ subjects: [SiteSubject], dataAsOf: Timestamp?, ledger: inout SiteLedger) async throws(ReportError) {
         let page = IndexPage(
             entries: subjects.map { subject in
-                ledger.galleries[subject.folder].map { IndexPage.Entry(card: $0.card, hasGallery: true) }
+                ledger.galleries[subject.folder].map { IndexPage.Entry(card: $0.content.card, hasGallery: true) }
                     ?? IndexPage.Entry(
                         card: CampaignCard(unbuilt: subject.id, brief: subject.brief, summary: subject.summary, in: words),
                         hasGallery: false
                     )
             },
-            lastRun: ledger.lastRun,
+            lastRun: ledger.overviews.lastRun,
             dataAsOf: dataAsOf
         )
         var fingerprint = Fingerprint()
         fingerprint.add(engine)
         fingerprint.add(dataAsOf)
-        fingerprint.add(ledger.lastRun?.digest)
+        fingerprint.add(ledger.overviews.lastRun?.digest)
         for entry in page.entries { fingerprint.add(entry) }
-        ledger.index = try await overview(
-            ledger.before?.index,
-            fingerprint: fingerprint.text,
-            ledger: &ledger
-        ) { () throws(ReportError) in
+        let index = try await overview(ledger.before?.overviews.index, fingerprint: fingerprint.text) { () throws(ReportError) in
             { [template] in
                 Printout(pages: [RenderedPage(page.document(in: template.words), title: "Campaigns", at: .index, with: template)])
             }
         }
+        ledger.overviews.index = ledger.take(index)
     }
 
     /// Writes the mood report in all its ranges, if anything changed.
-    func buildMoods(_ subjects: [SiteSubject], dataAsOf: Timestamp?, ledger: inout SiteLedger) async throws(ReportError) {
+    func buildMoods(_ subjects: [SiteSubject], dataAsOf: Timestamp?, before: Manifest.Pages?) async throws(ReportError)
+        -> Overview
+    {
         var fingerprint = Fingerprint()
         fingerprint.add(engine)
         fingerprint.add(dataAsOf)
@@ -41,11 +40,7 @@ extension SiteBuild {
             fingerprint.add(subject.summary?.revision)
         }
         for note in notes.all { fingerprint.add(note) }
-        ledger.moods = try await overview(
-            ledger.before?.moods,
-            fingerprint: fingerprint.text,
-            ledger: &ledger
-        ) { () throws(ReportError) in
+        return try await overview(before, fingerprint: fingerprint.text) { () throws(ReportError) in
             let counts = try await asking("how often each mood was used") { () throws(PostbackError) in
                 try await DailyCounts.of(history)
             }
@@ -72,7 +67,7 @@ extension SiteBuild {
             for (path, content) in assets where try folder.publish(content, at: path) { written += 1 }
             return written
         }
-        ledger.assets = assets.map { Manifest.File(path: $0.description, bytes: $1.count) }
+        ledger.overviews.assets = assets.map { Manifest.File(path: $0.description, bytes: $1.count) }
         ledger.count(written: written, of: assets.count)
     }
 
@@ -89,7 +84,7 @@ extension SiteBuild {
             }
             return (maps, written)
         }
-        ledger.assets += maps
+        ledger.overviews.assets += maps
         ledger.count(written: written, of: maps.count)
     }
 
@@ -97,18 +92,22 @@ extension SiteBuild {
     func overview(
         _ before: Manifest.Pages?,
         fingerprint: String,
-        ledger: inout SiteLedger,
         _ prepare: () async throws(ReportError) -> @Sendable () -> Printout
-    ) async throws(ReportError) -> Manifest.Pages {
+    ) async throws(ReportError) -> Overview {
         if let before, await threads.run({ [folder] in SiteGlance.at(folder) { $0.isFresh(before, fingerprint) } ?? false }) {
-            ledger.keep(before)
-            return before
+            return Overview(pages: before, written: 0)
         }
         let print = try await prepare()
         let (files, written) = try await threads.run { [folder] () throws(ReportError) in try folder.publish(print()) }
-        ledger.count(written: written, of: files.count)
-        return Manifest.Pages(fingerprint: fingerprint, files: FileList(files))
+        return Overview(pages: Manifest.Pages(fingerprint: fingerprint, files: FileList(files)), written: written)
     }
+}
+
+/// Pages made of the same facts that are as they should be.
+struct Overview: Sendable {
+    let pages: Manifest.Pages
+    /// How many of their files had to be written.
+    let written: Int
 }
 
 /// Pages, and the files that belong to them.

@@ -11,7 +11,7 @@ extension SiteBuild {
         for subject in subjects {
             fingerprint.add(subject.id)
             fingerprint.add(subject.summary?.revision)
-            fingerprint.add(ledger.galleries[subject.folder]?.pages.fingerprint)
+            fingerprint.add(ledger.galleries[subject.folder]?.content.pages.fingerprint)
         }
         for note in notes.all { fingerprint.add(note) }
         if try await keepRuns(fingerprint.text, ledger: &ledger) { return }
@@ -21,8 +21,8 @@ extension SiteBuild {
         }
         let runs = RunReport.all(RunTally.all(in: tallies), notes)
         for run in runs { try await build(run, galleries: galleries, ledger: &ledger) }
-        ledger.lastRun = runs.first?.glance
-        ledger.runs = try await overview(ledger.before?.runs, fingerprint: fingerprint.text, ledger: &ledger) {
+        ledger.overviews.lastRun = runs.first?.glance
+        let list = try await overview(ledger.before?.overviews.runs, fingerprint: fingerprint.text) {
             () throws(ReportError) in
             { [template] in
                 let page = RunsPage(runs: runs, dataAsOf: dataAsOf)
@@ -30,21 +30,22 @@ extension SiteBuild {
                 )
             }
         }
+        ledger.overviews.runs = ledger.take(list)
     }
 
     /// Takes over the pages of the last build where nothing can have changed, without asking the history.
     private func keepRuns(_ fingerprint: String, ledger: inout SiteLedger) async throws(ReportError) -> Bool {
-        guard let before = ledger.before, let list = before.runs else { return false }
+        guard let before = ledger.before?.overviews, let list = before.runs else { return false }
         let isFresh = await threads.run { [folder] in
             SiteGlance.at(folder) { glance in
                 glance.isFresh(list, fingerprint) && before.runPages.values.allSatisfy { glance.isFresh($0, $0.fingerprint) }
             } ?? false
         }
         guard isFresh else { return false }
-        ledger.runs = list
-        ledger.runPages = before.runPages
-        ledger.lastRun = before.lastRun
-        for pages in before.runPages.values + [list] { ledger.keep(pages) }
+        ledger.overviews.runs = list
+        ledger.overviews.runPages = before.runPages
+        ledger.overviews.lastRun = before.lastRun
+        for pages in before.runPages.values + [list] { ledger.count(written: 0, of: pages.files.count) }
         return true
     }
 
@@ -64,11 +65,8 @@ extension SiteBuild {
         let posters = ledger.pages(of: run.note?.findings ?? [])
         for page in posters.map(\.html.description).sorted() { fingerprint.add(page) }
         let name = PagePath.run(run.id).stem
-        ledger.runPages[name] = try await overview(
-            ledger.before?.runPages[name],
-            fingerprint: fingerprint.text,
-            ledger: &ledger
-        ) { () throws(ReportError) in
+        let built = try await overview(ledger.before?.overviews.runPages[name], fingerprint: fingerprint.text) {
+            () throws(ReportError) in
             let tallies = try await asking("what the run \"\(PlainText(run.id).value)\" made") { () throws(PostbackError) in
                 run.tally == nil
                     ? []
@@ -86,6 +84,7 @@ extension SiteBuild {
                 ])
             }
         }
+        ledger.overviews.runPages[name] = ledger.take(built)
     }
 }
 
@@ -95,7 +94,7 @@ extension SiteLedger {
         var pages: Set<PagePath> = []
         for (folder, findings) in Dictionary(grouping: findings, by: { FolderName($0.campaignID) }) {
             guard let gallery = galleries[folder] else { continue }
-            let written = Set(gallery.pages.files.files.map(\.path))
+            let written = Set(gallery.content.pages.files.files.map(\.path))
             for finding in findings {
                 let page = PagePath.poster(finding.renderID, of: finding.campaignID)
                 if written.contains(page.html.description) { pages.insert(page) }

@@ -23,35 +23,47 @@ struct SiteBuild: Sendable {
 
     /// Brings everything up to date.
     func run(selection: Set<String>?) async throws(ReportError) -> SiteOutcome {
-        let before = try await threads.run { [folder] () throws(ReportError) in
-            try folder.makeFolder(folder.filePath(of: Manifest.path).removingLastComponent())
-            return folder.read(Manifest.path).flatMap { Manifest($0) }
-        }
+        let before = try await lastManifest()
         let summaries = try await asking("which campaigns there are") { () throws(PostbackError) in try await history.campaigns()
         }
         let subjects = SiteSubject.all(briefs: briefs, summaries: summaries)
         try check(selection, knows: subjects, and: before)
 
+        let dataAsOf = summaries.map(\.newest).max()
+        // They need nothing of the galleries, and are made beside them.
+        async let moods = attempt { () throws(ReportError) in
+            try await buildMoods(subjects, dataAsOf: dataAsOf, before: before?.overviews.moods)
+        }
         var ledger = SiteLedger(before: before)
         do throws(ReportError) {
             try await buildGalleries(subjects, selection: selection, ledger: &ledger)
-            let dataAsOf = summaries.map(\.newest).max()
             try await buildRuns(subjects, dataAsOf: dataAsOf, ledger: &ledger)
             try await buildIndex(subjects, dataAsOf: dataAsOf, ledger: &ledger)
-            try await buildMoods(subjects, dataAsOf: dataAsOf, ledger: &ledger)
+            ledger.overviews.moods = ledger.take(try await moods.get())
             try await buildAssets(ledger: &ledger)
             try await buildSitemap(ledger: &ledger)
         } catch {
             // What was finished need not be made again. That this fails too adds nothing to what is thrown.
+            if case .success(let moods) = await moods { ledger.overviews.moods = moods.pages }
             _ = try? await save(ledger.interrupted)
             throw error
         }
         return try await finish(ledger)
     }
 
+    /// What the last build left; nil when there was none, or nobody can read it.
+    private func lastManifest() async throws(ReportError) -> Manifest? {
+        let bytes = try await threads.run { [folder] () throws(ReportError) in
+            try folder.makeFolder(folder.filePath(of: Manifest.path).removingLastComponent())
+            return folder.read(Manifest.path)
+        }
+        guard let bytes else { return nil }
+        return await Manifest.read(bytes, on: threads, concurrency: concurrency)
+    }
+
     private func check(_ selection: Set<String>?, knows subjects: [SiteSubject], and before: Manifest?) throws(ReportError) {
         guard let selection else { return }
-        let known = Set(subjects.map(\.id)).union(before?.galleries.map(\.id) ?? [])
+        let known = Set(subjects.map(\.id)).union(before?.galleries.map(\.content.id) ?? [])
         guard let unknown = selection.subtracting(known).min() else { return }
         throw ReportError(
             .unknownCampaign,
@@ -84,6 +96,15 @@ struct SiteBuild: Sendable {
         } catch {
             throw ReportError(.history, "the history does not tell \(question)", cause: error)
         }
+    }
+}
+
+/// What `body` returns or throws, to be looked at later.
+func attempt<Success: Sendable>(_ body: () async throws(ReportError) -> Success) async -> Result<Success, ReportError> {
+    do throws(ReportError) {
+        return .success(try await body())
+    } catch {
+        return .failure(error)
     }
 }
 

@@ -3,19 +3,9 @@ struct SiteLedger: Sendable {
     /// What the last build left; nil when nobody knows.
     let before: Manifest?
     /// The galleries that are as they should be.
-    private(set) var galleries: [FolderName: Manifest.GalleryEntry] = [:]
-    /// The list of campaigns, once it is as it should be.
-    var index: Manifest.Pages?
-    /// The mood report, once it is as it should be.
-    var moods: Manifest.Pages?
-    /// The list of all runs, once it is as it should be.
-    var runs: Manifest.Pages?
-    /// The pages of the runs that are as they should be.
-    var runPages: [String: Manifest.Pages] = [:]
-    /// The run that began last, once that is known.
-    var lastRun: RunGlance?
-    /// What the pages share, once it is as it should be.
-    var assets: [Manifest.File] = []
+    private(set) var galleries: [FolderName: ManifestLine<Manifest.GalleryEntry>] = [:]
+    /// What is of no single campaign, each part once it is as it should be.
+    var overviews = Manifest.Overviews()
 
     private var written = 0
     private var unchanged = 0
@@ -25,19 +15,22 @@ struct SiteLedger: Sendable {
     init(before: Manifest?) { self.before = before }
 
     /// Takes over a gallery as the last build left it.
-    mutating func keep(_ gallery: Manifest.GalleryEntry) {
-        galleries[gallery.folder] = gallery
-        unchanged += gallery.pages.files.count
+    mutating func keep(_ gallery: ManifestLine<Manifest.GalleryEntry>) {
+        galleries[gallery.content.folder] = gallery
+        unchanged += gallery.content.pages.files.count
     }
 
-    /// Takes over pages as the last build left them.
-    mutating func keep(_ pages: Manifest.Pages) { unchanged += pages.files.count }
-
     /// Takes a gallery that was built.
-    mutating func add(_ gallery: Manifest.GalleryEntry, written: Int, thumbnails: Int) {
-        galleries[gallery.folder] = gallery
+    mutating func add(_ gallery: ManifestLine<Manifest.GalleryEntry>, written: Int, thumbnails: Int) {
+        galleries[gallery.content.folder] = gallery
         self.thumbnails += thumbnails
-        count(written: written, of: gallery.pages.files.count)
+        count(written: written, of: gallery.content.pages.files.count)
+    }
+
+    /// Takes pages that are as they should be.
+    mutating func take(_ overview: Overview) -> Manifest.Pages {
+        count(written: overview.written, of: overview.pages.files.count)
+        return overview.pages
     }
 
     /// Counts files of which some were written and the others were already as they should be.
@@ -47,34 +40,20 @@ struct SiteLedger: Sendable {
     }
 
     /// What the next build finds.
-    var manifest: Manifest {
-        Manifest(
-            galleries: Self.sorted(galleries),
-            index: index,
-            moods: moods,
-            runs: runs,
-            runPages: runPages,
-            lastRun: lastRun,
-            assets: assets
-        )
-    }
+    var manifest: Manifest { Manifest(galleries: Self.sorted(galleries), overviews: overviews) }
 
     /// What the next build finds after one that did not come to its end: the old entries stand where no new one does, so
     /// that no file is forgotten.
     var interrupted: Manifest {
         let merged = (before?.galleriesByFolder ?? [:]).merging(galleries) { _, new in new }
-        return Manifest(
-            galleries: Self.sorted(merged),
-            index: index ?? before?.index,
-            moods: moods ?? before?.moods,
-            runs: runs ?? before?.runs,
-            runPages: (before?.runPages ?? [:]).merging(runPages) { _, new in new },
-            lastRun: lastRun ?? before?.lastRun,
-            assets: assets.isEmpty ? before?.assets ?? [] : assets
-        )
+        var overviews = overviews
+        if let before = before?.overviews { overviews.fillUp(from: before) }
+        return Manifest(galleries: Self.sorted(merged), overviews: overviews)
     }
 
-    private static func sorted(_ galleries: [FolderName: Manifest.GalleryEntry]) -> [Manifest.GalleryEntry] {
+    private static func sorted(_ galleries: [FolderName: ManifestLine<Manifest.GalleryEntry>])
+        -> [ManifestLine<Manifest.GalleryEntry>]
+    {
         galleries.sorted { $0.key.value < $1.key.value }.map(\.value)
     }
 
@@ -87,7 +66,7 @@ struct SiteLedger: Sendable {
 
     /// What the build did, when it is over.
     func outcome(removed: Int) -> SiteOutcome {
-        let problems = manifest.galleries.flatMap { gallery in
+        let problems = Self.sorted(galleries).map(\.content).flatMap { gallery in
             gallery.problems.map {
                 ReportProblem(campaignID: gallery.id, renderID: $0.renderID, message: $0.message, remedy: $0.remedy)
             }
