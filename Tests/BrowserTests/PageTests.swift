@@ -1,5 +1,6 @@
 import Foundation
 import SystemPackage
+import TestSupport
 import Testing
 
 /// What holds for every page, as a browser, an accessibility checker and an HTML checker see it.
@@ -84,6 +85,49 @@ import Testing
                 sum + (try Self.compressedLength(of: site.folder.appending("output/site/\(file)").string))
             }
             #expect(bytes < 60_000)
+        }
+    }
+
+    /// Shifts within half a second of a key or a click do not count as shifts, so the page is scrolled by script.
+    @Test(arguments: [1280, 390])
+    func `far down a long front page cards are laid out as they come near, and nothing moves then`(width: Int) async throws {
+        try await withTemporaryFolder { folder in
+            let site = SampleSite(folder: folder)
+            let campaigns = folder.appending("campaigns").string
+            try FileManager.default.createDirectory(atPath: campaigns, withIntermediateDirectories: true)
+            try site.writeCampaigns(150)
+            try await site.billposter("import", "history.jsonl")
+            try await site.billposter("report", "--quiet")
+            try await Browser.with { browser in
+                try await browser.chromium(
+                    "Emulation.setDeviceMetricsOverride",
+                    ["width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 500]
+                )
+                try await browser.open(site.address("index.html"))
+                let isLaidOut = """
+                    return [...document.querySelectorAll(".card")].map((card) =>
+                      card.querySelector("h3 a").checkVisibility({contentVisibilityAuto: true}))
+                    """
+                #expect(try await browser.script(isLaidOut, as: [Bool].self) == (0..<150).map { $0 < 60 })
+                let moved = try await browser.asynchronousScript(
+                    """
+                    const done = arguments[arguments.length - 1];
+                    const moved = [];
+                    new PerformanceObserver((list) => moved.push(...list.getEntries().map((shift) => shift.value)))
+                      .observe({type: "layout-shift", buffered: true});
+                    const page = document.documentElement;
+                    const scroll = () => {
+                      window.scrollBy({top: 700, behavior: "instant"});
+                      const isEnd = window.scrollY + window.innerHeight >= page.scrollHeight - 1;
+                      requestAnimationFrame(() => requestAnimationFrame(isEnd ? () => done(moved) : scroll));
+                    };
+                    scroll();
+                    """,
+                    as: [Double].self
+                )
+                #expect(moved == [])
+                #expect(try await browser.script(isLaidOut, as: [Bool].self).last == true)
+            }
         }
     }
 

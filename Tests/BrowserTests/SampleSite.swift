@@ -99,4 +99,18 @@ struct SampleSite: Sendable {
         }
         try Data(lines.map { $0 + "\n" }.joined().utf8).write(to: URL(filePath: folder.appending("history.jsonl").string))
     }
+
+    /// Writes a history of this many campaigns with one record each, whose pictures are gone.
+    func writeCampaigns(_ count: Int) throws {
+        let lines = (0..<count).map { number in
+            let id = String(number, radix: 16)
+            return """
+                {"_id": {"$oid": "\(String(repeating: "0", count: 24 - id.count))\(id)"}, "campaign_id": "event-\(number)", \
+                "render_id": "render-\(number)", "cloudinary_url": "posters/gone-\(number).jpg", "size": "square", "mood": "neon", \
+                "model": "gradient", "seed": \(number), "event_name": "Event \(number)", "metadata": {"run_id": "run-1", \
+                "width": 1080, "height": 1080}, "created_at": {"$date": "2026-06-0\(number % 9 + 1)T02:00:00Z"}}
+                """
+        }
+        try Data(lines.map { $0 + "\n" }.joined().utf8).write(to: URL(filePath: folder.appending("history.jsonl").string))
+    }
 }
