@@ -361,13 +361,17 @@ def site(billposter, root):
 
     place, _ = workspace_of(100_000, "many")
     large, peak = run(billposter, "report", "--quiet", cwd=place)
-    one = web_record(100_000, 5000)
-    one["metadata"]["run_id"] = "20260602T020000Z-next"
-    (root / "one.jsonl").write_text(json.dumps(one) + "\n")
-    run(billposter, "import", root / "one.jsonl", "--quiet", cwd=place)
-    once, _ = run(billposter, "report", "--quiet", cwd=place)
+    # A gigabyte of pages is still on its way to the disk, and no night begins with that.
+    os.sync()
+    again = []
+    for number in range(3):
+        one = web_record(100_000 + number, 5000)
+        one["metadata"]["run_id"] = f"20260602T02000{number}Z-next"
+        (root / "one.jsonl").write_text(json.dumps(one) + "\n")
+        run(billposter, "import", root / "one.jsonl", "--quiet", cwd=place)
+        again.append(run(billposter, "report", "--quiet", cwd=place)[0])
     yield "100,000 posters in 5,000 campaigns", f"{large:.1f} s", "", f"{large / seconds:.1f} x the time of 10,000; {peak:.0f} MB, wanted under 200"
-    yield "one poster more", f"{once:.2f} s", "wanted under 1 s", ""
+    yield "one poster more", f"{statistics.median(again):.2f} s", "wanted under 1 s", "median of three"
 
 
 def web_record(number, campaigns):
