@@ -17,6 +17,12 @@ public protocol AssetStore: Sendable {
     /// - Parameter bytes: the length the record gives, nil where it gives none; another length means absent.
     func isPresent(url: String, bytes: Int?) -> Bool
 
+    /// The other store that the image recorded under `url` has to go to when it is made again; nil where it is this one.
+    ///
+    /// A record is never changed: an image that is made again goes where its record says, wherever new ones go by now.
+    /// - Throws: ``AssetError`` where that place is out of reach.
+    func otherHome(of url: String) throws(AssetError) -> (any AssetStore)?
+
     /// The length of the longest file that the store takes; nil where it has no limit.
     var maximumBytes: Int? { get }
 
@@ -26,6 +32,12 @@ public protocol AssetStore: Sendable {
 }
 
 extension AssetStore {
+    /// There is no other store.
+    public func otherHome(of url: String) throws(AssetError) -> (any AssetStore)? { nil }
+
+    /// Whether a recorded address is one of the web, and not a path under `output/`.
+    package static func isOnTheWeb(_ url: String) -> Bool { url.hasPrefix("https://") || url.hasPrefix("http://") }
+
     /// No limit.
     public var maximumBytes: Int? { nil }
 

@@ -40,10 +40,20 @@ public struct LocalAssetStore: AssetStore {
     ///
     /// Addresses of other stores (`https://…`) count as present: their images were safe when they were recorded.
     public func isPresent(url: String, bytes: Int?) -> Bool {
-        guard !url.hasPrefix("https://"), !url.hasPrefix("http://") else { return true }
+        if Self.isOnTheWeb(url) { return true }
         var status = stat()
         guard stat(output.appending(url).string, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return false }
         return bytes.map { Int(status.st_size) == $0 } ?? true
+    }
+
+    /// Addresses of other stores are out of reach from here.
+    public func otherHome(of url: String) throws(AssetError) -> (any AssetStore)? {
+        guard Self.isOnTheWeb(url) else { return nil }
+        throw AssetError(
+            .refused,
+            "the picture is recorded as \(url), and there is no account to store it with",
+            remedy: "set CLOUDINARY_URL"
+        )
     }
 
     /// The path under the output folder, which is also what a record holds as the image's address.

@@ -12,7 +12,7 @@ public struct CloudinaryAssetStore: AssetStore {
     /// Stores images through `client`.
     /// - Parameters:
     ///   - limits: what the account takes, asked once per run; nil leaves it to the service to refuse.
-    ///   - local: asked about images that were recorded before there was an account.
+    ///   - local: holds the images that were recorded before there was an account.
     public init(_ client: CloudinaryClient, limits: AccountLimits?, local: any AssetStore) {
         self.client = client
         self.limits = limits
@@ -66,8 +66,11 @@ public struct CloudinaryAssetStore: AssetStore {
 
     /// Addresses of the web count as present: their images were safe when they were recorded.
     public func isPresent(url: String, bytes: Int?) -> Bool {
-        url.hasPrefix("https://") || url.hasPrefix("http://") || local.isPresent(url: url, bytes: bytes)
+        Self.isOnTheWeb(url) || local.isPresent(url: url, bytes: bytes)
     }
+
+    /// The local store for what was recorded before there was an account.
+    public func otherHome(of url: String) -> (any AssetStore)? { Self.isOnTheWeb(url) ? nil : local }
 }
 
 extension UploadDetails {

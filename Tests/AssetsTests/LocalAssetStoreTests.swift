@@ -39,6 +39,17 @@ import Threads
         }
     }
 
+    @Test func `says that what is recorded on the web cannot be made again without an account`() throws {
+        try withTemporaryFolder { folder in
+            let store = store(in: folder)
+            try #expect(store.otherHome(of: "posters/summer/r1/poster_story.jpg") == nil)
+            let error = #expect(throws: AssetError.self) {
+                try store.otherHome(of: "https://res.cloudinary.com/demo/image/upload/v1/a.jpg")
+            }
+            #expect(error?.code == .refused && error?.isRetryable == false && error?.remedy == "set CLOUDINARY_URL")
+        }
+    }
+
     @Test func `names the file that stands where a folder is needed`() async throws {
         try await withTemporaryFolder { folder in
             try Data().write(to: URL(filePath: folder.appending("output").string))

@@ -40,6 +40,39 @@ import Testing
         }
     }
 
+    @Test func `makes what was recorded without the account again in its folder, and what is new on the account`() async throws {
+        try await withAccount { workspace, standIn in
+            let local = workspace.with(["CLOUDINARY_URL": ""])
+            #expect(try Numbers(try await local.billposter("run", "--json", "--no-report"))["recorded"] == 3)
+            let pictures = workspace.files(in: "output/posters")
+            #expect(pictures.count == 3)
+            try FileManager.default.removeItem(atPath: workspace.path("output/posters"))
+            try workspace.write(Workspace.summer, to: "campaigns/new.yaml")
+
+            let ending = try await workspace.billposter("run", "--json", "--no-report")
+            #expect(ending.status == 0, "\(ending.errors)")
+            #expect(try Numbers(ending)["rendered"] == 5 && Numbers(ending)["recorded"] == 2)
+            #expect(workspace.files(in: "output/posters") == pictures)
+            #expect(standIn.pictures.count == 2 && standIn.pictures.keys.allSatisfy { $0.hasPrefix("renders/new/") })
+
+            #expect(try Numbers(try await workspace.billposter("run", "--json", "--no-report"))["reused"] == 5)
+            let forced = try Numbers(try await workspace.billposter("run", "--json", "--no-report", "--force"))
+            #expect(forced["rendered"] == 5 && forced["recorded"] == 0)
+            #expect(workspace.files(in: "output/posters") == pictures && standIn.pictures.count == 2)
+        }
+    }
+
+    @Test func `says of a picture on the account, asked for again without it, what is needed`() async throws {
+        try await withAccount { workspace, _ in
+            #expect(try Numbers(try await workspace.billposter("run", "--json", "--no-report"))["recorded"] == 3)
+            let ending = try await workspace.with(["CLOUDINARY_URL": ""]).billposter("run", "--json", "--no-report", "--force")
+            #expect(ending.status == 3)
+            #expect(try Numbers(ending)["failed"] == 3 && Numbers(ending)["rendered"] == 0)
+            #expect(ending.errors.contains("there is no account to store it with: set CLOUDINARY_URL"))
+            #expect(!workspace.isThere("output/posters"))
+        }
+    }
+
     @Test func `gets every image through when every fifth request fails`() async throws {
         try await withAccount { workspace, standIn in
             try workspace.write(Workspace.several, to: "campaigns/several.yaml")

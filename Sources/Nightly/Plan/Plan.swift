@@ -65,8 +65,15 @@ public struct Planner: Sendable {
                 let posters = wish.posters(in: selection)
                 let fallback = Self.fallback(of: wish.campaign)
                 let jobs = posters.compactMap { poster in
-                    reason(for: receipts[poster.recordID], assets: assets, isForced: isForced).map {
-                        PosterJob(spec: poster.spec, renderID: poster.renderID, reason: $0, fallback: fallback)
+                    let receipt = receipts[poster.recordID]
+                    return reason(for: receipt, assets: assets, isForced: isForced).map {
+                        PosterJob(
+                            spec: poster.spec,
+                            renderID: poster.renderID,
+                            reason: $0,
+                            recordedURL: receipt?.url,
+                            fallback: fallback
+                        )
                     }
                 }
                 return CampaignPlan(campaign: wish.campaign, jobs: jobs, reused: posters.count - jobs.count)

@@ -9,6 +9,8 @@ public struct PosterJob: Hashable, Sendable {
     public let renderID: RenderID
     /// Why the picture is made and not reused.
     public let reason: Reason
+    /// Where the history says the picture is; nil for a new one.
+    public let recordedURL: String?
     /// What the history must say about a picture that is not what the campaign asked for; nil where it is.
     public let fallback: Fallback?
 
@@ -23,10 +25,17 @@ public struct PosterJob: Hashable, Sendable {
     }
 
     /// Makes a job.
-    public init(spec: PosterSpec, renderID: RenderID, reason: Reason, fallback: Fallback? = nil) {
+    public init(
+        spec: PosterSpec,
+        renderID: RenderID,
+        reason: Reason,
+        recordedURL: String? = nil,
+        fallback: Fallback? = nil
+    ) {
         self.spec = spec
         self.renderID = renderID
         self.reason = reason
+        self.recordedURL = recordedURL
         self.fallback = fallback
     }
 

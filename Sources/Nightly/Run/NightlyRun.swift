@@ -117,20 +117,35 @@ public struct NightlyRun: Sendable {
         return summary
     }
 
+    /// Where the pictures of a job go.
+    private struct Destination {
+        let assets: any AssetStore
+        let journal: UploadJournal?
+    }
+
+    private func destination(of job: PosterJob) throws(AssetError) -> Destination {
+        guard let url = job.recordedURL, let other = try assets.otherHome(of: url) else {
+            return Destination(assets: assets, journal: journal)
+        }
+        // What is recorded already cannot become an orphan.
+        return Destination(assets: other, journal: nil)
+    }
+
     private func outcome(of job: PosterJob, runID: RunID, gate: MegapixelGate) async -> Result<RunEvent.Outcome, any Error> {
         do {
+            let destination = try destination(of: job)
             let publicID = try PublicID(job, layer: .poster)
-            if let objection = assets.objection(to: publicID, pixelSize: job.spec.assetPixels) { throw objection }
+            if let objection = destination.assets.objection(to: publicID, pixelSize: job.spec.assetPixels) { throw objection }
             var layers: [PosterLayer: StoredAsset] = [:]
             for layer in job.spec.campaign.layers where layer != .poster {
-                layers[layer] = try await keep(layer, of: job, runID: runID, gate: gate)
+                layers[layer] = try await keep(layer, of: job, at: destination, runID: runID, gate: gate)
             }
-            let picture = try await picture(.poster, of: job, gate: gate)
+            let picture = try await picture(.poster, of: job, for: destination, gate: gate)
             do {
-                let stored = try await store(picture, as: publicID, of: job, runID: runID)
+                let stored = try await store(picture, as: publicID, of: job, at: destination, runID: runID)
                 let postback = Postback(job, stored: stored, layers: layers, quality: picture.quality, runID: runID, at: now())
                 let recording = try await history.record([postback])
-                try await journal?.finish([job.recordID])
+                try await destination.journal?.finish([job.recordID])
                 return .success(
                     RunEvent.Outcome(
                         url: stored.url,
@@ -162,11 +177,16 @@ public struct NightlyRun: Sendable {
     }
 
     /// Makes a layer, or finds the poster that an earlier run has made.
-    private func picture(_ layer: PosterLayer, of job: PosterJob, gate: MegapixelGate) async throws(ArtworkError) -> Picture {
+    private func picture(
+        _ layer: PosterLayer,
+        of job: PosterJob,
+        for destination: Destination,
+        gate: MegapixelGate
+    ) async throws(ArtworkError) -> Picture {
         if layer == .poster, let file = unsent.picture(of: job) { return Picture(file: file, quality: nil) }
         let file = scratch.path.appending("\(job.renderID)-\(layer.rawValue).\(job.spec.campaign.format.rawValue)")
         let quality = try await gate.admit(megapixels: job.spec.pixels.megapixels) { () async throws(ArtworkError) in
-            try await press.make(layer, of: job.spec, at: file, maximumBytes: assets.maximumBytes)
+            try await press.make(layer, of: job.spec, at: file, maximumBytes: destination.assets.maximumBytes)
         }
         return Picture(file: file, quality: quality)
     }
@@ -175,22 +195,24 @@ public struct NightlyRun: Sendable {
         _ picture: Picture,
         as publicID: PublicID,
         of job: PosterJob,
+        at destination: Destination,
         runID: RunID
     ) async throws -> StoredAsset {
-        try await journal?.begin(UploadJournal.Entry(recordID: job.recordID, publicID: publicID.rawValue))
-        return try await assets.store(NewAsset(job, file: picture.file, publicID: publicID, runID: runID))
+        try await destination.journal?.begin(UploadJournal.Entry(recordID: job.recordID, publicID: publicID.rawValue))
+        return try await destination.assets.store(NewAsset(job, file: picture.file, publicID: publicID, runID: runID))
     }
 
     /// Makes and stores a layer besides the finished poster.
     private func keep(
         _ layer: PosterLayer,
         of job: PosterJob,
+        at destination: Destination,
         runID: RunID,
         gate: MegapixelGate
     ) async throws -> StoredAsset {
-        let picture = try await picture(layer, of: job, gate: gate)
+        let picture = try await picture(layer, of: job, for: destination, gate: gate)
         do {
-            return try await store(picture, as: try PublicID(job, layer: layer), of: job, runID: runID)
+            return try await store(picture, as: try PublicID(job, layer: layer), of: job, at: destination, runID: runID)
         } catch {
             unlink(picture.file.string)
             throw error
