@@ -279,6 +279,23 @@ struct MoodReportTests {
         }
     }
 
+    @Test func `every bar of a chart has its range where one of them needs it`() async throws {
+        try await withTemporaryFolder { folder in
+            let site = TestSite(in: folder)
+            try await site.record(
+                (1...300).map { number in
+                    .onTheWeb(number, campaign: "a")
+                        .setting(\.mood, to: number <= 150 ? "neon" : number <= 297 ? "retro" : "lush")
+                }
+            )
+            try await site.build()
+            let page = try site.read("site/moods/index.html")
+            for amount in ["50.0 % (44–56 %)", "49.0 % (43–55 %)", "1.0 % (0–3 %)"] {
+                #expect(page.contains(">\(amount)<"))
+            }
+        }
+    }
+
     @Test func `the table for spreadsheets quotes what needs it`() async throws {
         try await withTemporaryFolder { folder in
             let site = TestSite(in: folder)

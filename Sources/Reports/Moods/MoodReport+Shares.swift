@@ -3,14 +3,17 @@ internal import Postbacks
 extension MoodReport {
     /// How much of the records each mood is.
     var moodShares: Figure {
-        let bars = moods.prefix(12).map { mood in
+        let shown = moods.prefix(12)
+        // All or none: one bar with a range among bars without looks as if the others were certain.
+        let isUncertain = shown.contains { WilsonInterval($0.count, of: records).matters }
+        let bars = shown.map { mood in
             let interval = WilsonInterval(mood.count, of: records)
             let share = Counting.share(mood.count, of: records)
             return BarChart.Bar(
                 name: mood.group.moodName,
-                amount: interval.matters ? "\(share) (\(interval.text))" : share,
+                amount: isUncertain ? "\(share) (\(interval.text))" : share,
                 length: Double(mood.count) / Double(max(1, records)),
-                interval: interval.matters ? interval : nil
+                interval: isUncertain ? interval : nil
             )
         }
         return Figure(
@@ -41,7 +44,7 @@ extension MoodReport {
                 }
             ),
             count: records,
-            remarks: bars.contains { $0.interval != nil }
+            remarks: isUncertain
                 ? ["In brackets: where the share of many more records made alike would lie with 95 % certainty (Wilson)."] : []
         )
     }
