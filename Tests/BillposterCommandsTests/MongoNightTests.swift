@@ -133,11 +133,13 @@ import Testing
     @Test func `delivers at its end to a server that appears in the middle`() async throws {
         try await withMongoServer { server in
             try await withWorkspace { bare in
-                let workspace = bare.with(["MONGO_URI": "\(server.uri)?serverSelectionTimeoutMS=300&serverSelectionTryOnce=true"])
+                let workspace = bare.with(["MONGO_URI": "\(server.uri)?serverSelectionTimeoutMS=2000"])
                 await server.kill()
                 let process = try workspace.start("run", "--json")
-                try await eventually { workspace.isThere("output/posters/winter-concert") }
+                // Stands still meanwhile, because it may be done before the server is up.
+                try await process.send(SIGSTOP) { workspace.isThere("output/posters/winter-concert") }
                 try await server.start()
+                process.send(SIGCONT)
                 let night = try await process.ending()
                 #expect(night.status == 0, "\(night.errors)")
                 #expect(try Numbers(night)["recorded"] == 3 && Numbers(night)["pending"] == 0)

@@ -9,7 +9,7 @@ import Threads
 import Transfer
 import TransferFixtures
 
-/// A client of a stand-in over real connections, whose waits between attempts take no time.
+/// A client of a stand-in over real connections, whose waits between attempts take no time; both have one clock.
 struct TestClient {
     let client: CloudinaryClient
     let time = SkippingTime(date: Date())
@@ -31,6 +31,7 @@ struct TestClient {
     ) throws {
         let variables = ["CLOUDINARY_URL": standIn.cloudinaryURL].merging(environment) { $1 }
         try self.init(variables, uploadsAtOnce: uploadsAtOnce, budget: budget, uploadLimits: uploadLimits)
+        standIn.setClock { [time] in Int(time.timepiece.date().timeIntervalSince1970) }
     }
 
     init(

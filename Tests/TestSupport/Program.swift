@@ -96,6 +96,8 @@ public struct Program: Sendable {
         posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
         posix_spawn_file_actions_addopen(&actions, 1, outputs.output.string, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
         posix_spawn_file_actions_addopen(&actions, 2, outputs.errors.string, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+        // A connection of another test that the program held open would not end when that test ends it.
+        guard Self.closeFrom(&actions, 3) == 0 else { throw Errno.noMemory }
 
         // env(1) changes the folder and becomes the program, with the same process number.
         let program = "/usr/bin/env"
@@ -108,6 +110,16 @@ public struct Program: Sendable {
         guard failure == 0 else { throw Errno(rawValue: failure) }
         return Process(id: id, outputs: outputs)
     }
+
+    private typealias CloseFrom = @convention(c) (UnsafeMutablePointer<posix_spawn_file_actions_t>, Int32) -> Int32
+
+    /// `posix_spawn_file_actions_addclosefrom_np` of glibc 2.34 and later, which its headers show to programs in C alone.
+    private static let closeFrom: CloseFrom = {
+        guard let function = dlsym(nil, "posix_spawn_file_actions_addclosefrom_np") else {
+            fatalError("the tests need glibc 2.34 or later")
+        }
+        return unsafeBitCast(function, to: CloseFrom.self)
+    }()
 
     /// The program that was built together with the tests, in the same folder.
     private static let executable: FilePath = {

@@ -40,6 +40,7 @@ public final class CloudinaryStandIn: Sendable {
         var shelf: Shelf
         var faults = FaultPlan()
         var latency: Duration = .zero
+        var clock: @Sendable () -> Int = secondsNow
         var clockLead = 0
         var refusesUploads = false
         var adminCalls = 0
@@ -117,7 +118,12 @@ public final class CloudinaryStandIn: Sendable {
     /// Whether uploads are refused as with a key that was taken back, while admin calls are still answered.
     public func setRefusesUploads(_ refuses: Bool) { state.withLock { $0.refusesUploads = refuses } }
 
-    /// How many seconds the service's clock is ahead of this machine's.
+    /// What the service's clock shows, in seconds since 1970; this machine's clock where nothing is said.
+    ///
+    /// A client and a service that are given one clock agree however long a busy machine takes.
+    public func setClock(_ clock: @escaping @Sendable () -> Int) { state.withLock { $0.clock = clock } }
+
+    /// How many seconds the service's clock is ahead.
     public func setClockLead(seconds: Int) { state.withLock { $0.clockLead = seconds } }
 
     /// What is kept now, by public id; pictures only.
@@ -136,7 +142,10 @@ public final class CloudinaryStandIn: Sendable {
     /// All requests to the API so far, in the order in which they came.
     public var requests: [LoggedRequest] { state.withLock(\.requests) }
 
-    var now: Int { secondsNow() + state.withLock(\.clockLead) }
+    var now: Int {
+        let (clock, lead) = state.withLock { ($0.clock, $0.clockLead) }
+        return clock() + lead
+    }
 
     /// Ties the server, which wants its function first, to the stand-in.
     private final class Handler: Sendable {
