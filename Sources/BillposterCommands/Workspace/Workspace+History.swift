@@ -5,7 +5,7 @@ internal import Threads
 extension Workspace {
     /// The history, for a command that adds to it; a file is made where there is none.
     func openHistory() async throws(PostbackError) -> SQLitePostbackStore {
-        try await SQLitePostbackStore.open(history, threads: ThreadPool(name: "history", threads: 1))
+        try await SQLitePostbackStore.open(history, threads: ThreadPool(name: "history", threads: 4))
     }
 
     /// The history, for a command that only looks; nil where nothing was recorded yet, because looking must not make a file.

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import GRDB
+internal import Threads
 
 extension SQLitePostbackStore {
     /// Asks for all identities in one statement; those that were recorded one after another are found fastest in that order.
@@ -120,10 +121,15 @@ extension SQLitePostbackStore {
     func read<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws(PostbackError)
         -> Value
     {
-        let result: Result<Value, any Error> = await withCheckedContinuation { continuation in
-            database.asyncRead { db in continuation.resume(returning: Result { try body(try db.get()) }) }
+        // Not GRDB's `asyncRead`: its queue keeps the connection for a moment after the answer, so that a store that is closed
+        // right then would leave the log's files behind.
+        try await threads.run { [database, file] () throws(PostbackError) in
+            do {
+                return try database.read(body)
+            } catch {
+                throw PostbackError(error, in: file)
+            }
         }
-        return try translated(result)
     }
 }
 

@@ -48,11 +48,6 @@ extension SQLitePostbackStore {
                 )
             }
         }
-        return try translated(result)
-    }
-
-    /// The value, or the error in terms of this history.
-    func translated<Value>(_ result: Result<Value, any Error>) throws(PostbackError) -> Value {
         switch result {
         case .success(let value): return value
         case .failure(let error): throw PostbackError(error, in: file)

@@ -7,13 +7,13 @@ public import Threads
 /// The history in one SQLite file of this machine, usually `output/state/history.sqlite`.
 ///
 /// A record is durable when ``record(_:)`` returns: the write-ahead log is flushed at every commit (`synchronous = FULL`).
-/// Any number of tasks and processes may use the file at once; writers wait for each other for up to ten seconds. All
-/// waiting happens on threads of the database's own, and no call is cut short when its task is cancelled.
+/// Any number of tasks and processes may use the file at once; writers wait for each other for up to ten seconds. No call waits
+/// on a thread of Swift's cooperative pool, and none is cut short when its task is cancelled.
 public struct SQLitePostbackStore: PostbackStore {
     /// Where the history lies.
     public let file: FilePath
     let database: DatabasePool
-    private let threads: ThreadPool
+    let threads: ThreadPool
 
     /// How long a call waits for another program that writes, in seconds.
     private static let patience: TimeInterval = 10
@@ -24,7 +24,7 @@ public struct SQLitePostbackStore: PostbackStore {
     /// the whole file, is found by the call that meets it and by ``verify()``.
     /// - Parameters:
     ///   - file: the path of the database; beside it SQLite keeps files with `-wal` and `-shm` added to the name.
-    ///   - threads: where the file is opened and closed.
+    ///   - threads: where the file is opened, read and closed; each answers one question at a time.
     /// - Throws: ``PostbackError``: `corruptStore` for a file that is damaged or is no database, `configuration` for a
     ///   database of another program or of a newer version of this one, `notPermitted`, `storeFull`, `file` for a path that
     ///   is not a file's, and `unavailable` when another program does not let go of it.
