@@ -17,24 +17,8 @@ final class Browser: Sendable {
     private let session: String
 
     /// Starts a browser.
-    private init(_ kind: Kind, driver: Process, profile: URL) async throws {
-        driver.executableURL = URL(filePath: "/usr/bin/chromedriver")
-        driver.arguments = ["--port=0"]
-        let output = Pipe()
-        driver.standardOutput = output
-        driver.standardError = FileHandle.nullDevice
-        try driver.run()
-        // `ChromeDriver was started successfully on port 41234.`
-        var said = ""
-        var port: Substring?
-        while port == nil {
-            let data = output.fileHandleForReading.availableData
-            if data.isEmpty { throw BrowserError("chromedriver did not start: \(said)") }
-            said += String(decoding: data, as: UTF8.self)
-            port = said.firstMatch(of: /started successfully on port (\d+)/)?.1
-        }
-        output.fileHandleForReading.readabilityHandler = { _ = $0.availableData }
-        let address = "http://127.0.0.1:\(port ?? "")/session"
+    private init(_ kind: Kind, driver: Driver, profile: URL) async throws {
+        let address = "http://127.0.0.1:\(driver.port)/session"
         var arguments = [
             "--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--hide-scrollbars", "--force-prefers-reduced-motion",
             "--window-size=\(kind.width),\(kind.height)", "--user-data-dir=\(profile.path)",
@@ -51,10 +35,10 @@ final class Browser: Sendable {
     /// Runs `body` with a browser that has never been anywhere.
     static func with(_ kind: Kind = Kind(), _ body: (Browser) async throws -> Void) async throws {
         let profile = FileManager.default.temporaryDirectory.appending(path: "billposter-browser-\(UUID().uuidString)")
-        let driver = Process()
+        let driver = try Driver.start()
         // Foundation reaps the process; to wait for that here could take as long as a run loop likes.
         defer {
-            kill(driver.processIdentifier, SIGKILL)
+            kill(driver.process.processIdentifier, SIGKILL)
             try? FileManager.default.removeItem(at: profile)
         }
         let browser = try await Browser(kind, driver: driver, profile: profile)
