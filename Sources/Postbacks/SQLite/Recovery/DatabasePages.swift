@@ -82,14 +82,6 @@ struct DatabasePages: ~Copyable {
         Self.logHeader + frame * (Self.frameHeader + Self.size) + Self.frameHeader
     }
 
-    private static func openIfPresent(_ path: FilePath) throws -> FileDescriptor? {
-        do {
-            return try FileDescriptor.open(path, .readOnly)
-        } catch Errno.noSuchFileOrDirectory {
-            return nil
-        }
-    }
-
     private static func length(of descriptor: FileDescriptor) -> Int {
         (try? descriptor.seek(offset: 0, from: .end)).map(Int.init) ?? 0
     }
