@@ -137,12 +137,9 @@ import Testing
 
     @Test func `words are checked without a picture`() async throws {
         let press = try PosterPress(threads: 1)
-        try await press.checkWords(try spec())
-        let campaign = try Samples.campaign(name: "\u{10570}")
-        let error = await #expect(throws: ArtworkError.self) {
-            try await press.checkWords(PosterSpec(campaign: campaign, size: size, variant: 0))
-        }
-        #expect(error?.code == .missingGlyphs)
+        #expect(try await press.problems(withWordsOf: try Samples.campaign(), people: 0).isEmpty)
+        let unwritable = try await press.problems(withWordsOf: try Samples.campaign(name: "\u{10570}"), people: 0)
+        #expect(unwritable.map(\.code) == [.missingGlyphs])
     }
 
     @Test(arguments: [("a3", 212, 300), ("li-page-cover", 300, 51)])

@@ -64,6 +64,13 @@ struct Proofread {
             try TypesetPage(PosterSpec(campaign: campaign, size: size, variant: 0), typesetter: typesetter).texts.map(Text.init)
         }
     }
+
+    /// What a check says of a campaign without people, as text.
+    static func problems(withWordsOf campaign: Campaign) throws -> [String] {
+        try typesetters.get().withTypesetter { typesetter throws(ArtworkError) in
+            TypesetPage.problems(of: campaign, people: 0, typesetter: typesetter).map(\.description)
+        }
+    }
 }
 
 private let figures = FigureShelf()

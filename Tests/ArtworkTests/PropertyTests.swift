@@ -17,7 +17,8 @@ import Testing
         )
     }
 
-    private func campaign(_ seed: UInt64) throws -> Campaign {
+    /// - Parameter length: how many times as long the texts are.
+    private func campaign(_ seed: UInt64, length: Int = 1, sizes: [PosterSize] = []) throws -> Campaign {
         var random = SplitMix64(seed: seed)
         let colors = (0..<random.integer(in: 1...5)).map { _ -> String in
             let value = String(random.next() & 0xFF_FFFF, radix: 16)
@@ -26,16 +27,17 @@ import Testing
         func maybe(_ make: (inout SplitMix64) -> String) -> String? { random.coin() ? make(&random) : nil }
         let many = [0, 1, 3, 5, 12, 40][random.integer(in: 0...5)]
         return try Samples.campaign(
-            name: text(&random, 1...12),
+            name: text(&random, length...12 * length),
             date: ["2027-06-18", "2027-06-18/2027-06-20", nil][random.integer(in: 0...2)],
             time: random.coin() ? "19:30" : nil,
-            venue: maybe { text(&$0, 1...5) },
-            city: maybe { text(&$0, 1...2) },
-            tagline: maybe { text(&$0, 2...8) },
-            callToAction: maybe { text(&$0, 2...5) },
+            venue: maybe { text(&$0, length...5 * length) },
+            city: maybe { text(&$0, length...2 * length) },
+            tagline: maybe { text(&$0, 2 * length...8 * length) },
+            callToAction: maybe { text(&$0, 2 * length...5 * length) },
             artists: (0..<many).map { _ in text(&random, 1...3) },
             mood: Mood.allCases[random.integer(in: 0...3)],
             palette: colors,
+            sizes: sizes,
             seed: Int64(bitPattern: random.next())
         )
     }
@@ -71,6 +73,27 @@ import Testing
             }
         }
         #expect(refused < 5, "most campaigns can be made in most sizes")
+    }
+
+    @Test(arguments: 0..<5) func `a check tells of the sizes that setting the words refuses`(batch: Int) throws {
+        let sizes = SizeCatalog.standard.sizes
+        var (all, refused) = (0, 0)
+        for index in 0..<8 {
+            let seed = UInt64(2_000 + batch * 8 + index)
+            let campaign = try campaign(seed, length: 2 + 2 * index, sizes: sizes)
+            let told = try Proofread.problems(withWordsOf: campaign)
+            let met = sizes.compactMap { size -> String? in
+                do {
+                    _ = try Proofread.words(campaign, size)
+                    return nil
+                } catch {
+                    return "\(error)"
+                }
+            }
+            #expect(told == met, "seed \(seed)")
+            (all, refused) = (all + sizes.count, refused + met.count)
+        }
+        #expect(refused > 0 && refused < all)
     }
 
     @Test(arguments: 0..<5) func `words can be told from what is behind them, or the picture says so`(batch: Int) throws {

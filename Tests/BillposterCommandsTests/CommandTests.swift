@@ -86,6 +86,46 @@ import Testing
         }
     }
 
+    @Test func `validate tells which words cannot be set, as the run that meets them does`() async throws {
+        try await withWorkspace { workspace in
+            let (venue, city) = (
+                String(repeating: "Very long venue ", count: 18), String(repeating: "Very long city ", count: 18)
+            )
+            let event =
+                "name: Night of Lights, date: 2027-03-04, time: '19:30', venue: \(venue), city: \(city), tagline: By the sea, call_to_action: Tickets at example.org"
+            try workspace.write(
+                "event: { \(event) }\nsizes: [li-page-cover, link-card]\nvariants: 2\n",
+                to: "campaigns/place.yaml"
+            )
+            try workspace.write("event: { name: \u{10570} }\nsizes: [a4, link-card]\n", to: "campaigns/strange.yaml")
+            let checked = try await workspace.billposter("validate")
+            #expect(checked.status == 6)
+            #expect(
+                checked.errors == """
+                    error: campaigns/place.yaml: the place does not fit the size li-page-cover (1128x191) at a size that can be read: \
+                    shorten the place, or leave the size out
+                    error: campaigns/strange.yaml: no font has the characters U+10570 (Vith) of the name: write the name with other characters
+
+                    """
+            )
+            #expect(
+                checked.output == """
+                    campaigns/summer-concert.yaml: valid, summer-concert, 2 posters
+                    campaigns/winter-concert.yaml: valid, winter-concert, 1 poster
+
+                    """
+            )
+            let json = try await workspace.billposter("validate", "--json").lastLine()
+            let problems = try #require(json["problems"] as? [[String: Any]])
+            #expect(problems.compactMap { $0["file"] as? String } == ["campaigns/place.yaml", "campaigns/strange.yaml"])
+
+            let night = try await workspace.billposter("run", "--json")
+            let failures = try #require(night.lastLine()["failures"] as? [[String: Any]])
+            let told = Set(problems.compactMap { $0["message"] as? String })
+            #expect(Set(failures.compactMap { $0["error"] as? String }) == told && told.count == 2)
+        }
+    }
+
     @Test func `init starts a campaign that is valid, and leaves one alone that is there`() async throws {
         try await withTemporaryFolder { folder in
             let program = Program(in: folder)

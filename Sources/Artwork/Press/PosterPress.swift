@@ -55,14 +55,15 @@ public final class PosterPress: Sendable {
         }
     }
 
-    /// Finds out whether the words of a poster can be set, without painting it.
-    /// - Throws: ``ArtworkError`` with the code `missingGlyphs`, naming the text and the script, or `wordsDoNotFit`.
-    public func checkWords(_ spec: PosterSpec) async throws(ArtworkError) {
+    /// Finds out why posters of a campaign cannot be made for their words' sake, without making any.
+    /// - Parameter people: how many cut-outs stand on its posters.
+    /// - Returns: what ``make(_:of:at:)`` would throw: one error with the code `missingGlyphs`, naming the text and the script,
+    ///   or one with `wordsDoNotFit` for each size that is too small, in the order of the campaign's sizes.
+    /// - Throws: ``ArtworkError`` with the code `missingFont` or `library`.
+    public func problems(withWordsOf campaign: Campaign, people: Int) async throws(ArtworkError) -> [ArtworkError] {
         let typesetters = typesetters
-        try await pool.run { () throws(ArtworkError) in
-            try typesetters.withTypesetter { typesetter throws(ArtworkError) in
-                _ = try TypesetPage(spec, typesetter: typesetter)
-            }
+        return try await pool.run { () throws(ArtworkError) in
+            try typesetters.withTypesetter { TypesetPage.problems(of: campaign, people: people, typesetter: $0) }
         }
     }
 

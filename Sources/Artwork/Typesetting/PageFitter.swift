@@ -42,9 +42,16 @@ struct PageFitter {
         for share in [1, 0.92, 0.84, 0.76, 0.68, 0.6, 0.52, 0.45, 0.38] where share <= model?.share ?? 1 {
             if let page = page(share: share), page.nameIsLarge { return page }
         }
-        if let page = page(share: 0) ?? pageWithShorterLineUp() { return page }
+        if let page = smallestPage() { return page }
         throw DoesNotFit(role: largestText())
     }
+
+    /// Finds out what ``fit()`` would throw, sooner.
+    func check() throws(DoesNotFit) {
+        if smallestPage() == nil { _ = try fit() }
+    }
+
+    private func smallestPage() -> Page? { page(share: 0) ?? pageWithShorterLineUp() }
 
     /// All texts at `share`, 0...1, of the sizes they should have, but never smaller than can be read; nil when they do not fit.
     private func page(share: Double) -> Page? {

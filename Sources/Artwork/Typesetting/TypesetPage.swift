@@ -39,11 +39,7 @@ struct TypesetPage {
         do {
             page = try fitter.fit()
         } catch {
-            throw ArtworkError(
-                .wordsDoNotFit,
-                "\(error.role.phrase) does not fit the size \(spec.size.id) (\(spec.size.pixels)) at a size that can be read",
-                remedy: "shorten \(error.role.phrase), or leave the size out"
-            )
+            throw .doesNotFit(error.role, on: spec.size)
         }
         clearing = Clearing(page, on: spec.size)
         reference = model.map { Clearing($0, on: composed) } ?? clearing
@@ -54,6 +50,26 @@ struct TypesetPage {
                 typesetter.layout(text.lines, in: voice.typeface(for: text.role), language: campaign.language, direction: own),
                 margin: fitter.content.left - Double(spec.size.safeZone.left)
             )
+        }
+    }
+
+    /// Finds out why the words of a campaign cannot be set, without setting them.
+    /// - Parameter people: how many people its posters show.
+    /// - Returns: one error with the code `missingGlyphs`, or one with `wordsDoNotFit` for each size that is too small.
+    static func problems(of campaign: Campaign, people: Int, typesetter: Typesetter) -> [ArtworkError] {
+        do throws(ArtworkError) {
+            let measured = try FontAccess.alone { () throws(ArtworkError) in try typesetter.measure(campaign) }
+            return campaign.sizes.compactMap { size in
+                let sheet = size.delivered(as: campaign.sheet)
+                do throws(PageFitter.DoesNotFit) {
+                    try PageFitter(measured, campaign, on: sheet, people: people).check()
+                    return nil
+                } catch {
+                    return .doesNotFit(error.role, on: sheet)
+                }
+            }
+        } catch {
+            return [error]
         }
     }
 
@@ -71,6 +87,16 @@ struct TypesetPage {
             top: max(calm.top + 0.018 * height, 0.04 * height),
             right: min(calm.right, width - side),
             bottom: clearing.foot ?? height
+        )
+    }
+}
+
+extension ArtworkError {
+    fileprivate static func doesNotFit(_ role: TextRole, on size: PosterSize) -> ArtworkError {
+        ArtworkError(
+            .wordsDoNotFit,
+            "\(role.phrase) does not fit the size \(size.id) (\(size.pixels)) at a size that can be read",
+            remedy: "shorten \(role.phrase), or leave the size out"
         )
     }
 }

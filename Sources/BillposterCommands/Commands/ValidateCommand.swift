@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Artwork
 internal import Campaigns
 internal import OrderedCollections
 internal import Postbacks
@@ -12,7 +13,8 @@ struct ValidateCommand: WorkspaceCommand {
         usage: "billposter validate [FILE]... [OPTION]...",
         discussion: """
             Without a file, all files in campaigns/ are checked. Every problem of a file is shown with its place, the line and what to \
-            write instead. Ends with 6 when a file has a problem, or names a picture that is not there.
+            write instead. Ends with 6 when a file has a problem, names a picture that is not there, or has words that no font can draw or \
+            that do not fit a size.
 
             EXAMPLES:
               billposter validate
@@ -36,25 +38,32 @@ struct ValidateCommand: WorkspaceCommand {
         }
         let settings = try workspace.settings(context)
         let lineup = await Lineup(loaded.files, pictures: workspace.downloadsToLook(settings, context))
-        let refused = lineup.refused
-        try console.json(loaded.json(refused))
+        let refused = Set(lineup.refused.map(\.file))
+        let makeable = loaded.files.filter { !refused.contains($0.path.string) }
+        let unsettable = try await lineup.unsettableWords(of: makeable)
+        let wordless = Set(unsettable.map(\.file))
+        let valid = makeable.filter { !wordless.contains($0.path.string) }
+        let reasons = lineup.refused.map { ($0.file, $0.error) } + unsettable.map { ($0.file, $0.error) }
+        try console.json(loaded.json(valid, reasons))
         try console.show(loaded.problems)
         console.show(picturesOf: lineup)
-        for file in loaded.files where !refused.contains(where: { $0.file == file.path.string }) {
+        for words in unsettable { console.error("\(words.file): \(words.error)") }
+        for file in valid {
             let campaign = file.campaign
             let posters = campaign.sizes.count * campaign.variants
             try console.line("\(file.path): \(console.styled("valid", .green)), \(campaign.id), \(posters.counted("poster"))")
         }
-        if !loaded.problems.isEmpty || !refused.isEmpty { throw CommandFailure(.invalidCampaigns) }
+        if !loaded.problems.isEmpty || !reasons.isEmpty { throw CommandFailure(.invalidCampaigns) }
     }
 }
 
 extension LoadedCampaigns {
     /// The answer of `validate --json`.
-    /// - Parameter refused: files whose campaigns name pictures that cannot be had.
-    fileprivate func json(_ refused: [Lineup.Refusal]) -> DocumentValue {
-        let valid = files.filter { file in !refused.contains { $0.file == file.path.string } }
-        return .document([
+    /// - Parameters:
+    ///   - valid: files whose posters can all be made.
+    ///   - reasons: why posters of the other files cannot, beside the problems in what is written there.
+    fileprivate func json(_ valid: [CampaignFile], _ reasons: [(file: String, error: ArtworkError)]) -> DocumentValue {
+        .document([
             "valid": .array(
                 valid.map { .document(["file": .string($0.path.string), "campaign_id": .string($0.campaign.id.rawValue)]) }
             ),
@@ -68,7 +77,7 @@ extension LoadedCampaigns {
                         "suggestion": problem.suggestion.map { .string($0) } ?? .null,
                     ])
                 }
-                    + refused.map { .document(["file": .string($0.file), "message": .string("\($0.error)")]) }
+                    + reasons.map { .document(["file": .string($0.file), "message": .string("\($0.error)")]) }
             ),
         ])
     }
