@@ -131,6 +131,51 @@ import Testing
         }
     }
 
+    /// What a sheet leaves between margins of a centimetre, in CSS pixels.
+    @Test(arguments: ["A4": 718, "US letter": 740])
+    func `on paper nothing is cut off, tables are open, and what only a screen has use for is gone`(
+        sheet: String,
+        width: Int
+    ) async throws {
+        try await SampleSite.with { site in
+            try await Browser.with { browser in
+                try await browser.chromium(
+                    "Emulation.setDeviceMetricsOverride",
+                    ["width": width, "height": 1000, "deviceScaleFactor": 1, "mobile": false]
+                )
+                try await browser.chromium("Emulation.setEmulatedMedia", ["media": "print"])
+                for page in Self.pages + [try site.posterPage(), try site.runPage()] {
+                    try await browser.open(site.address(page))
+                    let wrong = try await browser.script(
+                        """
+                        const page = document.documentElement;
+                        const isSeen = (one) => one.checkVisibility() && one.getBoundingClientRect().height > 0;
+                        const named = (selector, filter) => [...document.querySelectorAll(selector)].filter(filter)
+                          .map((one) => one.outerHTML.slice(0, 120));
+                        return [
+                          ...(page.scrollWidth > page.clientWidth ? ["wider than the sheet"] : []),
+                          ...named(".skip, .masthead, .pages, .tools, .review-bar, .ranges", isSeen),
+                          ...named("details > :not(summary), .chart", (one) => !isSeen(one)),
+                        ];
+                        """,
+                        as: [String].self
+                    )
+                    #expect(wrong == [], "\(page) on \(sheet)")
+                }
+                // Four in a row.
+                try await browser.open(site.address("index.html"))
+                let columns = "return getComputedStyle(document.querySelector('.cards')).gridTemplateColumns.split(' ').length"
+                #expect(try await browser.script(columns, as: Int.self) == 4)
+                try await browser.open(site.address("campaigns/long-history/index.html"))
+                let tops = try await browser.script(
+                    "return [...document.querySelectorAll('.poster')].map((one) => one.getBoundingClientRect().top)",
+                    as: [Double].self
+                )
+                #expect(tops.prefix(4).allSatisfy { $0 == tops[0] } && tops[4] > tops[0], "\(tops.prefix(5)) on \(sheet)")
+            }
+        }
+    }
+
     @Test func `every page is valid HTML`() async throws {
         let checker = try Self.validators().appending(path: "vnu.jar").path
         try await SampleSite.with { site in
