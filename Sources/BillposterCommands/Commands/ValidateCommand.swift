@@ -38,6 +38,8 @@ struct ValidateCommand: WorkspaceCommand {
         }
         let settings = try workspace.settings(context)
         let lineup = await Lineup(loaded.files, pictures: workspace.downloadsToLook(settings, context))
+        try console.show(loaded.problems)
+        console.show(picturesOf: lineup)
         let refused = Set(lineup.refused.map(\.file))
         let makeable = loaded.files.filter { !refused.contains($0.path.string) }
         let unsettable = try await lineup.unsettableWords(of: makeable)
@@ -45,8 +47,6 @@ struct ValidateCommand: WorkspaceCommand {
         let valid = makeable.filter { !wordless.contains($0.path.string) }
         let reasons = lineup.refused.map { ($0.file, $0.error) } + unsettable.map { ($0.file, $0.error) }
         try console.json(loaded.json(valid, reasons))
-        try console.show(loaded.problems)
-        console.show(picturesOf: lineup)
         for words in unsettable { console.error("\(words.file): \(words.error)") }
         for file in valid {
             let campaign = file.campaign
