@@ -20,8 +20,7 @@ import TransferFixtures
             let asset = try await test.client.upload(Self.source, as: "renders/a/b/poster_square")
             #expect(standIn.pictures.count == 1)
             #expect(standIn.pictures["renders/a/b/poster_square"]?.version == asset.version)
-            // A slow answer is waited for, unless the machine is so busy that nothing drips for a minute.
-            #expect((fault == .slowDrip ? 1...3 : 3...3).contains(standIn.requests.count))
+            #expect(standIn.requests.count == (fault == .slowDrip ? 1 : 3))
             #expect(test.client.clockWarning == nil)
             // Where the service says when to come back, that is when we come back.
             let shortest: Duration =
@@ -29,7 +28,7 @@ import TransferFixtures
                 case .limitWithDate, .tooManyWithDate: .seconds(1)
                 default: .zero
                 }
-            #expect(test.time.sleeps.allSatisfy { $0 >= shortest })
+            #expect(test.time.sleeps.min() ?? .zero >= shortest)
             #expect(test.outages.messages.isEmpty)
         }
     }
