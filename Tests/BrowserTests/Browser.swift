@@ -109,7 +109,15 @@ final class Browser: Sendable {
         try await command("actions", ["actions": [finger]])
     }
 
-    /// Gives a command of Chromium's own protocol, such as `Emulation.setDeviceMetricsOverride`.
+    /// Gives the page a window of another size, below a width of 500 that of a phone.
+    func resize(width: Int) async throws {
+        try await chromium(
+            "Emulation.setDeviceMetricsOverride",
+            ["width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 500]
+        )
+    }
+
+    /// Gives a command of Chromium's own protocol, such as `Emulation.setEmulatedMedia`.
     func chromium(_ name: String, _ parameters: [String: any Sendable]) async throws {
         try await command("goog/cdp/execute", ["cmd": name, "params": parameters])
     }

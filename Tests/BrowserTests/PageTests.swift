@@ -17,10 +17,7 @@ import Testing
         try await SampleSite.with { site in
             try await Browser.with(Browser.Kind(isDark: isDark)) { browser in
                 for width in [1280, 390] {
-                    try await browser.chromium(
-                        "Emulation.setDeviceMetricsOverride",
-                        ["width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 500]
-                    )
+                    try await browser.resize(width: width)
                     for page in Self.pages + [
                         try site.posterPage(), try site.runPage(), "campaigns/summer-festival/index.html#large",
                     ] {
@@ -99,10 +96,7 @@ import Testing
             try await site.billposter("import", "history.jsonl")
             try await site.billposter("report", "--quiet")
             try await Browser.with { browser in
-                try await browser.chromium(
-                    "Emulation.setDeviceMetricsOverride",
-                    ["width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 500]
-                )
+                try await browser.resize(width: width)
                 try await browser.open(site.address("index.html"))
                 let isLaidOut = """
                     return [...document.querySelectorAll(".card")].map((card) =>
@@ -139,10 +133,7 @@ import Testing
     ) async throws {
         try await SampleSite.with { site in
             try await Browser.with { browser in
-                try await browser.chromium(
-                    "Emulation.setDeviceMetricsOverride",
-                    ["width": width, "height": 1000, "deviceScaleFactor": 1, "mobile": false]
-                )
+                try await browser.resize(width: width)
                 try await browser.chromium("Emulation.setEmulatedMedia", ["media": "print"])
                 for page in Self.pages + [try site.posterPage(), try site.runPage()] {
                     try await browser.open(site.address(page))

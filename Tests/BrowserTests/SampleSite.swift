@@ -85,11 +85,10 @@ struct SampleSite: Sendable {
         let names = try FileManager.default.subpathsOfDirectory(atPath: posters.string).sorted()
         let picture = try #require(names.first { $0.hasSuffix("poster_square.jpg") })
         let moods = ["neon", "retro", "minimal", "lush"]
-        let lines = (0..<130).map { number in
-            let id = String(number, radix: 16)
+        try writeRecords(130) { number, id in
             let created = String(Int64(1_700_000_000_000) + Int64(number) * 86_400_000 * 5)
             return """
-                {"_id": {"$oid": "\(String(repeating: "0", count: 24 - id.count))\(id)"}, "campaign_id": "long-history", \
+                {"_id": {"$oid": "\(id)"}, "campaign_id": "long-history", \
                 "render_id": "old-\(number)", "cloudinary_url": "posters/summer-festival/\(picture)", "size": "square", \
                 "mood": "\(moods[number % 4])", "model": "\(number % 5 == 0 ? "FLUX.1-dev" : "gradient")", "seed": \(number), \
                 "event_name": "Long History", "prompt": "\(number == 77 ? "A café by the sea, <b>at dusk</b>" : "A quiet street")", \
@@ -97,20 +96,26 @@ struct SampleSite: Sendable {
                 "width": 1080, "height": 1080, "generation_type": "poster"}, "created_at": {"$date": {"$numberLong": "\(created)"}}}
                 """
         }
-        try Data(lines.map { $0 + "\n" }.joined().utf8).write(to: URL(filePath: folder.appending("history.jsonl").string))
     }
 
     /// Writes a history of this many campaigns with one record each, whose pictures are gone.
     func writeCampaigns(_ count: Int) throws {
+        try writeRecords(count) { number, id in
+            """
+            {"_id": {"$oid": "\(id)"}, "campaign_id": "event-\(number)", \
+            "render_id": "render-\(number)", "cloudinary_url": "posters/gone-\(number).jpg", "size": "square", "mood": "neon", \
+            "model": "gradient", "seed": \(number), "event_name": "Event \(number)", "metadata": {"run_id": "run-1", \
+            "width": 1080, "height": 1080}, "created_at": {"$date": "2026-06-0\(number % 9 + 1)T02:00:00Z"}}
+            """
+        }
+    }
+
+    /// Writes `history.jsonl`, a line for each number with the identity that follows from it.
+    private func writeRecords(_ count: Int, _ line: (_ number: Int, _ id: String) -> String) throws {
         let lines = (0..<count).map { number in
             let id = String(number, radix: 16)
-            return """
-                {"_id": {"$oid": "\(String(repeating: "0", count: 24 - id.count))\(id)"}, "campaign_id": "event-\(number)", \
-                "render_id": "render-\(number)", "cloudinary_url": "posters/gone-\(number).jpg", "size": "square", "mood": "neon", \
-                "model": "gradient", "seed": \(number), "event_name": "Event \(number)", "metadata": {"run_id": "run-1", \
-                "width": 1080, "height": 1080}, "created_at": {"$date": "2026-06-0\(number % 9 + 1)T02:00:00Z"}}
-                """
+            return line(number, String(repeating: "0", count: 24 - id.count) + id) + "\n"
         }
-        try Data(lines.map { $0 + "\n" }.joined().utf8).write(to: URL(filePath: folder.appending("history.jsonl").string))
+        try Data(lines.joined().utf8).write(to: URL(filePath: folder.appending("history.jsonl").string))
     }
 }
