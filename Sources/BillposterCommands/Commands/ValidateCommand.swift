@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import Artwork
 internal import Campaigns
 internal import OrderedCollections
 internal import Postbacks
@@ -40,29 +39,31 @@ struct ValidateCommand: WorkspaceCommand {
         let lineup = await Lineup(loaded.files, pictures: workspace.downloadsToLook(settings, context))
         try console.show(loaded.problems)
         console.show(picturesOf: lineup)
-        let refused = Set(lineup.refused.map(\.file))
-        let makeable = loaded.files.filter { !refused.contains($0.path.string) }
-        let unsettable = try await lineup.unsettableWords(of: makeable)
-        let wordless = Set(unsettable.map(\.file))
-        let valid = makeable.filter { !wordless.contains($0.path.string) }
-        let reasons = lineup.refused.map { ($0.file, $0.error) } + unsettable.map { ($0.file, $0.error) }
-        try console.json(loaded.json(valid, reasons))
+        let unsettable = try await lineup.unsettableWords(of: loaded.files(besides: lineup.refused))
+        let refused = lineup.refused + unsettable
+        let valid = loaded.files(besides: refused)
+        try console.json(loaded.json(valid, refused))
         for words in unsettable { console.error("\(words.file): \(words.error)") }
         for file in valid {
             let campaign = file.campaign
             let posters = campaign.sizes.count * campaign.variants
             try console.line("\(file.path): \(console.styled("valid", .green)), \(campaign.id), \(posters.counted("poster"))")
         }
-        if !loaded.problems.isEmpty || !reasons.isEmpty { throw CommandFailure(.invalidCampaigns) }
+        if !loaded.problems.isEmpty || !refused.isEmpty { throw CommandFailure(.invalidCampaigns) }
     }
 }
 
 extension LoadedCampaigns {
+    fileprivate func files(besides refused: [Lineup.Refusal]) -> [CampaignFile] {
+        let names = Set(refused.map(\.file))
+        return files.filter { !names.contains($0.path.string) }
+    }
+
     /// The answer of `validate --json`.
     /// - Parameters:
     ///   - valid: files whose posters can all be made.
-    ///   - reasons: why posters of the other files cannot, beside the problems in what is written there.
-    fileprivate func json(_ valid: [CampaignFile], _ reasons: [(file: String, error: ArtworkError)]) -> DocumentValue {
+    ///   - refused: the others that can be read, with the reason.
+    fileprivate func json(_ valid: [CampaignFile], _ refused: [Lineup.Refusal]) -> DocumentValue {
         .document([
             "valid": .array(
                 valid.map { .document(["file": .string($0.path.string), "campaign_id": .string($0.campaign.id.rawValue)]) }
@@ -77,7 +78,7 @@ extension LoadedCampaigns {
                         "suggestion": problem.suggestion.map { .string($0) } ?? .null,
                     ])
                 }
-                    + reasons.map { .document(["file": .string($0.file), "message": .string("\($0.error)")]) }
+                    + refused.map { .document(["file": .string($0.file), "message": .string("\($0.error)")]) }
             ),
         ])
     }

@@ -15,7 +15,7 @@ struct Lineup: Sendable {
     /// Pictures of an earlier day that are used because their servers cannot be asked.
     private(set) var aged: [AgedCutout] = []
 
-    /// A campaign file that is right, and whose campaign cannot be made.
+    /// A campaign file that is right, and whose campaign cannot be made, or not all of it.
     struct Refusal: Sendable {
         let file: String
         let campaign: Campaign
