@@ -35,9 +35,6 @@ extension AssetStore {
     /// There is no other store.
     public func otherHome(of url: String) throws(AssetError) -> (any AssetStore)? { nil }
 
-    /// Whether a recorded address is one of the web, and not a path under `output/`.
-    package static func isOnTheWeb(_ url: String) -> Bool { url.hasPrefix("https://") || url.hasPrefix("http://") }
-
     /// No limit.
     public var maximumBytes: Int? { nil }
 

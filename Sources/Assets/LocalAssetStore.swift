@@ -40,7 +40,7 @@ public struct LocalAssetStore: AssetStore {
     ///
     /// Addresses of other stores (`https://…`) count as present: their images were safe when they were recorded.
     public func isPresent(url: String, bytes: Int?) -> Bool {
-        if Self.isOnTheWeb(url) { return true }
+        if url.isWebAddress { return true }
         var status = stat()
         guard stat(output.appending(url).string, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return false }
         return bytes.map { Int(status.st_size) == $0 } ?? true
@@ -48,7 +48,7 @@ public struct LocalAssetStore: AssetStore {
 
     /// Addresses of other stores are out of reach from here.
     public func otherHome(of url: String) throws(AssetError) -> (any AssetStore)? {
-        guard Self.isOnTheWeb(url) else { return nil }
+        guard url.isWebAddress else { return nil }
         throw AssetError(
             .refused,
             "the picture is recorded as \(url), and there is no account to store it with",

@@ -66,11 +66,11 @@ public struct CloudinaryAssetStore: AssetStore {
 
     /// Addresses of the web count as present: their images were safe when they were recorded.
     public func isPresent(url: String, bytes: Int?) -> Bool {
-        Self.isOnTheWeb(url) || local.isPresent(url: url, bytes: bytes)
+        url.isWebAddress || local.isPresent(url: url, bytes: bytes)
     }
 
     /// The local store for what was recorded before there was an account.
-    public func otherHome(of url: String) -> (any AssetStore)? { Self.isOnTheWeb(url) ? nil : local }
+    public func otherHome(of url: String) -> (any AssetStore)? { url.isWebAddress ? nil : local }
 }
 
 extension UploadDetails {

@@ -1,3 +1,5 @@
+internal import Assets
+
 /// The `secure_url` of a picture as the history holds it, from which the addresses of smaller ones are made.
 ///
 /// Works without an account's configuration, for the service's own host, custom domains and the stand-in alike.
@@ -7,7 +9,7 @@ public struct RecordedAddress: Hashable, Sendable {
 
     /// Nil for anything but a public picture of Cloudinary: a path of the local store, say.
     public init?(_ url: String) {
-        guard url.hasPrefix("https://") || url.hasPrefix("http://"), let marker = url.firstRange(of: "/image/upload/") else {
+        guard url.isWebAddress, let marker = url.firstRange(of: "/image/upload/") else {
             return nil
         }
         beginning = url[..<marker.upperBound]
