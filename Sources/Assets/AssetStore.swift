@@ -21,7 +21,7 @@ public protocol AssetStore: Sendable {
     ///
     /// A record is never changed: an image that is made again goes where its record says, wherever new ones go by now.
     /// - Throws: ``AssetError`` where that place is out of reach.
-    func otherHome(of url: String) throws(AssetError) -> (any AssetStore)?
+    func originalStore(of url: String) throws(AssetError) -> (any AssetStore)?
 
     /// The length of the longest file that the store takes; nil where it has no limit.
     var maximumBytes: Int? { get }
@@ -33,7 +33,7 @@ public protocol AssetStore: Sendable {
 
 extension AssetStore {
     /// There is no other store.
-    public func otherHome(of url: String) throws(AssetError) -> (any AssetStore)? { nil }
+    public func originalStore(of url: String) throws(AssetError) -> (any AssetStore)? { nil }
 
     /// No limit.
     public var maximumBytes: Int? { nil }

@@ -47,7 +47,7 @@ public struct LocalAssetStore: AssetStore {
     }
 
     /// Addresses of other stores are out of reach from here.
-    public func otherHome(of url: String) throws(AssetError) -> (any AssetStore)? {
+    public func originalStore(of url: String) throws(AssetError) -> (any AssetStore)? {
         guard url.isWebAddress else { return nil }
         throw AssetError(
             .refused,

@@ -70,7 +70,7 @@ public struct CloudinaryAssetStore: AssetStore {
     }
 
     /// The local store for what was recorded before there was an account.
-    public func otherHome(of url: String) -> (any AssetStore)? { url.isWebAddress ? nil : local }
+    public func originalStore(of url: String) -> (any AssetStore)? { url.isWebAddress ? nil : local }
 }
 
 extension UploadDetails {

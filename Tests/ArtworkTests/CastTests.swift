@@ -120,7 +120,7 @@ import Testing
 
     @Test func `advanced harmonising moves colours towards the background, skin less than cloth`() throws {
         let staging = { (strength: Int) in
-            Staging(
+            FigureLighting(
                 mood: .lush,
                 harmonizing: Harmonizing(method: .advanced, strength: strength),
                 tones: Tones(Mood.lush.defaultPalette),

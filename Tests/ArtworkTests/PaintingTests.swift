@@ -75,19 +75,19 @@ import Testing
             let blocks = try [2, 3].map { scale in
                 let pixels = try PixelSize(width: 240 * scale, height: 320 * scale)
                 let calm = Box(left: 0, top: Double(100 * scale), right: Double(240 * scale), bottom: Double(200 * scale))
-                let clearing = Clearing(pixels: pixels, calm: calm, foot: calm.bottom, base: Double(310 * scale))
+                let clearing = FreeArea(pixels: pixels, calm: calm, foot: calm.bottom, base: Double(310 * scale))
                 let scene = Scene(clearing, composedFor: clearing)
                 var random = SplitMix64(seed: 5)
                 let tones = Tones(try Samples.campaign().palette)
                 let background = composition.background(on: scene.stage, in: tones, random: &random)
                 let ground = try Ground(background, width: pixels.width, height: pixels.height, view: scene.view)
-                let poster = Poster(
+                let poster = PaintablePoster(
                     width: pixels.width,
                     height: pixels.height,
                     ground: ground,
                     cast: .nobody,
                     texture: nil,
-                    veil: nil,
+                    scrim: nil,
                     plates: [],
                     stamps: []
                 )
@@ -143,8 +143,8 @@ import Testing
             (UInt32(0xFFFFFF), OKLab(lightness: 1, a: 0, b: 0)), (0, OKLab(lightness: 1, a: 0, b: 0)),
             (0xFFFFFF, OKLab(lightness: 0, a: 0, b: 0)),
         ] {
-            let patch = Veil.Patch(boxes: boxes, margin: 0, fade: 40, color: color, opacity: 0.75)
-            let veil = try #require(Veil(width: 256, height: 128, patches: [patch]))
+            let patch = Scrim.Patch(boxes: boxes, margin: 0, fade: 40, color: color, opacity: 0.75)
+            let veil = try #require(Scrim(width: 256, height: 128, patches: [patch]))
             var values = veil.lattice.emptyRow
             for y in 0..<128 {
                 var pixels = [UInt32](repeating: background, count: 256)
@@ -162,10 +162,10 @@ import Testing
             }
         }
         #expect(
-            Veil(
+            Scrim(
                 width: 256,
                 height: 128,
-                patches: [Veil.Patch(boxes: boxes, margin: 0, fade: 40, color: OKLab(lightness: 1, a: 0, b: 0), opacity: 0)]
+                patches: [Scrim.Patch(boxes: boxes, margin: 0, fade: 40, color: OKLab(lightness: 1, a: 0, b: 0), opacity: 0)]
             ) == nil
         )
     }

@@ -19,23 +19,23 @@ struct Proofread {
     let inks: [HexColor]
     /// Without the words, but with all that lies under them.
     let wordless: Raster
-    let poster: Poster
+    let poster: PaintablePoster
 
     init(_ campaign: Campaign, _ size: PosterSize, variant: Int = 0, cutouts: [Cutout] = []) throws {
         try Vips.start()
         let spec = PosterSpec(campaign: campaign, size: size, variant: variant, cutouts: cutouts)
         (texts, inks, poster) = try typesetters.get().withTypesetter { typesetter throws(ArtworkError) in
             let draft = try PosterDraft(spec, typesetter: typesetter, figures: figures)
-            return (draft.page.texts.map(Text.init), draft.inking.inks, try draft.poster())
+            return (draft.page.texts.map(Text.init), draft.textColours.inks, try draft.poster())
         }
         wordless = try Raster(
-            painting: Poster(
+            painting: PaintablePoster(
                 width: poster.width,
                 height: poster.height,
                 ground: poster.ground,
                 cast: poster.cast,
                 texture: poster.texture,
-                veil: poster.veil,
+                scrim: poster.scrim,
                 plates: poster.plates,
                 stamps: []
             )
@@ -73,8 +73,8 @@ struct Proofread {
     }
 }
 
-private let figures = FigureShelf()
-let typesetters = Result { () throws(ArtworkError) in TypesetterShelf(fonts: try FontStack()) }
+private let figures = FigureCache()
+let typesetters = Result { () throws(ArtworkError) in TypesetterPool(fonts: try FontStack()) }
 
 extension Proofread.Text {
     fileprivate init(_ text: TypesetPage.Text) {

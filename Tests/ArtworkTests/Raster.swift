@@ -18,7 +18,7 @@ struct Raster {
     }
 
     /// Paints a poster as the encoders have it painted, some rows at a time.
-    init(painting poster: Poster, rows: Int = 16) throws {
+    init(painting poster: PaintablePoster, rows: Int = 16) throws {
         let (width, height) = (poster.width, poster.height)
         let painter = try PosterPainter(poster)
         var bytes = [UInt8](repeating: 0, count: width * height * 3)

@@ -28,16 +28,16 @@ import Testing
         )
         let spec = PosterSpec(campaign: campaign, size: size, variant: 0)
         let (ground, view) = try typesetters.get().withTypesetter { typesetter throws(ArtworkError) in
-            let draft = try PosterDraft(spec, typesetter: typesetter, figures: FigureShelf())
-            return (draft.ground, Scene(draft.page.clearing, composedFor: draft.page.reference).view)
+            let draft = try PosterDraft(spec, typesetter: typesetter, figures: FigureCache())
+            return (draft.ground, Scene(draft.page.freeArea, composedFor: draft.page.reference).view)
         }
-        let poster = Poster(
+        let poster = PaintablePoster(
             width: size.pixels.width,
             height: size.pixels.height,
             ground: ground,
             cast: .nobody,
             texture: nil,
-            veil: nil,
+            scrim: nil,
             plates: [],
             stamps: []
         )
@@ -76,13 +76,13 @@ import Testing
     }
 
     @Test func `a crop has the focal point where the words want it and no empty edge`() throws {
-        let page = Clearing(
+        let page = FreeArea(
             pixels: try PixelSize(width: 400, height: 500),
             calm: Box(left: 0, top: 100, right: 400, bottom: 300),
             foot: 300,
             base: 480
         )
-        let own = Clearing(
+        let own = FreeArea(
             pixels: try PixelSize(width: 900, height: 1_300),
             calm: Box(left: 0, top: 200, right: 800, bottom: 700),
             foot: 700,

@@ -42,9 +42,9 @@ import Threads
     @Test func `says that what is recorded on the web cannot be made again without an account`() throws {
         try withTemporaryFolder { folder in
             let store = store(in: folder)
-            try #expect(store.otherHome(of: "posters/summer/r1/poster_story.jpg") == nil)
+            try #expect(store.originalStore(of: "posters/summer/r1/poster_story.jpg") == nil)
             let error = #expect(throws: AssetError.self) {
-                try store.otherHome(of: "https://res.cloudinary.com/demo/image/upload/v1/a.jpg")
+                try store.originalStore(of: "https://res.cloudinary.com/demo/image/upload/v1/a.jpg")
             }
             #expect(error?.code == .refused && error?.isRetryable == false && error?.remedy == "set CLOUDINARY_URL")
         }

@@ -71,8 +71,8 @@ import Testing
             #expect(store.isPresent(url: "https://res.cloudinary.com/demo/image/upload/v1/a.png", bytes: 1))
             #expect(store.isPresent(url: "posters/a.png", bytes: 3))
             #expect(!store.isPresent(url: "posters/b.png", bytes: 3))
-            #expect(store.otherHome(of: "https://res.cloudinary.com/demo/image/upload/v1/a.png") == nil)
-            #expect(store.otherHome(of: "posters/b.png") is OlderStore)
+            #expect(store.originalStore(of: "https://res.cloudinary.com/demo/image/upload/v1/a.png") == nil)
+            #expect(store.originalStore(of: "posters/b.png") is OlderStore)
             #expect(standIn.requests.isEmpty)
         }
     }

@@ -56,7 +56,7 @@ internal import Threads
             try await outbox.settle(delivered: [one.id], refused: [(two.id, "too long")])
             #expect(try await outbox.waiting(after: 0, limit: 10).map(\.id) == [three.id])
             #expect(
-                try await outbox.setAside() == [SetAsidePostback(id: two.id, renderID: "render-summer-2", reason: "too long")]
+                try await outbox.setAside() == [RejectedPostback(id: two.id, renderID: "render-summer-2", reason: "too long")]
             )
             let ids = [one.id, two.id, three.id, Sample.postback(4).id]
             #expect(try await outbox.knownReceipts(for: ids) == [one.id: Receipt(url: one.cloudinaryURL, bytes: 100_001)])

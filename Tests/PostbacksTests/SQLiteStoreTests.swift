@@ -52,12 +52,12 @@ import Threads
         try await SQLiteHistory.with { history in
             let store = try await history.open()
             let key = HistoryKey(createdAt: Timestamp(milliseconds: 5), id: ObjectID(renderID: "x"))
-            let query = HistoryQuery(filter, order: .oldestFirst, after: key)
+            let query = SQLHistoryQuery(filter, order: .oldestFirst, after: key)
             let steps = try await store.database.read { db in
                 try Row.fetchAll(
                     db,
                     sql:
-                        "EXPLAIN QUERY PLAN SELECT document FROM postback \(query.whereClause) \(HistoryQuery.orderClause(.oldestFirst)) LIMIT 9",
+                        "EXPLAIN QUERY PLAN SELECT document FROM postback \(query.whereClause) \(SQLHistoryQuery.orderClause(.oldestFirst)) LIMIT 9",
                     arguments: query.arguments
                 ).map { $0["detail"] as String }
             }

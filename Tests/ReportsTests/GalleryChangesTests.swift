@@ -15,12 +15,12 @@ struct GalleryChangesTests {
     }
 
     private func comparing(_ records: [Postback], current: [Int]?) -> GalleryChanges? {
-        let posters = records.sorted { $0.createdAt > $1.createdAt }.map { Poster(record: $0, picture: .missing) }
+        let posters = records.sorted { $0.createdAt > $1.createdAt }.map { GalleryPoster(record: $0, picture: .missing) }
         let brief = current.map { CampaignBrief(id: "a", name: "A", notes: nil, current: $0.map { "render\($0)" }) }
         return Gallery(id: "a", brief: brief, posters: posters).changes
     }
 
-    private func renderIDs(_ posters: [Poster]?) -> [String]? { posters?.map(\.record.renderID) }
+    private func renderIDs(_ posters: [GalleryPoster]?) -> [String]? { posters?.map(\.record.renderID) }
 
     @Test func `places that had no poster are new, others changed, those not asked for gone`() throws {
         let first = [poster(1, "square", run: "one"), poster(2, "story", run: "one"), poster(3, "cover", run: "one")]

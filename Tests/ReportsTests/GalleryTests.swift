@@ -5,8 +5,8 @@ import Testing
 
 /// Which posters count, and in which order they stand.
 struct GalleryTests {
-    private func posters(_ records: [Postback]) -> [Poster] {
-        records.sorted { $0.createdAt > $1.createdAt }.map { Poster(record: $0, picture: .missing) }
+    private func posters(_ records: [Postback]) -> [GalleryPoster] {
+        records.sorted { $0.createdAt > $1.createdAt }.map { GalleryPoster(record: $0, picture: .missing) }
     }
 
     private func renderIDs(_ section: GallerySection?) -> [String] { section?.posters.map(\.record.renderID) ?? [] }
@@ -53,7 +53,7 @@ struct GalleryTests {
 
     @Test func `neighbours of one size are a group`() {
         let sizes = ["square", "square", "story", "square"]
-        let groups = PosterGroup.bySize(sizes.enumerated().map { Poster(record: .stub($0, size: $1), picture: .missing) })
+        let groups = PosterGroup.bySize(sizes.enumerated().map { GalleryPoster(record: .stub($0, size: $1), picture: .missing) })
         #expect(groups.map(\.size) == ["square", "story", "square"])
         #expect(groups.map(\.posters.count) == [2, 1, 1])
     }

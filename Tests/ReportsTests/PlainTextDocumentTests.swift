@@ -56,7 +56,9 @@ struct PlainTextDocumentTests {
         page.facts { $0.fact("Name") { $0.given(text) } }
         page.details(.prompt) { $0.given(text) }
         page.paragraph { $0.link(to: Address(of: .moods, from: .index)) { $0.given(text) } }
-        page.paragraph { $0.picture(Picture(source: Address(of: .moods, from: .index), size: nil, alternative: PlainText(text))) }
+        page.paragraph {
+            $0.picture(PageImage(source: Address(of: .moods, from: .index), size: nil, alternative: PlainText(text)))
+        }
         page.table([.words("A"), .words("B")]) { $0.row([{ $0.given(text) }, { $0.words("end") }]) }
 
         let markdown = document.markdown()

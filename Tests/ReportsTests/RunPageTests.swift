@@ -178,7 +178,7 @@ struct RunPageTests {
     @Test func `a finding leads to its poster as soon as the poster's record has arrived`() async throws {
         try await withTemporaryFolder { folder in
             var site = TestSite(in: folder)
-            let finding = RunNote.Finding(campaignID: "alpha", size: "story", renderID: "render2", findings: ["too pale"])
+            let finding = RunNote.PosterFindings(campaignID: "alpha", size: "story", renderID: "render2", findings: ["too pale"])
             site.runs = [.stub("run-1", findings: [finding])]
             try await site.record([.onTheWeb(1, campaign: "alpha")])
             try await site.build()

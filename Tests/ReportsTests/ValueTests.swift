@@ -27,14 +27,14 @@ struct ValueTests {
     }
 
     @Test(arguments: [(0, "0"), (999, "999"), (1000, "1,000"), (1_234_567, "1,234,567"), (-1000, "−1,000")])
-    func `a number in groups`(_ number: Int, text: String) { #expect(Words.english.text(Counting.number(number)) == text) }
+    func `a number in groups`(_ number: Int, text: String) { #expect(Words.english.text(NumberText.number(number)) == text) }
 
     @Test(arguments: [
         (1, 3, "33.3 %"), (2, 3, "66.7 %"), (1, 1, "100.0 %"), (0, 5, "0.0 %"), (1, 2000, "0.1 %"), (1, 2001, "0.0 %"),
         (0, 0, "0.0 %"),
     ])
     func `a share with one decimal`(_ part: Int, whole: Int, text: String) {
-        #expect(Words.english.text(Counting.share(part, of: whole)) == text)
+        #expect(Words.english.text(NumberText.share(part, of: whole)) == text)
     }
 
     @Test func `pictures of all shapes take the same area`() throws {
@@ -111,6 +111,6 @@ struct WilsonIntervalTests {
         (725_000, "12 min 5 s"), (11_220_000, "3 h 7 min"), (Int64.max, "2,562,047,788,015 h 12 min"),
     ])
     func `a length of time in words`(_ milliseconds: Int64, _ text: String) {
-        #expect(Words.english.text(Lasting.text(milliseconds)) == text)
+        #expect(Words.english.text(DurationText.text(milliseconds)) == text)
     }
 }

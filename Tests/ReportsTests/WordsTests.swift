@@ -131,14 +131,14 @@ import Testing
         (1, "1 Datensatz"), (2, "2 Datensätze"), (0, "0 Datensätze"), (1234, "1.234 Datensätze"),
     ])
     func `an amount in German`(_ number: Int, text: String) throws {
-        #expect(try german().text(Counting.amount(number, "record", "records")) == text)
+        #expect(try german().text(NumberText.amount(number, "record", "records")) == text)
     }
 
     @Test func `numbers and dates in German`() throws {
         let german = try german()
-        #expect(german.text(Counting.share(412, of: 1000)) == "41,2 %")
-        #expect(german.text(Counting.number(-1_234_567)) == "−1.234.567")
-        #expect(german.text(Lasting.text(430)) == "0,4 s")
+        #expect(german.text(NumberText.share(412, of: 1000)) == "41,2 %")
+        #expect(german.text(NumberText.number(-1_234_567)) == "−1.234.567")
+        #expect(german.text(DurationText.text(430)) == "0,4 s")
         #expect(german.text(CivilTime(Timestamp(milliseconds: 1_760_531_696_789)).text) == "15. Okt. 2025, 12:34 UTC")
         #expect(german.text(EventDay("2025-08-15").text) == "15. August 2025")
         #expect(german.text(EventDay("2025-08-15/2025-08-17").text) == "15.–17. August 2025")

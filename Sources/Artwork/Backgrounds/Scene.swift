@@ -13,7 +13,7 @@ struct Scene: Hashable, Sendable {
     /// - Parameters:
     ///   - own: what the words of the picture leave free.
     ///   - reference: what the same words leave free on the page that the background is composed for.
-    init(_ own: Clearing, composedFor reference: Clearing) {
+    init(_ own: FreeArea, composedFor reference: FreeArea) {
         let scale = Self.scale(of: reference, in: own)
         // A motif that stands between words and an edge needs width too; one on the whole width is cropped with it.
         let isBeside = reference.calm.width < Double(reference.pixels.width)
@@ -23,7 +23,7 @@ struct Scene: Hashable, Sendable {
         self.init(own, croppedFrom: isRoomy ? reference : own)
     }
 
-    private init(_ own: Clearing, croppedFrom page: Clearing) {
+    private init(_ own: FreeArea, croppedFrom page: FreeArea) {
         let scale = Self.scale(of: page, in: own)
         let (here, there) = Self.focalPoints(own, page)
         let unit = Double(page.pixels.area).squareRoot()
@@ -35,7 +35,7 @@ struct Scene: Hashable, Sendable {
     }
 
     /// The least scale at which a composition reaches to all four edges of a picture, in pixels for each pixel of its page.
-    private static func scale(of page: Clearing, in own: Clearing) -> Double {
+    private static func scale(of page: FreeArea, in own: FreeArea) -> Double {
         let (here, there) = focalPoints(own, page)
         return max(
             here.x / there.x,
@@ -45,7 +45,7 @@ struct Scene: Hashable, Sendable {
         )
     }
 
-    private static func focalPoints(_ own: Clearing, _ page: Clearing) -> (Point, Point) {
+    private static func focalPoints(_ own: FreeArea, _ page: FreeArea) -> (Point, Point) {
         let onFoot = own.foot != nil && page.foot != nil
         return (own.focalPoint(onFoot: onFoot), page.focalPoint(onFoot: onFoot))
     }

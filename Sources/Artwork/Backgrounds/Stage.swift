@@ -16,17 +16,17 @@ struct Stage: Hashable, Sendable {
     let base: Double
 
     /// The room of a page, shown so large.
-    init(_ clearing: Clearing, pixelsPerUnit: Double) {
-        let unit = Double(clearing.pixels.area).squareRoot()
+    init(_ freeArea: FreeArea, pixelsPerUnit: Double) {
+        let unit = Double(freeArea.pixels.area).squareRoot()
         self.pixelsPerUnit = pixelsPerUnit
-        width = Double(clearing.pixels.width) / unit
-        height = Double(clearing.pixels.height) / unit
-        let calm = clearing.calm
+        width = Double(freeArea.pixels.width) / unit
+        height = Double(freeArea.pixels.height) / unit
+        let calm = freeArea.calm
         // Away from the words at the head, because other crops show the motif a little larger.
-        let top = calm.top + (clearing.foot == nil ? 0 : calm.height / 8)
+        let top = calm.top + (freeArea.foot == nil ? 0 : calm.height / 8)
         self.calm = Box(left: calm.left / unit, top: top / unit, right: calm.right / unit, bottom: calm.bottom / unit)
-        foot = clearing.foot.map { $0 / unit }
-        base = clearing.base / unit
+        foot = freeArea.foot.map { $0 / unit }
+        base = freeArea.base / unit
     }
 
     /// The larger of ``calm`` and what lies below all words, where the place that shows the picture lays its own things over it.

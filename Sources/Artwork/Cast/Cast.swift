@@ -27,10 +27,10 @@ struct Cast {
         size: PosterSize,
         campaign: Campaign,
         choices: Choices,
-        behind proof: Proof
+        behind groundPreview: GroundPreview
     ) throws(ArtworkError) {
         let touchesEdge = area.bottom >= Double(size.pixels.height)
-        let staging = Staging(
+        let lighting = FigureLighting(
             mood: campaign.mood,
             harmonizing: campaign.harmonizing,
             tones: choices.tones,
@@ -41,17 +41,17 @@ struct Cast {
         for place in CastLayout.places(of: figures.map(\.aspect), in: area, family: size.family) {
             let figure = figures[place.figure]
             let box = figure.isFramed ? place.box.lifted : place.box
-            for shadow in staging.shadows(of: figure) { parts.append(.shade(shadow.shade(of: figure, in: box))) }
+            for shadow in lighting.shadows(of: figure) { parts.append(.shade(shadow.shade(of: figure, in: box))) }
             sharpness = min(sharpness, Double(figure.picture.height) / box.height)
             let drawing = FigureDrawing(
                 figure: figure,
-                grade: staging.grade(for: figure.colors, behind: ColorStatistics(proof.sample(behind: box))),
-                lights: figure.isFramed ? [] : staging.lights,
-                fade: figure.isCut ? staging.fade : 0
+                grade: lighting.grade(for: figure.colors, behind: ColorStatistics(groundPreview.sample(behind: box))),
+                lights: figure.isFramed ? [] : lighting.lights,
+                fade: figure.isCut ? lighting.fade : 0
             )
             parts.append(.stamp(try drawing.stamp(filling: box)))
         }
-        if !touchesEdge, let ledge = staging.ledge(under: area, width: Double(size.pixels.width)) { parts.append(.shape(ledge)) }
+        if !touchesEdge, let ledge = lighting.ledge(under: area, width: Double(size.pixels.width)) { parts.append(.shape(ledge)) }
         self.parts = parts
         self.sharpness = figures.isEmpty ? nil : sharpness
     }

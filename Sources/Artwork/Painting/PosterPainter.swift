@@ -7,10 +7,10 @@ final class PosterPainter: Sendable {
 
     /// @unchecked because the lock around it lets one thread at a time use the canvases.
     fileprivate struct State: @unchecked Sendable {
-        let poster: Poster
+        let poster: PaintablePoster
         let strip: Canvas
         var groundValues: [UInt16]
-        var veilValues: [UInt16]
+        var scrimValues: [UInt16]
         var meter: ContrastMeter
         /// The first row that the strip holds; nil before anything was painted.
         var top: Int?
@@ -19,17 +19,17 @@ final class PosterPainter: Sendable {
     private let state: Mutex<State>
 
     /// Takes the poster over: its canvases must not be used elsewhere from now on.
-    init(_ poster: Poster) throws(ArtworkError) {
+    init(_ poster: PaintablePoster) throws(ArtworkError) {
         // Whole cells of the lattice, so that the inner loops need no special case at the right edge.
         let strip = try Canvas(width: poster.ground.lattice.cells * Lattice.pitch, height: Self.stripHeight, format: .color)
         let groundValues = poster.ground.lattice.emptyRow
-        let veilValues = poster.veil?.lattice.emptyRow ?? []
+        let scrimValues = poster.scrim?.lattice.emptyRow ?? []
         state = Mutex(
             State(
                 poster: poster,
                 strip: strip,
                 groundValues: groundValues,
-                veilValues: veilValues,
+                scrimValues: scrimValues,
                 meter: ContrastMeter(poster.lines)
             )
         )
@@ -103,9 +103,9 @@ extension PosterPainter.State {
     }
 
     private mutating func blendVeil(_ rows: Range<Int>) {
-        guard let veil = poster.veil, veil.rows.overlaps(rows) else { return }
-        withRows(rows.clamped(to: veil.rows), top: rows.lowerBound) { state, y, pixels in
-            veil.blend(row: y, values: &state.veilValues, pixels: pixels)
+        guard let scrim = poster.scrim, scrim.rows.overlaps(rows) else { return }
+        withRows(rows.clamped(to: scrim.rows), top: rows.lowerBound) { state, y, pixels in
+            scrim.blend(row: y, values: &state.scrimValues, pixels: pixels)
         }
     }
 
@@ -121,7 +121,7 @@ extension PosterPainter.State {
     }
 }
 
-extension Poster {
+extension PaintablePoster {
     /// White paper with its marks, where the picture is not.
     fileprivate func drawPaper(row: Int, columns: Range<Int>, into line: UnsafeMutablePointer<UInt8>) {
         for index in 0..<columns.count * 3 { line[index] = 255 }

@@ -5,7 +5,7 @@ struct PosterDraft {
     let page: TypesetPage
     let ground: Ground
     let cast: Cast
-    let inking: Inking
+    let textColours: TextColours
     private let mood: Mood
     private let pixels: PixelSize
     private let print: PrintFacts?
@@ -15,7 +15,7 @@ struct PosterDraft {
     /// Lays out and colours the poster that `whole` specifies, in the size that its sheet is delivered in.
     /// - Throws: ``ArtworkError`` with the code `missingGlyphs`, `wordsDoNotFit`, `unreadableImage`, `imageTooLarge` or, when
     ///   memory runs out, `library`.
-    init(_ whole: PosterSpec, typesetter: Typesetter, figures: FigureShelf) throws(ArtworkError) {
+    init(_ whole: PosterSpec, typesetter: Typesetter, figures: FigureCache) throws(ArtworkError) {
         let spec = whole.sized
         (paper, marks) = (whole.paper, whole.marks)
         print = spec.size.print
@@ -23,7 +23,7 @@ struct PosterDraft {
         pixels = spec.size.pixels
         mood = campaign.mood
         page = try TypesetPage(spec, typesetter: typesetter)
-        let scene = Scene(page.clearing, composedFor: page.reference)
+        let scene = Scene(page.freeArea, composedFor: page.reference)
         let choices = Choices(campaign: campaign, variant: spec.variant)
         ground = try Ground(
             choices.background(on: scene.stage),
@@ -31,34 +31,34 @@ struct PosterDraft {
             height: pixels.height,
             view: scene.view
         )
-        let proof = try Proof(ground, width: pixels.width, height: pixels.height)
+        let groundPreview = try GroundPreview(ground, width: pixels.width, height: pixels.height)
         let area = page.stand
         let frame = Frame(campaign.mood, choices.tones)
         let people = try figures.figures(of: spec.cutouts, height: Int(area.height), frame: frame)
         cast =
             people.isEmpty
             ? .nobody
-            : try Cast(people, in: area, size: spec.size, campaign: campaign, choices: choices, behind: proof)
-        try proof.lay(cast)
-        inking = Inking(page, on: proof, mood: campaign.mood, tones: choices.tones)
+            : try Cast(people, in: area, size: spec.size, campaign: campaign, choices: choices, behind: groundPreview)
+        try groundPreview.lay(cast)
+        textColours = TextColours(page, on: groundPreview, mood: campaign.mood, tones: choices.tones)
     }
 
     /// Draws the words; the rest is painted row by row.
     /// - Parameter layer: how much of the poster is there.
-    func poster(_ layer: PosterLayer = .poster) throws(ArtworkError) -> Poster {
+    func poster(_ layer: PosterLayer = .poster) throws(ArtworkError) -> PaintablePoster {
         let hasWords = layer == .poster
-        let stamps = hasWords ? try page.stamps(inks: inking.inks) : []
+        let stamps = hasWords ? try page.stamps(inks: textColours.inks) : []
         let underName = zip(page.texts, stamps).flatMap { text, stamps in
-            text.placed.role == .name ? inking.lettering?.parts(under: stamps, size: text.size) ?? [] : []
+            text.placed.role == .name ? textColours.lettering?.parts(under: stamps, size: text.size) ?? [] : []
         }
-        return Poster(
+        return PaintablePoster(
             width: pixels.width,
             height: pixels.height,
             ground: ground,
             cast: layer == .background ? .nobody : cast,
             texture: Texture.of(mood, pixelsPerUnit: Double(pixels.area).squareRoot()),
-            veil: hasWords ? Veil(width: pixels.width, height: pixels.height, patches: inking.veils) : nil,
-            plates: hasWords ? inking.plates + underName : [],
+            scrim: hasWords ? Scrim(width: pixels.width, height: pixels.height, patches: textColours.scrims) : nil,
+            plates: hasWords ? textColours.plates + underName : [],
             stamps: stamps.flatMap(\.self),
             lines: hasWords ? lines : [],
             paper: paper,
@@ -73,7 +73,7 @@ struct PosterDraft {
     }
 
     private var lines: [MeasuredLine] {
-        zip(page.texts, inking.inks).flatMap { text, ink in
+        zip(page.texts, textColours.inks).flatMap { text, ink in
             text.ink.map { line in
                 MeasuredLine(
                     role: text.placed.role,

@@ -24,15 +24,15 @@ extension PosterPress {
 
 /// People laid on a picture, before anything is encoded.
 private struct CompositeDraft {
-    let poster: Poster
+    let poster: PaintablePoster
     let facts: DraftFacts
 
-    init(_ spec: CompositeSpec, figures: FigureShelf) throws(ArtworkError) {
+    init(_ spec: CompositeSpec, figures: FigureCache) throws(ArtworkError) {
         let (campaign, size) = (spec.campaign, spec.sheet)
         let pixels = size.pixels
         let area = Self.stand(in: size)
         let pixelsPerUnit = Double(pixels.area).squareRoot()
-        let stage = Stage(Clearing(pixels: pixels, calm: area, foot: nil, base: area.bottom), pixelsPerUnit: pixelsPerUnit)
+        let stage = Stage(FreeArea(pixels: pixels, calm: area, foot: nil, base: area.bottom), pixelsPerUnit: pixelsPerUnit)
         let choices = Choices(before: FoundBackground(), campaign: campaign)
         let ground = try Ground(
             choices.background(on: stage),
@@ -42,20 +42,20 @@ private struct CompositeDraft {
         )
         let backdrop = try Backdrop(spec.background, width: pixels.width, height: pixels.height)
         let wall = Cast(parts: [.stamp(backdrop.stamp)], sharpness: backdrop.sharpness)
-        let proof = try Proof(ground, width: pixels.width, height: pixels.height)
-        try proof.lay(wall)
+        let groundPreview = try GroundPreview(ground, width: pixels.width, height: pixels.height)
+        try groundPreview.lay(wall)
         let frame = Frame(campaign.mood, choices.tones)
         let people = try figures.figures(of: spec.people, height: Int(area.height), frame: frame)
-        let cast = try Cast(people, in: area, size: size, campaign: campaign, choices: choices, behind: proof)
+        let cast = try Cast(people, in: area, size: size, campaign: campaign, choices: choices, behind: groundPreview)
         let sharpness = min(backdrop.sharpness, cast.sharpness ?? .infinity)
         let isAdvanced = campaign.harmonizing.method == .advanced
-        poster = Poster(
+        poster = PaintablePoster(
             width: pixels.width,
             height: pixels.height,
             ground: ground,
             cast: Cast(parts: wall.parts + cast.parts, sharpness: sharpness),
             texture: isAdvanced ? Texture.of(campaign.mood, pixelsPerUnit: pixelsPerUnit) : nil,
-            veil: nil,
+            scrim: nil,
             plates: [],
             stamps: []
         )

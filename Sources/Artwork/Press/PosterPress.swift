@@ -9,8 +9,8 @@ internal import Threads
 /// whole picture.
 public final class PosterPress: Sendable {
     private let pool: ThreadPool
-    private let typesetters: TypesetterShelf
-    private let figures = FigureShelf()
+    private let typesetters: TypesetterPool
+    private let figures = FigureCache()
 
     /// Starts libvips and loads the fonts.
     /// - Parameter threads: how many posters are made at the same time, 1 or more. Each is painted on one thread while
@@ -18,7 +18,7 @@ public final class PosterPress: Sendable {
     /// - Throws: ``ArtworkError`` with the code `missingFont`, naming the Debian package, or `library`.
     public init(threads: Int) throws(ArtworkError) {
         try Vips.start()
-        typesetters = TypesetterShelf(fonts: try FontStack())
+        typesetters = TypesetterPool(fonts: try FontStack())
         pool = ThreadPool(name: "press", threads: threads)
     }
 
@@ -81,7 +81,7 @@ public final class PosterPress: Sendable {
 
     /// Lends a thread that may wait, a typesetter, and the figures that wait there.
     func work<Result: Sendable>(
-        _ body: @escaping @Sendable (Typesetter, FigureShelf) throws(ArtworkError) -> Result
+        _ body: @escaping @Sendable (Typesetter, FigureCache) throws(ArtworkError) -> Result
     ) async throws(ArtworkError) -> Result {
         let (typesetters, figures) = (typesetters, figures)
         return try await pool.run { () throws(ArtworkError) in
@@ -92,7 +92,7 @@ public final class PosterPress: Sendable {
     /// Paints a poster and writes it with as little loss as its place allows.
     /// - Parameter packet: what the file says about where it comes from.
     static func write(
-        _ poster: Poster,
+        _ poster: PaintablePoster,
         _ facts: DraftFacts,
         _ spec: PosterSpec,
         packet: [UInt8],

@@ -76,7 +76,7 @@ struct SheetDrawing {
     }
 
     /// The sheet as a poster: nothing but one stamp.
-    func poster() throws(ArtworkError) -> Poster {
+    func poster() throws(ArtworkError) -> PaintablePoster {
         let canvas = try Canvas(width: Self.width, height: height, format: .color)
         fill(canvas, Box(left: 0, top: 0, right: Double(Self.width), bottom: Double(height)), Self.paper)
         labels.draw(sheet.title, on: canvas, x: Self.margin, baseline: Self.margin + 40, size: 46, weight: 700, color: Self.ink)
@@ -92,7 +92,7 @@ struct SheetDrawing {
         for place in places { try draw(place, on: canvas) }
         try canvas.checkStatus()
         let color = OKLab(Self.paper)
-        return Poster(
+        return PaintablePoster(
             width: Self.width,
             height: height,
             ground: try Ground(
@@ -103,7 +103,7 @@ struct SheetDrawing {
             ),
             cast: .nobody,
             texture: nil,
-            veil: nil,
+            scrim: nil,
             plates: [],
             stamps: [Stamp(canvas: canvas, left: 0, top: 0, ink: nil)]
         )

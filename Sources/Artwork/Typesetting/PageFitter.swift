@@ -9,7 +9,7 @@ struct PageFitter {
     /// Where words may stand.
     let content: Box
     let scale: TypeScale
-    let alignment: Voice.Alignment
+    let alignment: MoodTypography.Alignment
     let direction: ReadingDirection
     var texts: [TextRole: MeasuredText]
     /// What stands for so many acts at the end of a shortened line-up.

@@ -15,9 +15,9 @@ struct TypesetPage {
 
     let texts: [Text]
     /// What the words leave to the picture.
-    let clearing: Clearing
+    let freeArea: FreeArea
     /// The same on the page that the background is composed for.
-    let reference: Clearing
+    let reference: FreeArea
 
     /// Sets the words of one poster.
     /// - Throws: ``ArtworkError`` with the code `missingGlyphs` or `wordsDoNotFit`.
@@ -27,7 +27,7 @@ struct TypesetPage {
 
     private init(setting spec: PosterSpec, _ typesetter: Typesetter) throws(ArtworkError) {
         let campaign = spec.campaign
-        let voice = campaign.mood.voice
+        let typography = campaign.mood.typography
         let direction = campaign.readingDirection
         let measured = try typesetter.measure(campaign)
         let composed = spec.size.composed
@@ -41,13 +41,18 @@ struct TypesetPage {
         } catch {
             throw .doesNotFit(error.role, on: spec.size)
         }
-        clearing = Clearing(page, on: spec.size)
-        reference = model.map { Clearing($0, on: composed) } ?? clearing
+        freeArea = FreeArea(page, on: spec.size)
+        reference = model.map { FreeArea($0, on: composed) } ?? freeArea
         texts = page.texts.map { text in
             let own = measured.directions[text.role] ?? direction
             return Text(
                 text,
-                typesetter.layout(text.lines, in: voice.typeface(for: text.role), language: campaign.language, direction: own),
+                typesetter.layout(
+                    text.lines,
+                    in: typography.typeface(for: text.role),
+                    language: campaign.language,
+                    direction: own
+                ),
                 margin: fitter.content.left - Double(spec.size.safeZone.left)
             )
         }
@@ -74,19 +79,19 @@ struct TypesetPage {
     }
 
     /// Whether a text belongs to the group at the foot.
-    func isAtFoot(_ text: Text) -> Bool { clearing.foot.map { text.placed.box.top >= $0 } ?? false }
+    func isAtFoot(_ text: Text) -> Bool { freeArea.foot.map { text.placed.box.top >= $0 } ?? false }
 
     /// Where people stand: between the words at the head and those at the foot, on the line
     /// above the latter or, where there are none, on the picture's lower edge.
     var stand: Box {
-        let (width, height) = (Double(clearing.pixels.width), Double(clearing.pixels.height))
-        let calm = clearing.calm
+        let (width, height) = (Double(freeArea.pixels.width), Double(freeArea.pixels.height))
+        let calm = freeArea.calm
         let side = 0.02 * width
         return Box(
             left: max(calm.left, side),
             top: max(calm.top + 0.018 * height, 0.04 * height),
             right: min(calm.right, width - side),
-            bottom: clearing.foot ?? height
+            bottom: freeArea.foot ?? height
         )
     }
 }
@@ -101,7 +106,7 @@ extension ArtworkError {
     }
 }
 
-extension Clearing {
+extension FreeArea {
     fileprivate init(_ page: PageFitter.Page, on size: PosterSize) {
         self.init(pixels: size.pixels, calm: page.calm, foot: page.foot, base: size.content.bottom)
     }
@@ -114,7 +119,7 @@ extension PageFitter {
             frame: Box(left: 0, top: 0, right: Double(size.pixels.width), bottom: Double(size.pixels.height)),
             content: size.content,
             scale: TypeScale(pixels: size.pixels, artists: campaign.artists.count),
-            alignment: campaign.mood.voice.alignment,
+            alignment: campaign.mood.typography.alignment,
             direction: campaign.readingDirection,
             texts: measured.texts,
             moreArtists: measured.moreArtists,

@@ -13,7 +13,7 @@ extension Typesetter {
     /// Measures all texts of a campaign.
     /// - Throws: ``ArtworkError`` with the code `missingGlyphs`.
     func measure(_ campaign: Campaign) throws(ArtworkError) -> MeasuredCampaign {
-        let voice = campaign.mood.voice
+        let typography = campaign.mood.typography
         let language = campaign.language
         let main = campaign.readingDirection
         var texts: [TextRole: MeasuredText] = [:]
@@ -22,12 +22,17 @@ extension Typesetter {
             // Several pieces follow each other as the whole poster is read; a single one as itself.
             let direction = text.pieces.count == 1 ? ReadingDirection(of: text.pieces[0]) ?? main : main
             directions[text.role] = direction
-            texts[text.role] = try measure(text, in: voice.typeface(for: text.role), language: language, direction: direction)
+            texts[text.role] = try measure(
+                text,
+                in: typography.typeface(for: text.role),
+                language: language,
+                direction: direction
+            )
         }
         // As wide as the widest count, so that the line-up fits whatever the count turns out to be.
         let widest = MoreArtists.text(campaign.artists.count, in: language)
         let phrase = PosterText(role: .artists, pieces: [widest], separator: " ")
-        let width = try measure(phrase, in: voice.typeface(for: .artists), language: language, direction: main).widestLine
+        let width = try measure(phrase, in: typography.typeface(for: .artists), language: language, direction: main).widestLine
         return MeasuredCampaign(texts: texts, directions: directions) { count in
             let text = MeasuredText.Cluster(text: MoreArtists.text(count, in: language), width: width)
             return MeasuredText.Word(clusters: [text], space: MeasuredText.Cluster(text: "", width: 0))

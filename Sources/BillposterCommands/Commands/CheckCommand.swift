@@ -22,24 +22,24 @@ struct CheckCommand: WorkspaceCommand {
 
     mutating func run(_ console: Console, _ context: CommandContext) async throws {
         let workspace = options.folder
-        var findings = try await WorkspaceCheck(workspace: workspace, context: context).run()
+        var results = try await WorkspaceCheck(workspace: workspace, context: context).run()
         let settings: [String: String]
         do throws(CommandFailure) {
             settings = try workspace.settings(context)
         } catch {
-            findings.append(Finding(failed: "settings", error.message ?? "cannot be read", error.status))
+            results.append(CheckResult(failed: "settings", error.message ?? "cannot be read", error.status))
             settings = context.environment
         }
-        findings += await CloudinaryCheck(workspace: workspace, settings: settings, context: context, console: console).run()
-        findings += await HistoryCheck(workspace: workspace, settings: settings, context: context).run()
+        results += await CloudinaryCheck(workspace: workspace, settings: settings, context: context, console: console).run()
+        results += await HistoryCheck(workspace: workspace, settings: settings, context: context).run()
 
-        for finding in findings {
-            let mark = finding.failure == nil ? console.styled("pass", .green) : console.styled("FAIL", .red)
-            try console.line("\(mark)  \(finding.subject.padded(to: 20)) \(finding.message)")
+        for result in results {
+            let mark = result.failure == nil ? console.styled("pass", .green) : console.styled("FAIL", .red)
+            try console.line("\(mark)  \(result.subject.padded(to: 20)) \(result.message)")
         }
-        let failed = findings.filter { $0.failure != nil }
+        let failed = results.filter { $0.failure != nil }
         try console.json(
-            .document(["ok": .bool(failed.isEmpty), "checks": .array(findings.map(\.json))])
+            .document(["ok": .bool(failed.isEmpty), "checks": .array(results.map(\.json))])
         )
         if !failed.isEmpty { throw CommandFailure(.worst(of: failed.compactMap(\.failure))) }
     }

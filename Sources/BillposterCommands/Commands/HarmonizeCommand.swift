@@ -90,7 +90,7 @@ struct HarmonizeCommand: WorkspaceCommand {
         )
         guard !dryRun else { return try console.show(plannedComposite: spec) }
         try workspace.prepareState()
-        let desk = try await HandmadeDesk(workspace, settings: settings, console: console, now: context.now())
+        let desk = try await ManualPictures(workspace, settings: settings, console: console, now: context.now())
         if let earlier = try await desk.earlier(spec.renderID) {
             console.notice("the composite was made before")
             return try console.show(handmade: earlier.cloudinaryURL, renderID: spec.renderID, isNew: false)
@@ -98,7 +98,7 @@ struct HarmonizeCommand: WorkspaceCommand {
         try await make(spec, desk, console, context)
     }
 
-    private func make(_ spec: CompositeSpec, _ desk: HandmadeDesk, _ console: Console, _ context: CommandContext) async throws {
+    private func make(_ spec: CompositeSpec, _ desk: ManualPictures, _ console: Console, _ context: CommandContext) async throws {
         let campaign = spec.campaign
         let publicID = try PublicID(
             campaignID: campaign.id.rawValue,

@@ -28,19 +28,19 @@ struct PlanCommand: WorkspaceCommand {
         try console.show(loaded.problems)
         let selection = try part.selection(among: loaded.files.map(\.campaign), isComplete: loaded.problems.isEmpty)
         let settings = try workspace.settings(context)
-        let lineup = await Lineup(
+        let resolved = await ResolvedCampaigns(
             loaded.files,
             in: selection,
             pictures: workspace.downloadsToLook(settings, context),
             kept: KeptPictures(shelf: workspace.pictures)
         )
-        console.show(picturesOf: lineup)
-        let desk = PlanningDesk(
+        console.show(picturesOf: resolved)
+        let desk = PlanPreview(
             images: try ImageDestination(workspace, settings: settings, console: console),
             history: try await workspace.historyToPlan(context, console: console)
         )
-        try console.show(try await desk.plan(lineup, selection, isForced: force))
-        if lineup.refused.contains(where: \.isPassing) { throw CommandFailure(.postersFailed) }
-        if !loaded.problems.isEmpty || !lineup.refused.isEmpty { throw CommandFailure(.invalidCampaigns) }
+        try console.show(try await desk.plan(resolved, selection, isForced: force))
+        if resolved.refused.contains(where: \.isTemporary) { throw CommandFailure(.postersFailed) }
+        if !loaded.problems.isEmpty || !resolved.refused.isEmpty { throw CommandFailure(.invalidCampaigns) }
     }
 }

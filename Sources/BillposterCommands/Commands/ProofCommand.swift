@@ -49,17 +49,20 @@ struct ProofCommand: WorkspaceCommand {
     mutating func run(_ console: Console, _ context: CommandContext) async throws {
         let workspace = options.folder
         let file = try workspace.campaign(named: campaign, console: console)
-        let lineup = await Lineup([file], pictures: workspace.downloadsToLook(try workspace.settings(context), context))
-        console.show(picturesOf: lineup)
-        guard let campaign = lineup.campaigns.first else {
-            throw CommandFailure(lineup.refused.contains(where: \.isPassing) ? .postersFailed : .invalidCampaigns)
+        let resolved = await ResolvedCampaigns(
+            [file],
+            pictures: workspace.downloadsToLook(try workspace.settings(context), context)
+        )
+        console.show(picturesOf: resolved)
+        guard let campaign = resolved.campaigns.first else {
+            throw CommandFailure(resolved.refused.contains(where: \.isTemporary) ? .postersFailed : .invalidCampaigns)
         }
         let target = output.map { FilePath($0) } ?? workspace.output.appending("proofs").appending("\(campaign.id).jpg")
         let begin = ContinuousClock.now
         let proofs = ProofMaker(
             press: try PosterPress(threads: context.processors),
             campaign: campaign,
-            cutouts: lineup.cutouts[campaign.id] ?? []
+            cutouts: resolved.cutouts[campaign.id] ?? []
         )
         let entries = try await proofs.write(at: target, as: Self.format(of: target) ?? .jpg)
         try console.json(Self.json(campaign, target, entries, duration: ContinuousClock.now - begin))

@@ -37,10 +37,10 @@ struct ReportCommand: WorkspaceCommand {
         try workspace.prepareState()
         let only = campaign.isEmpty ? nil : Set(campaign)
         // Pages are about what was made: nobody is asked whether a picture has changed since.
-        let lineup = await Lineup(loaded.files, kept: KeptPictures(shelf: workspace.pictures))
-        let refused = lineup.refused.filter { !$0.isPassing }
+        let resolved = await ResolvedCampaigns(loaded.files, kept: KeptPictures(shelf: workspace.pictures))
+        let refused = resolved.refused.filter { !$0.isTemporary }
         for refusal in refused { console.error("\(refusal.file): \(refusal.error)") }
-        let planner = lineup.planner
+        let planner = resolved.planner
         let outcome = try await WorkspaceLock(file: workspace.lock, now: context.now)
             .hold(host: context.host, pid: context.pid, purpose: "report") { _ in
                 let site = SiteBuilder(

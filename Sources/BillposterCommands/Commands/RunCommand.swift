@@ -66,23 +66,23 @@ struct RunCommand: WorkspaceCommand {
         try console.show(loaded.problems)
         let selection = try part.selection(among: loaded.files.map(\.campaign), isComplete: loaded.problems.isEmpty)
         let settings = try workspace.settings(context)
-        let lineup = await Lineup(
+        let resolved = await ResolvedCampaigns(
             loaded.files,
             in: selection,
             pictures: dryRun ? workspace.downloadsToLook(settings, context) : workspace.downloads(settings, context),
             kept: KeptPictures(shelf: workspace.pictures)
         )
-        console.show(picturesOf: lineup)
-        let unmade = lineup.refused.filter(\.isPassing).map { UnmadeCampaign($0, in: selection) }
-        let fileProblems = RunNote.FileProblem.all(loaded.problems, lineup.refused)
+        console.show(picturesOf: resolved)
+        let unmade = resolved.refused.filter(\.isTemporary).map { UnmadeCampaign($0, in: selection) }
+        let fileProblems = RunNote.FileProblem.all(loaded.problems, resolved.refused)
         var generator = SystemRandomNumberGenerator()
         let runID = RunID(start: context.now(), using: &generator)
 
         let images = try ImageDestination(workspace, settings: settings, uploadsAtOnce: uploadJobs, console: console)
         var outcome: Night.Outcome
         if dryRun {
-            let desk = PlanningDesk(images: images, history: try await workspace.historyToPlan(context, console: console))
-            let plan = try await desk.plan(lineup, selection, isForced: force)
+            let desk = PlanPreview(images: images, history: try await workspace.historyToPlan(context, console: console))
+            let plan = try await desk.plan(resolved, selection, isForced: force)
             try console.show(plan)
             outcome = Night.Outcome(summary: RunSummary(runID: runID, plan: plan))
         } else {
@@ -95,7 +95,7 @@ struct RunCommand: WorkspaceCommand {
                     if let dead { console.warning("the lock of \(dead.purpose) was taken over: process \(dead.pid) has died") }
                     let night = Night(
                         workspace: workspace,
-                        lineup: lineup,
+                        resolved: resolved,
                         selection: selection,
                         unmade: unmade,
                         fileProblems: fileProblems,
@@ -117,7 +117,7 @@ struct RunCommand: WorkspaceCommand {
             outcome: outcome,
             invalidFiles: Set(fileProblems.map(\.file)).count,
             unmade: unmade,
-            aged: lineup.aged,
+            aged: resolved.aged,
             isDryRun: dryRun,
             isStrict: strict,
             duration: ContinuousClock.now - begin

@@ -59,7 +59,7 @@ struct UploadCommand: WorkspaceCommand {
         )
         let settings = try workspace.settings(context)
         try workspace.prepareState()
-        let desk = try await HandmadeDesk(workspace, settings: settings, console: console, now: context.now())
+        let desk = try await ManualPictures(workspace, settings: settings, console: console, now: context.now())
 
         if let earlier = try await desk.earlier(renderID) {
             console.notice("the image was uploaded before")

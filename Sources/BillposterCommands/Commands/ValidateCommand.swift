@@ -36,11 +36,11 @@ struct ValidateCommand: WorkspaceCommand {
             loaded = CampaignFolder.load(files: files.map { FilePath($0) })
         }
         let settings = try workspace.settings(context)
-        let lineup = await Lineup(loaded.files, pictures: workspace.downloadsToLook(settings, context))
+        let resolved = await ResolvedCampaigns(loaded.files, pictures: workspace.downloadsToLook(settings, context))
         try console.show(loaded.problems)
-        console.show(picturesOf: lineup)
-        let unsettable = try await lineup.unsettableWords(of: loaded.files(besides: lineup.refused))
-        let refused = lineup.refused + unsettable
+        console.show(picturesOf: resolved)
+        let unsettable = try await resolved.unsettableWords(of: loaded.files(besides: resolved.refused))
+        let refused = resolved.refused + unsettable
         let valid = loaded.files(besides: refused)
         try console.json(loaded.json(valid, refused))
         for words in unsettable { console.error("\(words.file): \(words.error)") }
@@ -54,7 +54,7 @@ struct ValidateCommand: WorkspaceCommand {
 }
 
 extension LoadedCampaigns {
-    fileprivate func files(besides refused: [Lineup.Refusal]) -> [CampaignFile] {
+    fileprivate func files(besides refused: [ResolvedCampaigns.Refusal]) -> [CampaignFile] {
         let names = Set(refused.map(\.file))
         return files.filter { !names.contains($0.path.string) }
     }
@@ -63,7 +63,7 @@ extension LoadedCampaigns {
     /// - Parameters:
     ///   - valid: files whose posters can all be made.
     ///   - refused: the others that can be read, with the reason.
-    fileprivate func json(_ valid: [CampaignFile], _ refused: [Lineup.Refusal]) -> DocumentValue {
+    fileprivate func json(_ valid: [CampaignFile], _ refused: [ResolvedCampaigns.Refusal]) -> DocumentValue {
         .document([
             "valid": .array(
                 valid.map { .document(["file": .string($0.path.string), "campaign_id": .string($0.campaign.id.rawValue)]) }

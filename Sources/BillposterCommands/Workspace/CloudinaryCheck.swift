@@ -14,36 +14,38 @@ struct CloudinaryCheck {
     let context: CommandContext
     let console: Console
 
-    func run() async -> [Finding] {
+    func run() async -> [CheckResult] {
         let client: CloudinaryClient
         do {
             guard let cloudinary = try ImageDestination(workspace, settings: settings, console: console).cloudinary else {
-                return [Finding(passed: "Cloudinary", "no account is set: images go into \(workspace.output)/posters")]
+                return [CheckResult(passed: "Cloudinary", "no account is set: images go into \(workspace.output)/posters")]
             }
             client = cloudinary
         } catch {
             let failure = CommandFailure(error)
-            return [Finding(failed: "Cloudinary", failure.message ?? "is not set up", failure.status)]
+            return [CheckResult(failed: "Cloudinary", failure.message ?? "is not set up", failure.status)]
         }
-        var findings: [Finding] = []
+        var results: [CheckResult] = []
         do throws(CloudinaryError) {
             try await client.ping()
             let name = client.configuration.cloudName
-            findings.append(Finding(passed: "Cloudinary", "the account \(name) answers at \(client.configuration.uploadPrefix)"))
+            results.append(
+                CheckResult(passed: "Cloudinary", "the account \(name) answers at \(client.configuration.uploadPrefix)")
+            )
             let limits = try await client.accountLimits()
-            findings.append(Finding(passed: "Cloudinary limits", limits.summary))
+            results.append(CheckResult(passed: "Cloudinary limits", limits.summary))
         } catch {
-            findings.append(Finding(error, about: "Cloudinary"))
+            results.append(CheckResult(error, about: "Cloudinary"))
             // Who is not let in is not asked to carry anything.
-            if error.code == .badCredentials { return findings }
+            if error.code == .badCredentials { return results }
         }
-        findings.append(await parcel(client))
-        if let warning = client.clockWarning { findings.append(Finding(failed: "clock", warning)) }
-        return findings
+        results.append(await parcel(client))
+        if let warning = client.clockWarning { results.append(CheckResult(failed: "clock", warning)) }
+        return results
     }
 
     /// Uploads a picture, looks for it in the account, and removes it.
-    private func parcel(_ client: CloudinaryClient) async -> Finding {
+    private func parcel(_ client: CloudinaryClient) async -> CheckResult {
         let publicID = "renders/billposter-check/\(context.now().milliseconds)-\(context.pid)"
         do throws(CloudinaryError) {
             let picture = UploadSource.bytes(Self.picture, filename: "check.png")
@@ -51,14 +53,14 @@ struct CloudinaryCheck {
             let listed = try await client.assets(prefix: publicID).first { $0.publicID == publicID }
             let removed = try await client.delete(publicIDs: [publicID])
             guard let listed, listed.bytes == uploaded.bytes else {
-                return Finding(failed: "Cloudinary upload", "an image was stored and then not found in the account's list")
+                return CheckResult(failed: "Cloudinary upload", "an image was stored and then not found in the account's list")
             }
             guard removed.contains(publicID) else {
-                return Finding(failed: "Cloudinary upload", "the image \(publicID) was stored and cannot be removed")
+                return CheckResult(failed: "Cloudinary upload", "the image \(publicID) was stored and cannot be removed")
             }
-            return Finding(passed: "Cloudinary upload", "an image was stored, found and removed")
+            return CheckResult(passed: "Cloudinary upload", "an image was stored, found and removed")
         } catch {
-            return Finding(error, about: "Cloudinary upload")
+            return CheckResult(error, about: "Cloudinary upload")
         }
     }
 
@@ -71,7 +73,7 @@ struct CloudinaryCheck {
     ]
 }
 
-extension Finding {
+extension CheckResult {
     fileprivate init(_ error: CloudinaryError, about subject: String) {
         let isAccess = [.badCredentials, .invalidConfiguration].contains(error.code)
         self.init(failed: subject, "\(error)", isAccess ? .credentials : .failure)

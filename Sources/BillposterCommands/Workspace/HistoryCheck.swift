@@ -8,69 +8,69 @@ struct HistoryCheck {
     let settings: [String: String]
     let context: CommandContext
 
-    func run() async -> [Finding] {
+    func run() async -> [CheckResult] {
         do {
             switch try HistoryDestination(settings: settings) {
             case .embedded: return [await embedded()]
             case .mongo(let store): return await mongo(store) + [await outbox()]
             }
         } catch {
-            return [Finding(error, about: "MongoDB")]
+            return [CheckResult(error, about: "MongoDB")]
         }
     }
 
-    private func embedded() async -> Finding {
+    private func embedded() async -> CheckResult {
         do throws(PostbackError) {
             let count = try await workspace.existingHistory()?.count(HistoryFilter()) ?? 0
-            return Finding(passed: "history", "\(count.counted("record")) in \(workspace.history)")
+            return CheckResult(passed: "history", "\(count.counted("record")) in \(workspace.history)")
         } catch {
-            return Finding(error, about: "history")
+            return CheckResult(error, about: "history")
         }
     }
 
-    private func mongo(_ store: MongoPostbackStore) async -> [Finding] {
-        var findings: [Finding] = []
+    private func mongo(_ store: MongoPostbackStore) async -> [CheckResult] {
+        var results: [CheckResult] = []
         do throws(PostbackError) {
             let begin = context.now()
             let time = try await store.serverTime()
-            findings.append(Finding(passed: "MongoDB", "lets us in at \(store.name)"))
+            results.append(CheckResult(passed: "MongoDB", "lets us in at \(store.name)"))
             // The server read its clock somewhere between the question and its answer.
             let off = max(begin.milliseconds - time.milliseconds, time.milliseconds - context.now().milliseconds, 0)
-            findings.append(
+            results.append(
                 off < 5000
-                    ? Finding(passed: "MongoDB clock", "agrees with this machine's")
-                    : Finding(
+                    ? CheckResult(passed: "MongoDB clock", "agrees with this machine's")
+                    : CheckResult(
                         failed: "MongoDB clock",
                         "is \(off / 1000) s off from this machine's: set both (timedatectl set-ntp true)"
                     )
             )
         } catch {
             // Nothing else works then, and says the same.
-            return [Finding(error, about: "MongoDB")]
+            return [CheckResult(error, about: "MongoDB")]
         }
-        findings.append(
-            await finding("MongoDB record") { () throws(PostbackError) in
+        results.append(
+            await result("MongoDB record") { () throws(PostbackError) in
                 try await store.rehearse(with: probe)
-                return Finding(passed: "MongoDB record", "was saved, read back and removed")
+                return CheckResult(passed: "MongoDB record", "was saved, read back and removed")
             }
         )
-        findings.append(
-            await finding("MongoDB indexes") { () throws(PostbackError) in
+        results.append(
+            await result("MongoDB indexes") { () throws(PostbackError) in
                 let missing = try await store.missingIndexes()
                 guard missing.isEmpty else {
-                    return Finding(
+                    return CheckResult(
                         failed: "MongoDB indexes",
                         "missing: \(missing.joined(separator: ", ")): a user who may make indexes makes them with the next run"
                     )
                 }
-                return Finding(passed: "MongoDB indexes", "are all there")
+                return CheckResult(passed: "MongoDB indexes", "are all there")
             }
         )
-        findings.append(
-            await finding("MongoDB dates") { () throws(PostbackError) in
+        results.append(
+            await result("MongoDB dates") { () throws(PostbackError) in
                 let count = try await store.undatedCount()
                 guard count == 0 else {
-                    return Finding(
+                    return CheckResult(
                         passed: "MongoDB dates",
                         """
                         \(count.counted("record")) with a created_at that is no date: they count, but slow every question down; \
@@ -78,33 +78,33 @@ struct HistoryCheck {
                         """
                     )
                 }
-                return Finding(passed: "MongoDB dates", "every record has one")
+                return CheckResult(passed: "MongoDB dates", "every record has one")
             }
         )
-        return findings
+        return results
     }
 
-    private func finding(
+    private func result(
         _ subject: String,
-        _ look: () async throws(PostbackError) -> Finding
-    ) async -> Finding {
-        do throws(PostbackError) { return try await look() } catch { return Finding(error, about: subject) }
+        _ look: () async throws(PostbackError) -> CheckResult
+    ) async -> CheckResult {
+        do throws(PostbackError) { return try await look() } catch { return CheckResult(error, about: subject) }
     }
 
-    private func outbox() async -> Finding {
+    private func outbox() async -> CheckResult {
         do throws(PostbackError) {
-            guard workspace.outbox.isThere else { return Finding(passed: "outbox", "is empty") }
+            guard workspace.outbox.isThere else { return CheckResult(passed: "outbox", "is empty") }
             let outbox = try await workspace.openOutbox()
             let waiting = try await outbox.waitingCount()
             let setAside = try await outbox.setAside().count
-            guard waiting + setAside > 0 else { return Finding(passed: "outbox", "is empty") }
-            return Finding(
+            guard waiting + setAside > 0 else { return CheckResult(passed: "outbox", "is empty") }
+            return CheckResult(
                 failed: "outbox",
                 "\(waiting.counted("record")) pending, \(setAside) set aside: 'billposter sync' delivers and tells why not",
                 .postbacksPending
             )
         } catch {
-            return Finding(error, about: "outbox")
+            return CheckResult(error, about: "outbox")
         }
     }
 
@@ -122,7 +122,7 @@ struct HistoryCheck {
     }
 }
 
-extension Finding {
+extension CheckResult {
     fileprivate init(_ error: PostbackError, about subject: String) {
         self.init(failed: subject, "\(error)", error.code == .badCredentials ? .credentials : .failure)
     }

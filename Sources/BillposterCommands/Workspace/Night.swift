@@ -11,7 +11,7 @@ internal import Threads
 /// The whole job of one night over one workspace: plan, posters, delivery, pages.
 struct Night {
     let workspace: Workspace
-    let lineup: Lineup
+    let resolved: ResolvedCampaigns
     let selection: Selection
     /// Campaigns of which nothing can be begun.
     let unmade: [UnmadeCampaign]
@@ -49,7 +49,7 @@ struct Night {
     /// Does the work. The caller holds the lock of the workspace.
     func run(stop: StopRequest) async throws -> Outcome {
         let (began, start) = (now(), ContinuousClock.now)
-        let planner = lineup.planner
+        let planner = resolved.planner
         let plan = planner.plan(
             selection,
             receipts: try await history.store.receipts(for: planner.recordIDs(in: selection)),

@@ -76,7 +76,7 @@ struct Delivery: Sendable {
     /// Records that still wait.
     var pending = 0
     /// Records that MongoDB refuses for good.
-    var setAside: [SetAsidePostback] = []
+    var setAside: [RejectedPostback] = []
     /// Why records still wait; nil where none does.
     var problem: PostbackError?
 
@@ -89,7 +89,7 @@ struct Delivery: Sendable {
 
 extension Console {
     /// Names the records that MongoDB refuses, a few of them.
-    func warnAboutSetAside(_ records: [SetAsidePostback]) {
+    func warnAboutSetAside(_ records: [RejectedPostback]) {
         for record in records.prefix(5) {
             warning("the record of \(record.renderID) was set aside, because MongoDB refuses it: \(record.reason)")
         }

@@ -34,7 +34,7 @@ extension RunNote {
                 )
             } + unmade.flatMap(\.failures),
             findings: summary.findings.map { finding in
-                Finding(
+                PosterFindings(
                     campaignID: finding.job.spec.campaign.id.rawValue,
                     size: finding.job.spec.size.id,
                     renderID: finding.job.renderID.rawValue,
@@ -60,7 +60,7 @@ extension UnmadeCampaign {
 
 extension RunNote.FileProblem {
     /// What is wrong with the campaign files of a workspace, in the order of their names.
-    static func all(_ problems: [CampaignProblem], _ refused: [Lineup.Refusal]) -> [RunNote.FileProblem] {
+    static func all(_ problems: [CampaignProblem], _ refused: [ResolvedCampaigns.Refusal]) -> [RunNote.FileProblem] {
         let read = problems.map { problem in
             RunNote.FileProblem(
                 file: Self.name(problem.file.string),
@@ -69,7 +69,7 @@ extension RunNote.FileProblem {
                 remedy: problem.suggestion
             )
         }
-        let looked = refused.filter { !$0.isPassing }.map {
+        let looked = refused.filter { !$0.isTemporary }.map {
             RunNote.FileProblem(file: Self.name($0.file), line: nil, message: "\($0.error)", remedy: nil)
         }
         // By bytes, as the files are read; those of a file stay in their order.

@@ -13,7 +13,7 @@ struct RunResult {
     /// Campaigns that could not be begun.
     let unmade: [UnmadeCampaign]
     /// Artists' pictures of an earlier day.
-    let aged: [Lineup.AgedCutout]
+    let aged: [ResolvedCampaigns.AgedCutout]
     let isDryRun: Bool
     /// Whether a finding makes the run fail.
     let isStrict: Bool
@@ -92,7 +92,7 @@ extension RunSummary.Failure {
     }
 }
 
-extension RunSummary.Finding {
+extension RunSummary.PosterFindings {
     fileprivate var json: DocumentValue {
         .document([
             "campaign_id": .string(job.spec.campaign.id.rawValue),
@@ -170,7 +170,7 @@ extension Console {
     }
 
     /// The first posters at which a person should look.
-    private func show(_ findings: [RunSummary.Finding]) throws {
+    private func show(_ findings: [RunSummary.PosterFindings]) throws {
         guard !findings.isEmpty else { return }
         try line("  findings   " + styled("\(findings.count.counted("poster")) to look at", .yellow))
         for finding in findings.prefix(5) {

@@ -11,7 +11,7 @@ struct UnmadeCampaign: Sendable {
     let error: any Error
 
     /// - Parameter selection: the part of the campaign that was asked for.
-    init(_ refusal: Lineup.Refusal, in selection: Selection) {
+    init(_ refusal: ResolvedCampaigns.Refusal, in selection: Selection) {
         campaign = refusal.campaign
         sizes = campaign.sizes.filter { selection.sizes?.contains($0.id) ?? true }
         error = refusal.error
@@ -36,7 +36,7 @@ struct UnmadeCampaign: Sendable {
     }
 }
 
-extension Lineup.AgedCutout {
+extension ResolvedCampaigns.AgedCutout {
     /// One element of a run's `aged_cutouts`.
     var json: DocumentValue {
         .document([

@@ -9,32 +9,34 @@ struct WorkspaceCheck {
     let workspace: Workspace
     let context: CommandContext
 
-    func run() async throws -> [Finding] {
+    func run() async throws -> [CheckResult] {
         let campaigns = campaigns
-        return [campaigns.finding, room, await poster(of: campaigns.first)]
+        return [campaigns.result, room, await poster(of: campaigns.first)]
     }
 
-    private var campaigns: (finding: Finding, first: Campaign?) {
+    private var campaigns: (result: CheckResult, first: Campaign?) {
         guard workspace.campaigns.isFolder, let loaded = try? CampaignFolder.load(folder: workspace.campaigns) else {
             return (
-                Finding(failed: "campaigns", "there is no folder \(workspace.campaigns): 'billposter init ID' starts one"), nil
+                CheckResult(failed: "campaigns", "there is no folder \(workspace.campaigns): 'billposter init ID' starts one"),
+                nil
             )
         }
         let first = loaded.files.first?.campaign
         guard loaded.problems.isEmpty else {
             let files = Set(loaded.problems.map(\.file)).count.counted("file")
             return (
-                Finding(failed: "campaigns", "\(files) with problems: 'billposter validate' tells them", .invalidCampaigns), first
+                CheckResult(failed: "campaigns", "\(files) with problems: 'billposter validate' tells them", .invalidCampaigns),
+                first
             )
         }
-        return (Finding(passed: "campaigns", loaded.files.count.counted("campaign")), first)
+        return (CheckResult(passed: "campaigns", loaded.files.count.counted("campaign")), first)
     }
 
-    private var room: Finding {
+    private var room: CheckResult {
         do {
             try workspace.prepareState()
         } catch {
-            return Finding(failed: "output", CommandFailure(error).message ?? "cannot be made")
+            return CheckResult(failed: "output", CommandFailure(error).message ?? "cannot be made")
         }
         let probe = workspace.state.appending("check-\(context.pid)")
         defer { unlink(probe.string) }
@@ -45,27 +47,27 @@ struct WorkspaceCheck {
                 guard fsync(file.rawValue) == 0 else { throw Errno(rawValue: errno) }
             }
         } catch {
-            return Finding(failed: "output", "\(workspace.state) cannot be written: \(error)")
+            return CheckResult(failed: "output", "\(workspace.state) cannot be written: \(error)")
         }
         var space = statvfs()
-        guard statvfs(workspace.state.string, &space) == 0 else { return Finding(passed: "output", "can be written") }
+        guard statvfs(workspace.state.string, &space) == 0 else { return CheckResult(passed: "output", "can be written") }
         let free = Double(space.f_bavail) * Double(space.f_frsize) / 1e9
-        return Finding(passed: "output", "can be written, \((free * 10).rounded() / 10) GB free")
+        return CheckResult(passed: "output", "can be written, \((free * 10).rounded() / 10) GB free")
     }
 
     /// Makes the smallest poster of a campaign.
-    private func poster(of campaign: Campaign?) async -> Finding {
+    private func poster(of campaign: Campaign?) async -> CheckResult {
         let file = workspace.state.appending("check-\(context.pid).picture")
         defer { unlink(file.string) }
         do {
             let press = try PosterPress(threads: 1)
             guard let campaign, let size = campaign.sizes.min(by: { $0.pixels.megapixels < $1.pixels.megapixels }) else {
-                return Finding(passed: "artwork", "libvips and the fonts are there")
+                return CheckResult(passed: "artwork", "libvips and the fonts are there")
             }
             _ = try await press.make(PosterSpec(campaign: campaign, size: size, variant: 0), at: file)
-            return Finding(passed: "artwork", "\(campaign.id) \(size.id) was rendered")
+            return CheckResult(passed: "artwork", "\(campaign.id) \(size.id) was rendered")
         } catch {
-            return Finding(failed: "artwork", "\(error)")
+            return CheckResult(failed: "artwork", "\(error)")
         }
     }
 }

@@ -29,7 +29,7 @@ extension CampaignDecoder {
         do {
             return try Palette(colors)
         } catch {
-            note(Finding(error, at: field.position))
+            note(UnplacedProblem(error, at: field.position))
             return nil
         }
     }

@@ -31,7 +31,7 @@ extension CampaignDecoder {
         do {
             return try parse(text)
         } catch {
-            note(Finding(error, at: field.position))
+            note(UnplacedProblem(error, at: field.position))
             return nil
         }
     }

@@ -1,7 +1,7 @@
 /// Turns the tree of one file into a campaign and notes every problem on the way.
 struct CampaignDecoder {
     let catalog: SizeCatalog
-    private(set) var findings: [Finding] = []
+    private(set) var findings: [UnplacedProblem] = []
     /// The campaign's id, also where the rest of the file is wrong; nil where the id itself is.
     private(set) var id: FoundID?
     /// Whether what is missing from the tree is missing from the file.
@@ -60,10 +60,10 @@ struct CampaignDecoder {
         )
     }
 
-    mutating func note(_ finding: Finding) { findings.append(finding) }
+    mutating func note(_ finding: UnplacedProblem) { findings.append(finding) }
 
     mutating func note(_ message: String, at position: SourcePosition?, suggestion: String? = nil) {
-        note(Finding(message, at: position, suggestion: suggestion))
+        note(UnplacedProblem(message, at: position, suggestion: suggestion))
     }
 
     /// Says that something has to be there; not where the file could not be read to its end.

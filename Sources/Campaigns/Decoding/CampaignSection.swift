@@ -5,7 +5,7 @@ struct CampaignSection<Key: CampaignKey> {
     private let entries: [Key: YAMLNode.Entry]
 
     /// Takes the entries of a mapping and notes keys that are unknown or given twice.
-    init(_ entries: [YAMLNode.Entry], at position: SourcePosition, noting findings: inout [Finding]) {
+    init(_ entries: [YAMLNode.Entry], at position: SourcePosition, noting findings: inout [UnplacedProblem]) {
         self.position = position
         var known: [Key: YAMLNode.Entry] = [:]
         var places: [String: SourcePosition] = [:]
@@ -13,7 +13,7 @@ struct CampaignSection<Key: CampaignKey> {
             let place = entry.key.position
             guard case .scalar(let scalar) = entry.key.content else {
                 findings.append(
-                    Finding(
+                    UnplacedProblem(
                         "a key must be text, not \(entry.key.kind)",
                         at: place,
                         suggestion: "put texts that begin with '[' or '{' in quotes"
@@ -24,7 +24,7 @@ struct CampaignSection<Key: CampaignKey> {
             if let first = places.updateValue(place, forKey: scalar.text) {
                 places[scalar.text] = first
                 findings.append(
-                    Finding(
+                    UnplacedProblem(
                         "the key \(scalar.text.quoted()) is given twice, first in line \(first.line), column \(first.column)",
                         at: place,
                         suggestion: "keep one of the two"
@@ -48,16 +48,16 @@ struct CampaignSection<Key: CampaignKey> {
     /// Where a key stands, also one without a value; nil where the file does not have it.
     func place(of key: Key) -> SourcePosition? { entries[key]?.key.position }
 
-    private static func unknown(_ text: String, at place: SourcePosition) -> Finding {
+    private static func unknown(_ text: String, at place: SourcePosition) -> UnplacedProblem {
         if text == "<<" {
-            return Finding(
+            return UnplacedProblem(
                 "the merge key << is not supported",
                 at: place,
                 suggestion: "write the keys out, or repeat single values with *name"
             )
         }
         let holder = Key.holder.map { " in \($0)" } ?? ""
-        return Finding("unknown key \(text.quoted())\(holder)", at: place, suggestion: Key.suggestion(for: text))
+        return UnplacedProblem("unknown key \(text.quoted())\(holder)", at: place, suggestion: Key.suggestion(for: text))
     }
 }
 

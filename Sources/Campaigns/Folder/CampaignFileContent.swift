@@ -4,17 +4,17 @@ internal import SystemPackage
 enum CampaignFileContent {
     /// Reads a file of at most ``CampaignLimits/fileBytes``; a larger one is refused before a byte of it is read.
     /// - Throws: what is wrong with the file as a whole.
-    static func bytes(of file: FilePath) throws(Finding) -> [UInt8] {
+    static func bytes(of file: FilePath) throws(UnplacedProblem) -> [UInt8] {
         do {
             // Without blocking, because opening a pipe would otherwise wait for a writer.
             let descriptor = try FileDescriptor.open(file, .readOnly, options: [.nonBlocking, .closeOnExec])
             return try descriptor.closeAfter { try bytes(of: descriptor) }
-        } catch let finding as Finding {
+        } catch let finding as UnplacedProblem {
             throw finding
         } catch let error as Errno {
             throw unreadable(file, error)
         } catch {
-            throw Finding("the file cannot be read (\(error))", at: nil)
+            throw UnplacedProblem("the file cannot be read (\(error))", at: nil)
         }
     }
 
@@ -22,11 +22,12 @@ enum CampaignFileContent {
         let status = try descriptor.stat()
         switch status.type {
         case .regular: break
-        case .directory: throw Finding("this is a folder, not a file", at: nil, suggestion: "give the folder another name")
-        default: throw Finding("this is not a file that can be read from its beginning to its end", at: nil)
+        case .directory:
+            throw UnplacedProblem("this is a folder, not a file", at: nil, suggestion: "give the folder another name")
+        default: throw UnplacedProblem("this is not a file that can be read from its beginning to its end", at: nil)
         }
         let limit = CampaignLimits.fileBytes
-        guard status.size <= limit else { throw Finding.tooLarge(bytes: Int(status.size)) }
+        guard status.size <= limit else { throw UnplacedProblem.tooLarge(bytes: Int(status.size)) }
         // One byte more than the file had, to notice where it grew meanwhile.
         var content: [UInt8] = []
         while content.count <= limit {
@@ -37,21 +38,21 @@ enum CampaignFileContent {
             }
             if content.count == count { return content }
         }
-        throw Finding.tooLarge(bytes: content.count)
+        throw UnplacedProblem.tooLarge(bytes: content.count)
     }
 
-    private static func unreadable(_ file: FilePath, _ error: Errno) -> Finding {
+    private static func unreadable(_ file: FilePath, _ error: Errno) -> UnplacedProblem {
         switch error {
         case .noSuchFileOrDirectory where (try? file.stat(followTargetSymlink: false)) != nil:
-            Finding(
+            UnplacedProblem(
                 "this link leads to a file that does not exist",
                 at: nil,
                 suggestion: "remove the link, or restore what it leads to"
             )
-        case .noSuchFileOrDirectory: Finding("the file does not exist", at: nil)
+        case .noSuchFileOrDirectory: UnplacedProblem("the file does not exist", at: nil)
         case .permissionDenied:
-            Finding("the file may not be read (\(error))", at: nil, suggestion: "chmod a+r lets everybody read it")
-        default: Finding("the file cannot be read (\(error))", at: nil)
+            UnplacedProblem("the file may not be read (\(error))", at: nil, suggestion: "chmod a+r lets everybody read it")
+        default: UnplacedProblem("the file cannot be read (\(error))", at: nil)
         }
     }
 }

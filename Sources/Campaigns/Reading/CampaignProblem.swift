@@ -28,7 +28,7 @@ public struct CampaignProblem: Error, Hashable, Sendable {
     /// - Parameters:
     ///   - position: the place in the file; nil for the file as a whole.
     ///   - sourceLine: the line of `position`.
-    init(_ finding: Finding, in file: FilePath, at position: SourcePosition?, sourceLine: String?) {
+    init(_ finding: UnplacedProblem, in file: FilePath, at position: SourcePosition?, sourceLine: String?) {
         self.init(
             file: file,
             line: position?.line ?? 1,

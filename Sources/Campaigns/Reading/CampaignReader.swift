@@ -29,7 +29,7 @@ public struct CampaignReader: Sendable {
             return CampaignReading(refusing: file, .tooLarge(bytes: bytes.count))
         }
         let source = SourceText(bytes, isJSON: file.extension?.lowercased() == "json")
-        if let finding = source.encodingFinding() { return CampaignReading(file: file, source, findings: [finding]) }
+        if let finding = source.encodingProblem() { return CampaignReading(file: file, source, findings: [finding]) }
         let document = YAMLDocument(parsing: source.parsed)
         guard let root = document.root, !root.isAbsent else {
             return CampaignReading(file: file, source, findings: document.findings.isEmpty ? [.nothing] : document.findings)
@@ -41,16 +41,20 @@ public struct CampaignReader: Sendable {
     }
 }
 
-extension Finding {
-    fileprivate static let nothing = Finding(
+extension UnplacedProblem {
+    fileprivate static let nothing = UnplacedProblem(
         "the file holds no campaign",
         at: nil,
         suggestion: "begin with the line event: and, indented below it, name: …"
     )
 
     /// A file of more than ``CampaignLimits/fileBytes`` bytes.
-    static func tooLarge(bytes: Int) -> Finding {
+    static func tooLarge(bytes: Int) -> UnplacedProblem {
         let most = CampaignLimits.fileBytes.grouped
-        return Finding("the file has \(bytes.grouped) bytes", at: nil, suggestion: "a campaign file may have \(most) at most")
+        return UnplacedProblem(
+            "the file has \(bytes.grouped) bytes",
+            at: nil,
+            suggestion: "a campaign file may have \(most) at most"
+        )
     }
 }

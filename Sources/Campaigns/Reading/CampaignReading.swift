@@ -18,7 +18,7 @@ struct CampaignReading {
     }
 
     /// A file that could not be had.
-    init(refusing file: FilePath, _ finding: Finding) {
+    init(refusing file: FilePath, _ finding: UnplacedProblem) {
         self.file = file
         id = nil
         campaign = nil
@@ -26,8 +26,13 @@ struct CampaignReading {
     }
 
     /// A file that was read, with what was found in it, in any order.
-    init(file: FilePath, _ source: SourceText, id: CampaignDecoder.FoundID? = nil, campaign: Campaign? = nil, findings: [Finding])
-    {
+    init(
+        file: FilePath,
+        _ source: SourceText,
+        id: CampaignDecoder.FoundID? = nil,
+        campaign: Campaign? = nil,
+        findings: [UnplacedProblem]
+    ) {
         var lines = SourceLines(of: source)
         self.file = file
         self.id = id.map { id in
@@ -43,8 +48,8 @@ struct CampaignReading {
 
     /// The findings in the order of the file, each once, because what an alias repeats is found again with each repetition;
     /// at most ``CampaignLimits/problems`` and one that counts the others.
-    private static func told(_ findings: [Finding]) -> [Finding] {
-        var seen: Set<Finding> = []
+    private static func told(_ findings: [UnplacedProblem]) -> [UnplacedProblem] {
+        var seen: Set<UnplacedProblem> = []
         let unique = findings.filter { seen.insert($0).inserted }
         let sorted = unique.enumerated().sorted { left, right in
             (left.element.position ?? .start, left.offset) < (right.element.position ?? .start, right.offset)
@@ -52,6 +57,8 @@ struct CampaignReading {
         let told = sorted.prefix(CampaignLimits.problems).map(\.element)
         guard let next = sorted.dropFirst(told.count).first?.element else { return told }
         let untold = (sorted.count - told.count).grouped
-        return told + [Finding("this file has \(untold) more problems, of which this place is the first", at: next.position)]
+        return told + [
+            UnplacedProblem("this file has \(untold) more problems, of which this place is the first", at: next.position)
+        ]
     }
 }

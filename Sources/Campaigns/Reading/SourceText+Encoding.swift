@@ -2,9 +2,9 @@ extension SourceText {
     /// What makes the text unreadable as a whole: an encoding other than UTF-8, or a character that YAML forbids.
     ///
     /// Only the first is told; the rest of such a file is seldom what its author sees.
-    func encodingFinding() -> Finding? {
+    func encodingProblem() -> UnplacedProblem? {
         if original.starts(with: [0xFF, 0xFE]) || original.starts(with: [0xFE, 0xFF]) {
-            return Finding("the file is UTF-16 text", at: nil, suggestion: "save it as UTF-8")
+            return UnplacedProblem("the file is UTF-16 text", at: nil, suggestion: "save it as UTF-8")
         }
         if String(validating: original, as: UTF8.self) != nil, !original.mayHoldForbidden { return nil }
 
@@ -16,7 +16,7 @@ extension SourceText {
             case .valid(let units):
                 let scalar = Unicode.UTF8.decode(units)
                 if scalar.isForbiddenInYAML {
-                    return Finding(
+                    return UnplacedProblem(
                         "the character U+\(scalar.code) is not allowed in a campaign file",
                         at: position,
                         suggestion: "remove it"
@@ -24,7 +24,7 @@ extension SourceText {
                 }
                 position = scalar == "\n" ? SourcePosition(line: position.line + 1, column: 1) : position.next
             case .error:
-                return Finding("the file is not UTF-8 from here on", at: position, suggestion: "save the file as UTF-8")
+                return UnplacedProblem("the file is not UTF-8 from here on", at: position, suggestion: "save the file as UTF-8")
             case .emptyInput:
                 return nil
             }

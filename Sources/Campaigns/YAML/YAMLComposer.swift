@@ -3,7 +3,7 @@ struct YAMLDocument {
     /// The value of the file; nil where there is none.
     let root: YAMLNode?
     /// What is wrong with the file as YAML, in the order of the file.
-    let findings: [Finding]
+    let findings: [UnplacedProblem]
     /// Where reading broke off, so that what seems to stand behind it may be something else; nil where it did not.
     let end: SourcePosition?
 
@@ -21,7 +21,7 @@ struct YAMLDocument {
         }
     }
 
-    fileprivate init(root: YAMLNode?, findings: [Finding], end: SourcePosition?) {
+    fileprivate init(root: YAMLNode?, findings: [UnplacedProblem], end: SourcePosition?) {
         self.root = root
         self.findings = findings
         self.end = end
@@ -31,7 +31,7 @@ struct YAMLDocument {
 /// Builds the tree from libyaml's events.
 private struct YAMLComposer {
     private let events: YAMLEvents
-    private var findings: [Finding] = []
+    private var findings: [UnplacedProblem] = []
     private var isAtEnd = false
     private var brokenOffAt: SourcePosition?
     private var anchors: [String: Anchored] = [:]
@@ -56,7 +56,7 @@ private struct YAMLComposer {
                 documents += 1
                 if documents == 2 {
                     let remedy = "put each campaign into a file of its own"
-                    breakOff(Finding("a second document begins here", at: event.position, suggestion: remedy))
+                    breakOff(UnplacedProblem("a second document begins here", at: event.position, suggestion: remedy))
                 }
             default: root = node(from: event, depth: 0)
             }
@@ -70,12 +70,12 @@ private struct YAMLComposer {
         do {
             return try events.next()
         } catch {
-            breakOff(Finding(explaining: error))
+            breakOff(UnplacedProblem(explaining: error))
             return nil
         }
     }
 
-    private mutating func breakOff(_ finding: Finding) {
+    private mutating func breakOff(_ finding: UnplacedProblem) {
         // After a strange alias or tag libyaml often stumbles over the rest of the line; once is enough for a line.
         if findings.isEmpty || findings.last?.position?.line != finding.position?.line { findings.append(finding) }
         brokenOffAt = finding.position
@@ -87,7 +87,7 @@ private struct YAMLComposer {
     private mutating func node(from event: YAMLEvent, depth: Int) -> YAMLNode? {
         guard depth < CampaignLimits.nestingDepth else {
             let message = "values are nested more than \(CampaignLimits.nestingDepth) deep here"
-            breakOff(Finding(message, at: event.position, suggestion: "a campaign needs three levels"))
+            breakOff(UnplacedProblem(message, at: event.position, suggestion: "a campaign needs three levels"))
             return nil
         }
         let before = values
@@ -130,7 +130,7 @@ private struct YAMLComposer {
     private mutating func repeated(_ anchor: String, at position: SourcePosition) -> YAMLNode? {
         guard let anchored = anchors[anchor] else {
             findings.append(
-                Finding(
+                UnplacedProblem(
                     "the alias *\(anchor) has no anchor &\(anchor) before it",
                     at: position,
                     suggestion: "put a text that begins with '*' in quotes"
@@ -145,7 +145,7 @@ private struct YAMLComposer {
         values += added
         guard values > CampaignLimits.values else { return true }
         let message = "the file has more than \(CampaignLimits.values.grouped) values, repetitions by aliases included"
-        breakOff(Finding(message, at: position, suggestion: "write less, and use fewer aliases (*name)"))
+        breakOff(UnplacedProblem(message, at: position, suggestion: "write less, and use fewer aliases (*name)"))
         return false
     }
 
@@ -153,7 +153,7 @@ private struct YAMLComposer {
     private mutating func check(_ tag: String?, at position: SourcePosition) {
         guard let tag, tag != "!", !tag.hasPrefix("tag:yaml.org,2002:") else { return }
         findings.append(
-            Finding(
+            UnplacedProblem(
                 "the tag \(tag.quoted(upTo: 40)) has no meaning in a campaign file",
                 at: position,
                 suggestion: "remove it, or put a text that begins with '!' in quotes"

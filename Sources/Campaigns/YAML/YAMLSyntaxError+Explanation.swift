@@ -1,4 +1,4 @@
-extension Finding {
+extension UnplacedProblem {
     /// Says in the words of someone who writes campaign files what libyaml says in those of someone who writes parsers.
     ///
     /// The problems are libyaml's own texts (`scanner.c`, `parser.c`); one that is not known here is shown as it is.

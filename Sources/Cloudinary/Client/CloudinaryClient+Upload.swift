@@ -112,7 +112,7 @@ extension CloudinaryClient {
         headers: HTTPHeaders = [],
         check: @escaping @Sendable (HTTPResponse) throws(CloudinaryError) -> Void
     ) -> HTTPRequest {
-        let chances = SecondChances()
+        let chances = DoubtfulRetryBudget()
         let clock = clock
         let signer = signer
         let credentials = configuration.credentials
@@ -148,7 +148,7 @@ extension CloudinaryClient {
 }
 
 /// How often one request may be sent again after an answer that makes no sense.
-private final class SecondChances: Sendable {
+private final class DoubtfulRetryBudget: Sendable {
     private let left = Mutex(4)
 
     func take() -> Bool {

@@ -54,10 +54,10 @@ public struct Outbox: Sendable {
     }
 
     /// The records that MongoDB refused for good, in the order in which they were added.
-    public func setAside() async throws(PostbackError) -> [SetAsidePostback] {
+    public func setAside() async throws(PostbackError) -> [RejectedPostback] {
         try await read { db in
             try Row.fetchAll(db, sql: "SELECT id, render_id, reason FROM set_aside ORDER BY sequence").map { row in
-                SetAsidePostback(id: try row.objectID(), renderID: row["render_id"], reason: row["reason"])
+                RejectedPostback(id: try row.objectID(), renderID: row["render_id"], reason: row["reason"])
             }
         }
     }
@@ -201,7 +201,7 @@ public struct Outbox: Sendable {
 }
 
 /// A record that MongoDB will never take as it is; it lies in the outbox until somebody decides.
-public struct SetAsidePostback: Hashable, Sendable {
+public struct RejectedPostback: Hashable, Sendable {
     /// The record's identity.
     public let id: ObjectID
     /// The image that it stands for.

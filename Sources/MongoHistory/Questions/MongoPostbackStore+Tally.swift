@@ -14,8 +14,8 @@ extension MongoPostbackStore: HistoryQuestions {
         _ filter: HistoryFilter,
         by grouping: HistoryGrouping
     ) async throws(PostbackError) -> [HistoryTally] {
-        let query = HistoryQuery(filter)
-        let columns = TallyColumns(grouping)
+        let query = MongoHistoryQuery(filter)
+        let columns = MongoTallyColumns(grouping)
         let stages = query.stages(adding: columns.properties) + [columns.group]
         let options = options(hint: query.hint(for: grouping))
         return try await withIndexes { [namespace] client throws(PostbackError) in
@@ -27,7 +27,7 @@ extension MongoPostbackStore: HistoryQuestions {
 
     /// Counts on the server, in the index of render ids alone where there is no filter.
     public func renderCount(_ filter: HistoryFilter) async throws(PostbackError) -> Int {
-        let query = HistoryQuery(filter)
+        let query = MongoHistoryQuery(filter)
         let distinct: [Document] = [
             ["$group": .document(["_id": .textOrNull("$render_id")])], ["$count": .string("count")],
         ]
@@ -41,7 +41,7 @@ extension MongoPostbackStore: HistoryQuestions {
     }
 }
 
-extension HistoryQuery {
+extension MongoHistoryQuery {
     /// The index that answers alone, which the planner would not choose where it has to be read whole; it is a tenth of
     /// the records.
     fileprivate func hint(for grouping: HistoryGrouping) -> Document? {

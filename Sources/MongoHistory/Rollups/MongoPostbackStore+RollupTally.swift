@@ -11,14 +11,14 @@ extension MongoPostbackStore {
         by grouping: HistoryGrouping
     ) async throws(PostbackError) -> [HistoryTally]? {
         guard let cube = RollupCube(for: filter, by: grouping) else { return nil }
-        let columns = TallyColumns(grouping)
+        let columns = MongoTallyColumns(grouping)
         do throws(PostbackError) {
             return try await withIndexes {
                 [namespace, rollups, options = aggregateOptions] client throws(PostbackError) -> [HistoryTally]? in
                 let state = try RollupState(client, rollups, options: options)
                 guard let drift = state.drift, let plan = RollupPlan(filter, dirty: state.dirtyDays) else { return nil }
                 let balance = try RollupBalance(dirty: state.dirtyDays, client, namespace, rollups, options: options)
-                guard balance.isEven(drift: drift) else { return nil }
+                guard balance.matchesRecordCount(drift: drift) else { return nil }
                 func rows(_ stages: [Document], of namespace: MongoNamespace) throws(PostbackError) -> [HistoryTally] {
                     try client.aggregate(stages, options: options, in: namespace) { bson throws(PostbackError) in
                         columns.tally(try Document(bson: bson))
@@ -26,7 +26,7 @@ extension MongoPostbackStore {
                 }
                 var tallies = try rows(cube.stages(for: filter, columns, plan.days, without: state.dirtyDays), of: rollups.daily)
                 if !plan.ranges.isEmpty {
-                    let query = HistoryQuery(filter)
+                    let query = MongoHistoryQuery(filter)
                     tallies += try rows(
                         query.stages(adding: columns.properties, within: plan.ranges) + [columns.group],
                         of: namespace
@@ -47,7 +47,7 @@ extension RollupCube {
     /// The stages that read the days' cells that a filter lets pass.
     fileprivate func stages(
         for filter: HistoryFilter,
-        _ columns: TallyColumns,
+        _ columns: MongoTallyColumns,
         _ days: Range<Int>,
         without dirty: Set<Int>
     ) -> [Document] {

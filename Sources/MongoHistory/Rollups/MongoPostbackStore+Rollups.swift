@@ -51,7 +51,7 @@ extension MongoPostbackStore {
         try await count(state.dirtyDays, lease)
         try await forget(state.closedMarks)
         var days = state.dirtyDays
-        if let drift = state.drift, try await rollupBalance().isEven(drift: drift) { return days.count }
+        if let drift = state.drift, try await rollupBalance().matchesRecordCount(drift: drift) { return days.count }
 
         let (disagreeing, drift) = try await disagreeingDays()
         try await count(disagreeing, lease)
@@ -92,7 +92,7 @@ extension MongoPostbackStore {
                     )
                 }
                 let pass = ObjectID(high: .random(in: .min ... .max), low: .random(in: .min ... .max))
-                let query = HistoryQuery(HistoryFilter())
+                let query = MongoHistoryQuery(HistoryFilter())
                 // The table of moods comes last: its count tells that a day is complete.
                 for cube in RollupCube.allCases.reversed() {
                     let records = query.stages(adding: cube.columns.properties, within: MomentRange.covering(part))
@@ -149,8 +149,8 @@ extension MongoPostbackStore {
     }
 
     private func days(that match: Document) async throws(PostbackError) -> [HistoryTally] {
-        let columns = TallyColumns(HistoryGrouping(per: .day))
-        let moment: Document = ["$project": .document(["_id": .int32(0), "moment": HistoryQuery.moment])]
+        let columns = MongoTallyColumns(HistoryGrouping(per: .day))
+        let moment: Document = ["$project": .document(["_id": .int32(0), "moment": MongoHistoryQuery.moment])]
         let options = options(hint: MongoIndexes.byTime)
         return try await withIndexes { [namespace] client throws(PostbackError) in
             try client.aggregate([["$match": .document(match)], moment, columns.group], options: options, in: namespace) {

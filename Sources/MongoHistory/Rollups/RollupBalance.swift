@@ -28,7 +28,7 @@ struct RollupBalance {
         ]
         var counted = try Self.count(sum, client, rollups.daily, options)
         if !dirty.isEmpty {
-            let stages = HistoryQuery(HistoryFilter()).stages(adding: [:], within: MomentRange.covering(dirty))
+            let stages = MongoHistoryQuery(HistoryFilter()).stages(adding: [:], within: MomentRange.covering(dirty))
             counted += try Self.count(stages + [["$count": .string("count")]], client, history, options)
         }
         self.counted = counted
@@ -36,7 +36,7 @@ struct RollupBalance {
     }
 
     /// Whether nothing else was added or removed, but for what is being written just now.
-    func isEven(drift: Int) -> Bool { min(before, after)...max(before, after) ~= counted + drift }
+    func matchesRecordCount(drift: Int) -> Bool { min(before, after)...max(before, after) ~= counted + drift }
 
     /// The number that the server keeps.
     static func size(of history: MongoNamespace, _ client: MongoClient) throws(PostbackError) -> Int {

@@ -86,7 +86,7 @@ enum RollupCube: String, CaseIterable {
     }
 
     /// What is taken of each record.
-    var columns: TallyColumns { TallyColumns(HistoryGrouping(by: facets, per: .day)) }
+    var columns: MongoTallyColumns { MongoTallyColumns(HistoryGrouping(by: facets, per: .day)) }
 }
 
 /// The collections beside the history's own in which daily counts are kept.

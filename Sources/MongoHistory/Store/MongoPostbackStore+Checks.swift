@@ -58,7 +58,7 @@ extension MongoPostbackStore {
     public func undatedCount() async throws(PostbackError) -> Int {
         let rows = try await withIndexes { [namespace, aggregateOptions] client throws(PostbackError) in
             try client.aggregate(
-                [["$match": .document(["created_at": HistoryQuery.isUndated])], ["$count": .string("count")]],
+                [["$match": .document(["created_at": MongoHistoryQuery.isUndated])], ["$count": .string("count")]],
                 options: aggregateOptions,
                 in: namespace
             ) { bson throws(PostbackError) in try Document(bson: bson) }

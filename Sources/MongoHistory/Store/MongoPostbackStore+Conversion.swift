@@ -22,7 +22,7 @@ extension MongoPostbackStore {
     /// How many records hold text in `created_at`.
     public func textDateCount() async throws(PostbackError) -> Int {
         let stages: [Document] = [
-            ["$match": .document(["created_at": Self.isText, "$expr": HistoryQuery.isCreatedAt("string")])],
+            ["$match": .document(["created_at": Self.isText, "$expr": MongoHistoryQuery.isCreatedAt("string")])],
             ["$count": .string("count")],
         ]
         return try await withIndexes { [namespace, aggregateOptions] client throws(PostbackError) in
@@ -37,7 +37,7 @@ extension MongoPostbackStore {
         let isBehind = DocumentValue.document(["$gt": .array([.string("$created_at"), .document(["$literal": last])])])
         let stages: [Document] = [
             ["$match": .document(["created_at": .document(["$type": .string("string"), "$gte": last])])],
-            ["$match": .document(["$expr": .document(["$and": .array([HistoryQuery.isCreatedAt("string"), isBehind])])])],
+            ["$match": .document(["$expr": .document(["$and": .array([MongoHistoryQuery.isCreatedAt("string"), isBehind])])])],
             ["$sort": .document(["created_at": .int32(1)])],
             ["$limit": .int32(10_000)],
             ["$group": .document(["_id": .null, "last": .document(["$max": .string("$created_at")])])],
@@ -57,11 +57,11 @@ extension MongoPostbackStore {
         let update: Document = [
             "q": .document([
                 "created_at": .document(range), "created_at_raw": .document(["$exists": .bool(false)]),
-                "$expr": .document(["$ne": .array([HistoryQuery.momentOfText, .null])]),
+                "$expr": .document(["$ne": .array([MongoHistoryQuery.momentOfText, .null])]),
             ]),
             "u": .array([
                 .document([
-                    "$set": .document(["created_at_raw": .string("$created_at"), "created_at": HistoryQuery.momentOfText])
+                    "$set": .document(["created_at_raw": .string("$created_at"), "created_at": MongoHistoryQuery.momentOfText])
                 ])
             ]),
             "multi": .bool(true),

@@ -5,7 +5,7 @@ extension MongoPostbackStore {
     /// Conditions that together let every record pass once: one for the records without a date, and one for each few
     /// weeks that have any, so that no question about one of them takes long.
     func parts() async throws(PostbackError) -> [Document] {
-        var parts: [Document] = [["created_at": HistoryQuery.isUndated]]
+        var parts: [Document] = [["created_at": MongoHistoryQuery.isUndated]]
         var position: Timestamp? = .earliest
         while let start = position, let next = try await firstDate(from: start) {
             let day = CalendarPeriod.day(of: next)

@@ -10,7 +10,7 @@ extension MongoPostbackStore {
         limit: Int
     ) async throws(PostbackError) -> [Postback] {
         precondition(1...10_000 ~= limit, "a page holds 1 to 10,000 records")
-        let query = HistoryQuery(filter)
+        let query = MongoHistoryQuery(filter)
         let options = pageOptions(order: order, limit: limit)
         return try await withIndexes { [namespace, aggregateOptions] client throws(PostbackError) in
             let dated = try client.find(query.dated(order: order, after: key), options: options, in: namespace) {
@@ -37,7 +37,7 @@ extension MongoPostbackStore {
         do throws(PostbackError) { return try Postback(bson: bson) } catch { return try Postback(salvaging: bson) }
     }
 
-    /// Reads what ``HistoryQuery/undated(order:after:limit:)`` leaves: the moment is the server's, which has sorted by it.
+    /// Reads what ``MongoHistoryQuery/undated(order:after:limit:)`` leaves: the moment is the server's, which has sorted by it.
     private static func undatedPostback(_ bson: UnsafeRawBufferPointer) throws(PostbackError) -> Postback {
         var reader = try BSONReader(bson)
         var moment: Timestamp?
@@ -74,7 +74,7 @@ extension MongoPostbackStore {
 
     /// Counts on the server.
     public func count(_ filter: HistoryFilter) async throws(PostbackError) -> Int {
-        let query = HistoryQuery(filter)
+        let query = MongoHistoryQuery(filter)
         let stages = query.keeping([:]) + [["$count": .string("count")]]
         // Without a filter any index will do; the one that every collection has is the smallest.
         let options = options(hint: query.isEmpty ? ["_id": .int32(1)] : nil)
@@ -142,7 +142,7 @@ extension MongoPostbackStore {
             "$group": .document([
                 "_id": .document(["$cond": .array([isText, .string("$campaign_id"), .string("")])]),
                 "count": .document(["$sum": .int32(1)]),
-                "newest": .document(["$max": HistoryQuery.moment]),
+                "newest": .document(["$max": MongoHistoryQuery.moment]),
                 "high": remainder(of: 2_147_483_647),
                 "low": remainder(of: 2_147_483_629),
             ])

@@ -80,7 +80,7 @@ public struct NightlyRun: Sendable {
     ) async -> RunSummary {
         var summary = RunSummary(runID: runID, plan: plan)
         var failures: [(place: Int, failure: RunSummary.Failure)] = []
-        var findings: [(place: Int, finding: RunSummary.Finding)] = []
+        var findings: [(place: Int, finding: RunSummary.PosterFindings)] = []
         let gate = MegapixelGate(budget: limits.megapixels)
         let jobs = plan.jobs
 
@@ -91,7 +91,7 @@ public struct NightlyRun: Sendable {
                 case .success(let outcome):
                     summary.count(job, outcome)
                     if !outcome.findings.isEmpty {
-                        findings.append((place, RunSummary.Finding(job: job, findings: outcome.findings)))
+                        findings.append((place, RunSummary.PosterFindings(job: job, findings: outcome.findings)))
                     }
                     report(.finished(job, outcome))
                 case .failure(let error):
@@ -124,7 +124,7 @@ public struct NightlyRun: Sendable {
     }
 
     private func destination(of job: PosterJob) throws(AssetError) -> Destination {
-        guard let url = job.recordedURL, let other = try assets.otherHome(of: url) else {
+        guard let url = job.recordedURL, let other = try assets.originalStore(of: url) else {
             return Destination(assets: assets, journal: journal)
         }
         // What is recorded already cannot become an orphan.
@@ -157,7 +157,7 @@ public struct NightlyRun: Sendable {
                 )
             } catch {
                 // What was found at a picture belongs into its record, and is not known any more tomorrow.
-                if (error as? AssetError)?.mayPass == true, picture.quality?.findings.isEmpty != false {
+                if (error as? AssetError)?.isTemporary == true, picture.quality?.findings.isEmpty != false {
                     unsent.keep(picture.file, of: job)
                 } else {
                     unlink(picture.file.string)
@@ -239,7 +239,7 @@ extension PublicID {
 
 extension AssetError {
     /// Whether the same picture may be stored tomorrow, because the store was away and not because of the picture.
-    fileprivate var mayPass: Bool { code == .badCredentials || code == .unavailable && isRetryable }
+    fileprivate var isTemporary: Bool { code == .badCredentials || code == .unavailable && isRetryable }
 }
 
 extension RunSummary {

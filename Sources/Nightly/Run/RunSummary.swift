@@ -22,14 +22,14 @@ public struct RunSummary: Sendable {
     /// Posters that could not be made, stored or recorded, in the order of the plan.
     public internal(set) var failures: [Failure] = []
     /// Posters at which a person should look, in the order of the plan.
-    public internal(set) var findings: [Finding] = []
+    public internal(set) var findings: [PosterFindings] = []
     /// Why the run stopped: the store refuses the account; nil where it did not.
     public internal(set) var refusal: AssetError?
     /// Whether the run was asked to stop before everything was made.
     public internal(set) var isInterrupted = false
 
     /// One poster at which a person should look.
-    public struct Finding: Sendable {
+    public struct PosterFindings: Sendable {
         /// The poster.
         public let job: PosterJob
         /// What was measured.

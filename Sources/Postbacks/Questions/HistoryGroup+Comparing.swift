@@ -54,10 +54,10 @@ extension HistoryGroup: Hashable {
         hasher.combine(period?.firstDay)
         hasher.combine(isFallback)
         for text in [campaignID, mood, size, model, requestedModel, promptSource, runID] {
-            hasher.combine(text.map(ExactText.init))
+            hasher.combine(text.map(ByteString.init))
         }
         hasher.combine(palette?.count)
-        for colour in palette ?? [] { hasher.combine(ExactText(colour)) }
+        for colour in palette ?? [] { hasher.combine(ByteString(colour)) }
     }
 }
 

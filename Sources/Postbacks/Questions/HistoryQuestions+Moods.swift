@@ -104,13 +104,13 @@ extension MoodCompanion {
 
 extension String? {
     /// Whether both are the same bytes, or both nil.
-    func isExactly(_ other: String?) -> Bool { map(ExactText.init) == other.map(ExactText.init) }
+    func isExactly(_ other: String?) -> Bool { map(ByteString.init) == other.map(ByteString.init) }
 
     /// By code point, nil last.
     func comesBefore(_ other: String?) -> Bool {
         guard let self else { return false }
         guard let other else { return true }
-        return ExactText(self) < ExactText(other)
+        return ByteString(self) < ByteString(other)
     }
 }
 

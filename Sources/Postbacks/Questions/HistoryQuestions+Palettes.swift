@@ -9,9 +9,9 @@ extension HistoryQuestions {
         _ filter: HistoryFilter = HistoryFilter(),
         limit: Int = 12
     ) async throws(PostbackError) -> [ColourCount] {
-        var moods: [ExactText?: [ExactText: Int]] = [:]
+        var moods: [ByteString?: [ByteString: Int]] = [:]
         for row in try await palettes(filter) {
-            let mood = row.group.mood.map(ExactText.init)
+            let mood = row.group.mood.map(ByteString.init)
             for colour in row.group.colours { moods[mood, default: [:]][colour, default: 0] += row.count }
         }
         let names = moods.keys.sorted { left, right in (left?.text).comesBefore(right?.text) }
@@ -79,8 +79,8 @@ public struct ColourPairCount: Hashable, Sendable {
 }
 
 private struct ExactPair: Hashable, Comparable {
-    let first: ExactText
-    let second: ExactText
+    let first: ByteString
+    let second: ByteString
 
     static func < (left: ExactPair, right: ExactPair) -> Bool {
         (left.first, left.second) < (right.first, right.second)
@@ -89,7 +89,7 @@ private struct ExactPair: Hashable, Comparable {
 
 extension HistoryGroup {
     /// The different colours of the palette.
-    fileprivate var colours: Set<ExactText> { Set((palette ?? []).map { ExactText($0.inASCIICapitals) }) }
+    fileprivate var colours: Set<ByteString> { Set((palette ?? []).map { ByteString($0.inASCIICapitals) }) }
 }
 
 extension String {
@@ -99,8 +99,8 @@ extension String {
     }
 }
 
-extension [ExactText: Int] {
-    fileprivate func mostUsed(_ limit: Int) -> some Sequence<(ExactText, Int)> { mostCounted(self, limit) }
+extension [ByteString: Int] {
+    fileprivate func mostUsed(_ limit: Int) -> some Sequence<(ByteString, Int)> { mostCounted(self, limit) }
 }
 
 extension [ExactPair: Int] {

@@ -29,7 +29,7 @@ extension HistoryQuestions {
     ///
     /// The history knows what was made; what a run could not make left no record.
     public func runs(_ filter: HistoryFilter = HistoryFilter()) async throws(PostbackError) -> [RunCount] {
-        var runs: [ExactText: RunCount] = [:]
+        var runs: [ByteString: RunCount] = [:]
         for row in try await tally(filter, by: HistoryGrouping(by: [.runID, .isFallback])) {
             guard let id = row.group.runID else { continue }
             let run = RunCount(
@@ -39,7 +39,7 @@ extension HistoryQuestions {
                 first: row.first,
                 last: row.last
             )
-            runs[ExactText(id)] = runs[ExactText(id)]?.adding(run) ?? run
+            runs[ByteString(id)] = runs[ByteString(id)]?.adding(run) ?? run
         }
         return runs.sorted { left, right in
             left.value.first == right.value.first ? left.key < right.key : left.value.first > right.value.first

@@ -13,6 +13,6 @@ extension MemoryPostbackStore: HistoryQuestions {
 
     /// Looks at every record.
     public func renderCount(_ filter: HistoryFilter) async throws(PostbackError) -> Int {
-        Set(postbacks.values.filter(filter.matches).map { ExactText($0.renderID) }).count
+        Set(postbacks.values.filter(filter.matches).map { ByteString($0.renderID) }).count
     }
 }

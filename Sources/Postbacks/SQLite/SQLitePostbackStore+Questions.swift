@@ -30,10 +30,11 @@ extension SQLitePostbackStore {
         limit: Int
     ) async throws(PostbackError) -> [Postback] {
         precondition(1...10_000 ~= limit, "a page holds 1 to 10,000 records")
-        let query = HistoryQuery(filter, order: order, after: key)
+        let query = SQLHistoryQuery(filter, order: order, after: key)
         return try await read { db in
             let statement = try db.cachedStatement(
-                sql: "SELECT \(RecordRow.columns) FROM postback \(query.whereClause) \(HistoryQuery.orderClause(order)) LIMIT ?"
+                sql:
+                    "SELECT \(RecordRow.columns) FROM postback \(query.whereClause) \(SQLHistoryQuery.orderClause(order)) LIMIT ?"
             )
             let rows = try Row.fetchCursor(statement, arguments: query.arguments + [limit])
             var postbacks: [Postback] = []
@@ -44,7 +45,7 @@ extension SQLitePostbackStore {
 
     /// Without a filter, the sum of the campaigns' counts.
     public func count(_ filter: HistoryFilter) async throws(PostbackError) -> Int {
-        let query = HistoryQuery(filter)
+        let query = SQLHistoryQuery(filter)
         let sql =
             filter == HistoryFilter()
             ? "SELECT coalesce(sum(count), 0) FROM campaign" : "SELECT count(*) FROM postback \(query.whereClause)"
@@ -74,7 +75,7 @@ extension SQLitePostbackStore {
 
     /// Answered by an index alone where the filter names a time or nothing.
     public func moodCounts(_ filter: HistoryFilter) async throws(PostbackError) -> [MoodCount] {
-        let query = HistoryQuery(filter)
+        let query = SQLHistoryQuery(filter)
         let sql = "SELECT mood, count(*), min(created_at), max(created_at) FROM postback \(query.whereClause) GROUP BY mood"
         return try await read { db in
             let rows = try Row.fetchCursor(db, sql: sql, arguments: query.arguments)

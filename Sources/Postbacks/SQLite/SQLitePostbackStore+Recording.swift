@@ -8,7 +8,7 @@ extension SQLitePostbackStore {
         // Encoded here, so that the one connection that writes is kept for as short as can be.
         let rows = postbacks.map(RecordRow.init)
         let inserted = try await write { db in
-            var additions: [ExactText: CampaignAddition] = [:]
+            var additions: [ByteString: CampaignAddition] = [:]
             let insert = try db.cachedStatement(
                 sql: "INSERT INTO postback (\(RecordRow.columns)) VALUES (?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO NOTHING"
             )
@@ -18,7 +18,7 @@ extension SQLitePostbackStore {
                 try insert.execute(arguments: row.arguments)
                 guard db.changesCount == 1 else { continue }
                 inserted += 1
-                additions[ExactText(row.campaignID), default: CampaignAddition(newest: row.createdAt)].add(row)
+                additions[ByteString(row.campaignID), default: CampaignAddition(newest: row.createdAt)].add(row)
             }
             for (campaign, addition) in additions { try addition.write(to: db, campaignID: campaign.text) }
             if inserted > 0 { try DailyCube.count(after: last, in: db) }

@@ -7,8 +7,8 @@ extension SQLitePostbackStore: HistoryQuestions {
         if filter == HistoryFilter(), let cube = DailyCube(for: grouping) {
             return try await read { db in try cube.tallies(by: grouping, in: db).merged() }
         }
-        let query = HistoryQuery(filter)
-        let columns = TallyColumns(grouping)
+        let query = SQLHistoryQuery(filter)
+        let columns = SQLTallyColumns(grouping)
         let sql = "SELECT \(columns.list) FROM postback \(query.whereClause) \(columns.groupClause)"
         return try await read { db in
             let rows = try Row.fetchCursor(db, sql: sql, arguments: query.arguments)
@@ -20,14 +20,14 @@ extension SQLitePostbackStore: HistoryQuestions {
 
     /// Counts in the database.
     public func renderCount(_ filter: HistoryFilter) async throws(PostbackError) -> Int {
-        let query = HistoryQuery(filter)
+        let query = SQLHistoryQuery(filter)
         let sql = "SELECT count(DISTINCT render_id) FROM postback \(query.whereClause)"
         return try await read { db in try Int.fetchOne(db, sql: sql, arguments: query.arguments) ?? 0 }
     }
 }
 
 /// The columns of a statement that counts groups of records: the groups' values, then count, first and last moment.
-private struct TallyColumns {
+private struct SQLTallyColumns {
     private let unit: CalendarUnit?
     private let facets: [HistoryFacet]
 

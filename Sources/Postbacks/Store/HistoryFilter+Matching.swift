@@ -3,7 +3,7 @@ extension HistoryFilter {
     func matches(_ postback: Postback) -> Bool {
         func passes(_ wanted: String?, _ value: String?) -> Bool {
             guard let wanted else { return true }
-            return value.map { ExactText($0) == ExactText(wanted) } ?? false
+            return value.map { ByteString($0) == ByteString(wanted) } ?? false
         }
         return passes(campaignID, postback.campaignID) && passes(renderID, postback.renderID)
             && passes(runID, postback.metadata.runID)

@@ -10,6 +10,6 @@ extension MoodCount {
     static func precedes(_ left: MoodCount, _ right: MoodCount) -> Bool {
         guard let leftMood = left.mood else { return false }
         guard let rightMood = right.mood else { return true }
-        return left.count == right.count ? ExactText(leftMood) < ExactText(rightMood) : left.count > right.count
+        return left.count == right.count ? ByteString(leftMood) < ByteString(rightMood) : left.count > right.count
     }
 }

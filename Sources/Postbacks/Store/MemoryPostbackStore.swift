@@ -3,7 +3,7 @@ public actor MemoryPostbackStore: PostbackStore {
     private(set) var postbacks: [ObjectID: Postback] = [:]
     /// The places of all records, oldest first.
     private var order: [HistoryKey] = []
-    private var summaries: [ExactText: (revision: CampaignRevision, newest: Timestamp)] = [:]
+    private var summaries: [ByteString: (revision: CampaignRevision, newest: Timestamp)] = [:]
 
     /// Makes an empty history.
     public init() {}
@@ -66,7 +66,7 @@ public actor MemoryPostbackStore: PostbackStore {
 
     /// Looks at every record.
     public func moodCounts(_ filter: HistoryFilter) async throws(PostbackError) -> [MoodCount] {
-        Dictionary(grouping: matching(filter, at: order), by: { $0.mood.map(ExactText.init) }).compactMap { mood, postbacks in
+        Dictionary(grouping: matching(filter, at: order), by: { $0.mood.map(ByteString.init) }).compactMap { mood, postbacks in
             guard let first = postbacks.first, let last = postbacks.last else { return nil }
             return MoodCount(mood: mood?.text, count: postbacks.count, first: first.createdAt, last: last.createdAt)
         }.sorted(by: MoodCount.precedes)
@@ -76,7 +76,7 @@ public actor MemoryPostbackStore: PostbackStore {
         let key = HistoryKey(postback)
         order.insert(key, at: order.partition { $0 > key })
         postbacks[postback.id] = postback
-        let campaign = ExactText(postback.campaignID)
+        let campaign = ByteString(postback.campaignID)
         var (revision, newest) = summaries[campaign] ?? (CampaignRevision(), postback.createdAt)
         revision.add(RecordDigest(of: postback))
         newest = max(newest, postback.createdAt)
@@ -86,7 +86,7 @@ public actor MemoryPostbackStore: PostbackStore {
     /// Puts a record in the place of one with its identity and moment.
     func replace(_ old: Postback, by new: Postback) {
         postbacks[old.id] = new
-        summaries[ExactText(old.campaignID)]?.revision.replace(RecordDigest(of: old), by: RecordDigest(of: new))
+        summaries[ByteString(old.campaignID)]?.revision.replace(RecordDigest(of: old), by: RecordDigest(of: new))
     }
 
     private func matching(_ filter: HistoryFilter, at keys: some Sequence<HistoryKey>) -> some Sequence<Postback> {

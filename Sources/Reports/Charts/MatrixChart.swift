@@ -30,7 +30,7 @@ struct MatrixChart: Chart {
         for (index, row) in rows.enumerated() {
             let top = Self.head + index * Self.step
             drawing.name(row.name, at: 0, baseline: top + 18, limit: 28, isHead: true)
-            drawing.text("n = \(Counting.number(row.count))", at: 1, baseline: top + 18, anchor: .end, isQuiet: true)
+            drawing.text("n = \(NumberText.number(row.count))", at: 1, baseline: top + 18, anchor: .end, isQuiet: true)
             for (place, share) in row.shares.enumerated() {
                 var cell = Drawing(in: words, height: 30)
                 cell.text(share == 0 ? "–" : Percent(share).text, at: 0, baseline: 14, isQuiet: share == 0)

@@ -75,19 +75,19 @@ struct InlineWriter {
 
     /// Writes a share with one decimal; in HTML a bar stands before it, as long as the share of its place.
     func share(_ part: Int, of whole: Int) {
-        let length = "--share:\(Counting.decimalShare(part, of: whole))%"
+        let length = "--share:\(NumberText.decimalShare(part, of: whole))%"
         _ = appending(
             html: .element("span", [.class("bar"), Attribute("style", length), Attribute("aria-hidden", "true")]),
             markdown: .none
         )
-        appending(html: .element("span", [.class("share")]), markdown: .none).words(Counting.share(part, of: whole))
+        appending(html: .element("span", [.class("share")]), markdown: .none).words(NumberText.share(part, of: whole))
     }
 
     /// Writes words of a program, in its own type.
     func code(_ text: String) { document.addCode(Self.onOneLine(text), to: parent) }
 
     /// Writes a picture.
-    func picture(_ picture: Picture) {
+    func picture(_ picture: PageImage) {
         document.addInline(html: picture.htmlMarking, markdown: picture.markdownMarking, to: parent)
     }
 

@@ -84,9 +84,9 @@ enum FigureValue: Hashable, Sendable {
         switch self {
         case .text(let text):
             if let text = text.map(PlainText.init), !text.isEmpty { cell.given(text) } else { cell.words(missing) }
-        case .count(let number): cell.words(Counting.number(number))
-        case .known(let number): cell.words(number.map(Counting.number) ?? "unknown")
-        case .share(let part, let whole): cell.words(Counting.share(part, of: whole))
+        case .count(let number): cell.words(NumberText.number(number))
+        case .known(let number): cell.words(number.map(NumberText.number) ?? "unknown")
+        case .share(let part, let whole): cell.words(NumberText.share(part, of: whole))
         case .fraction(let share): cell.words(Percent(share).text)
         case .day(let moment): cell.day(moment)
         case .moment(let moment): if let moment { cell.time(moment) } else { cell.words("–") }
@@ -96,7 +96,7 @@ enum FigureValue: Hashable, Sendable {
                 if index > 0 { cell.words(" ") }
                 cell.swatch(colour)
             }
-        case .duration(let milliseconds): cell.words(Lasting.text(milliseconds))
+        case .duration(let milliseconds): cell.words(DurationText.text(milliseconds))
         }
     }
 }

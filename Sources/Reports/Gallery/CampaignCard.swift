@@ -74,7 +74,7 @@ extension CampaignCard {
 
 extension CampaignCard.Cover {
     /// The picture of a poster; nil where there is none to show.
-    fileprivate init?(_ poster: Poster, in words: Words) {
+    fileprivate init?(_ poster: GalleryPoster, in words: Words) {
         let size = poster.size
         switch poster.picture {
         case .web(let address, let copies):

@@ -43,7 +43,7 @@ struct Gallery: Sendable {
     /// - Parameters:
     ///   - posters: all that the history has of the campaign, newest first.
     ///   - brief: what the campaign file says; nil when there is none.
-    init(id: String, brief: CampaignBrief?, posters: [Poster], in words: Words = .english) {
+    init(id: String, brief: CampaignBrief?, posters: [GalleryPoster], in words: Words = .english) {
         self.id = id
         let sections = GallerySection.arrange(posters, current: brief?.current)
         let counting = sections.first { $0.kind == .current || $0.kind == .all }?.posters ?? []
@@ -65,7 +65,7 @@ struct Gallery: Sendable {
     }
 
     /// The posters that stand for the campaign: the current ones, or all when nobody says which these are.
-    var leadingPosters: [Poster] { sections.first?.posters ?? [] }
+    var leadingPosters: [GalleryPoster] { sections.first?.posters ?? [] }
 
     private static func title(_ candidates: String?...) -> PlainText? {
         candidates.compactMap { $0.map(PlainText.init) }.first { !$0.isEmpty }
@@ -92,20 +92,20 @@ struct GallerySection: Sendable {
     let groups: [PosterGroup]
 
     /// The posters in the order in which they are shown.
-    var posters: [Poster] { groups.flatMap(\.posters) }
+    var posters: [GalleryPoster] { groups.flatMap(\.posters) }
 
     /// Sections in the order in which they are shown, without empty ones.
     /// - Parameters:
     ///   - posters: newest first.
     ///   - current: the render ids that the campaign asks for today, in the order of the plan; nil when nobody says.
-    static func arrange(_ posters: [Poster], current: [String]?) -> [GallerySection] {
+    static func arrange(_ posters: [GalleryPoster], current: [String]?) -> [GallerySection] {
         guard let current else {
             return posters.isEmpty ? [] : [GallerySection(kind: .all, groups: [PosterGroup(size: nil, posters: posters)])]
         }
         var asked = Dictionary(current.enumerated().map { ($1, $0) }) { first, _ in first }
-        var found: [(place: Int, poster: Poster)] = []
-        var uploaded: [Poster] = []
-        var earlier: [Poster] = []
+        var found: [(place: Int, poster: GalleryPoster)] = []
+        var uploaded: [GalleryPoster] = []
+        var earlier: [GalleryPoster] = []
         for poster in posters {
             // Of several records with one render id the newest counts.
             if let place = asked.removeValue(forKey: poster.record.renderID) {
@@ -131,10 +131,10 @@ struct PosterGroup: Sendable {
     /// The size that all of them have; nil for posters of any size.
     let size: String?
     /// The posters in the order in which they are shown.
-    let posters: [Poster]
+    let posters: [GalleryPoster]
 
     /// Neighbours of one size become a group.
-    static func bySize(_ posters: [Poster]) -> [PosterGroup] {
+    static func bySize(_ posters: [GalleryPoster]) -> [PosterGroup] {
         var groups: [PosterGroup] = []
         for poster in posters {
             if let last = groups.last, last.size == poster.record.size {

@@ -5,8 +5,8 @@ internal import Postbacks
 struct GalleryChanges: Sendable {
     /// A poster and the one that stood in its place before.
     struct Change: Sendable {
-        let before: Poster
-        let after: Poster
+        let before: GalleryPoster
+        let after: GalleryPoster
         /// What their records tell apart; empty where they tell nothing.
         let differences: [Difference]
     }
@@ -30,12 +30,12 @@ struct GalleryChanges: Sendable {
     /// When its newest poster was made.
     let moment: Timestamp
     /// Posters where there were none, in the order of the gallery.
-    let new: [Poster]
+    let new: [GalleryPoster]
     /// Posters in the place of older ones, in the order of the gallery.
     let changed: [Change]
     /// The last posters of places that the campaign asks for no more, newest first; nil where that cannot be told, because
     /// there is no campaign file, or not all that it asks for is made.
-    let gone: [Poster]?
+    let gone: [GalleryPoster]?
     /// How many of the current posters are of earlier runs.
     let unchanged: Int
 
@@ -47,7 +47,7 @@ struct GalleryChanges: Sendable {
         guard let newest = newestFirst.first(where: { !($0.record.metadata.runID ?? "").isEmpty }),
             let runID = newest.record.metadata.runID
         else { return nil }
-        func isOfRun(_ poster: Poster) -> Bool { poster.record.metadata.runID == runID }
+        func isOfRun(_ poster: GalleryPoster) -> Bool { poster.record.metadata.runID == runID }
 
         // Of several posters in one place the newest counts.
         let made = Dictionary(newestFirst.filter(isOfRun).map { ($0.slot, $0) }) { first, _ in first }
@@ -55,7 +55,7 @@ struct GalleryChanges: Sendable {
         let before = Dictionary(older.map { ($0.slot, $0) }) { first, _ in first }
         let current = sections.first { $0.kind == .current }?.posters ?? []
 
-        var new: [Poster] = []
+        var new: [GalleryPoster] = []
         var changed: [Change] = []
         for poster in posters where made[poster.slot]?.record.id == poster.record.id {
             if let before = before[poster.slot] {
@@ -96,7 +96,7 @@ struct PosterSlot: Hashable, Sendable {
     let index: Int?
 }
 
-extension Poster {
+extension GalleryPoster {
     /// Nil for a picture that is no poster of a run: a background, a composite or an upload by hand.
     fileprivate var slot: PosterSlot? {
         switch record.metadata.generationType {

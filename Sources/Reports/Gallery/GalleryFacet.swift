@@ -21,7 +21,7 @@ struct GalleryFacet: Sendable {
     let choices: [Choice]
 
     /// The properties in which posters differ.
-    static func all(of posters: [Poster]) -> [GalleryFacet] {
+    static func all(of posters: [GalleryPoster]) -> [GalleryFacet] {
         var facets: [GalleryFacet] = []
         func add(_ name: StaticString, _ label: Phrase, _ choices: [Choice], atLeast least: Int = 2) {
             if choices.count >= least { facets.append(GalleryFacet(name: name, label: label, choices: choices)) }
@@ -41,7 +41,7 @@ struct GalleryFacet: Sendable {
     }
 
     /// In the order of their first appearance.
-    private static func choices(_ posters: [Poster], _ property: (Poster) -> (String, PlainText)?) -> [Choice] {
+    private static func choices(_ posters: [GalleryPoster], _ property: (GalleryPoster) -> (String, PlainText)?) -> [Choice] {
         var found: OrderedDictionary<String, (label: PlainText, count: Int)> = [:]
         for case let (value, label)? in posters.map(property) where !label.isEmpty {
             found[value, default: (label, 0)].count += 1
@@ -50,7 +50,7 @@ struct GalleryFacet: Sendable {
     }
 
     /// Newest first, each named by its newest poster.
-    private static func runs(_ posters: [Poster]) -> [Choice] {
+    private static func runs(_ posters: [GalleryPoster]) -> [Choice] {
         var runs: [String: (newest: Timestamp, count: Int)] = [:]
         for poster in posters {
             guard let run = poster.record.metadata.runID, !PlainText(run).isEmpty else { continue }
@@ -63,14 +63,14 @@ struct GalleryFacet: Sendable {
         }
     }
 
-    private static func findings(_ posters: [Poster]) -> [Choice] {
+    private static func findings(_ posters: [GalleryPoster]) -> [Choice] {
         var counts: [String: Int] = [:]
         for poster in posters { for code in poster.findingCodes { counts[code, default: 0] += 1 } }
         return counts.sorted { $0.key < $1.key }.map { Choice(value: $0, label: "\(PlainText($0))", count: $1) }
     }
 }
 
-extension Poster {
+extension GalleryPoster {
     /// Which of the campaign's variants the picture is, from 1.
     var variant: Int? { record.metadata.index.flatMap { $0 < Int.max ? $0 + 1 : nil } }
 

@@ -34,7 +34,7 @@ struct GalleryFeed {
         return Array((text + "</feed>\n").utf8)
     }
 
-    private func entry(_ poster: Poster) -> String {
+    private func entry(_ poster: GalleryPoster) -> String {
         let record = poster.record
         var title = PlainText(record.size).value
         if let variant = poster.variant { title = words.text("\(title), variant \(String(variant))") }

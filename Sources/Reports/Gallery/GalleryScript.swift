@@ -57,7 +57,7 @@ struct GalleryScript: Sendable {
 
     private var page: PagePath { .gallery(gallery.id) }
 
-    private func entry(_ poster: Poster, of kind: GallerySection.Kind) -> DocumentValue {
+    private func entry(_ poster: GalleryPoster, of kind: GallerySection.Kind) -> DocumentValue {
         let record = poster.record
         var entry: Document = [
             "id": .string("\(record.id)"), "render": .string(record.renderID),

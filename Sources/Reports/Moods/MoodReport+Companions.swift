@@ -83,7 +83,7 @@ extension MoodReport {
     private static let rowsShown = 16
 
     /// How each size, model or campaign divides among the moods.
-    func moods(by companion: MoodReportCompanion) -> Figure {
+    func moods(by companion: MoodReportCompanion) -> ReportFigure {
         let rows: [HistoryTally] =
             switch companion {
             case .size: counts.sizes.counted(by: [.mood, .size])
@@ -116,7 +116,7 @@ extension MoodReport {
         if moods.count > shown.count {
             remarks.append("The \(shown.count) most used of \(moods.count) moods; the files have all.")
         }
-        return Figure(
+        return ReportFigure(
             name: "moods-by-\(companion.name)",
             subject: "Moods of \(companion.each)",
             finding: leaders(among: things, companion, count: count),

@@ -2,7 +2,7 @@ internal import Postbacks
 
 extension MoodReport {
     /// How often each model was asked for and another one made the picture.
-    var fallbacks: Figure {
+    var fallbacks: ReportFigure {
         let rows = counts.makers.counted(by: [.requestedModel, .isFallback])
         let failed = Dictionary(
             rows.filter { $0.group.isFallback == true }.map { ($0.group.keeping([.requestedModel]), $0.count) }
@@ -15,7 +15,7 @@ extension MoodReport {
             return BarChart.Bar(
                 name: .naming(model.group.requestedModel, missing: "no model recorded"),
                 amount:
-                    "\(count) of \(model.count) (\(interval.matters ? interval.text : Counting.share(count, of: model.count)))",
+                    "\(count) of \(model.count) (\(interval.matters ? interval.text : NumberText.share(count, of: model.count)))",
                 length: Double(count) / Double(model.count),
                 interval: interval.matters ? interval : nil
             )
@@ -23,8 +23,8 @@ extension MoodReport {
         let finding: Phrase =
             total == 0
             ? "Every picture was made by the model that was asked for"
-            : "\(total) of \(records) pictures (\(Counting.share(total, of: records))) were made by another model than asked for"
-        return Figure(
+            : "\(total) of \(records) pictures (\(NumberText.share(total, of: records))) were made by another model than asked for"
+        return ReportFigure(
             name: "fallbacks",
             subject: "Fallbacks of each model that was asked for",
             finding: finding,
@@ -55,7 +55,7 @@ extension MoodReport {
     }
 
     /// How the part of the pictures that another model made than the one asked for changes from week to week.
-    var fallbacksByWeek: Figure {
+    var fallbacksByWeek: ReportFigure {
         let rows = counts.makers.counted(by: [.isFallback], per: .week)
         let timeline = Timeline(rows, unit: .week, limit: 53)
         var fallback = HistoryGroup()
@@ -75,7 +75,7 @@ extension MoodReport {
             .init("week", "Week"), .init("pictures", "Pictures"), .init("fallbacks", "Fallbacks"), .init("rate", "Rate"),
             .init("rate_low", "At least"), .init("rate_high", "At most"),
         ]
-        return Figure(
+        return ReportFigure(
             name: "fallbacks-by-week",
             subject: "Fallback rate by week",
             finding: changeOfFallbacks(fallback, in: timeline),
@@ -98,7 +98,7 @@ extension MoodReport {
     private func changeOfFallbacks(_ fallback: HistoryGroup, in timeline: Timeline) -> Phrase {
         guard let halves = timeline.halves else {
             guard let only = timeline.periods.last(where: { timeline.totals[$0] != nil }) else { return timeline.tooShort }
-            let rate = Counting.share(timeline.count(of: fallback, in: only), of: timeline.totals[only] ?? 0)
+            let rate = NumberText.share(timeline.count(of: fallback, in: only), of: timeline.totals[only] ?? 0)
             return "The fallback rate of the only week, \(only.description), is \(rate)"
         }
         let shares = halves.shares(of: fallback)

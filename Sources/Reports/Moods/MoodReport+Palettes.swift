@@ -11,7 +11,7 @@ extension MoodReport {
     }
 
     /// The palettes used most with each mood.
-    var palettes: Figure {
+    var palettes: ReportFigure {
         let uses = paletteUses
         let total = uses.reduce(0) { $0 + $1.count }
         let groups: [SwatchChart.Group] = moods.prefix(Self.moodsShown).compactMap { mood in
@@ -20,16 +20,16 @@ extension MoodReport {
             guard records > 0 else { return nil }
             return SwatchChart.Group(
                 name: mood.group.moodName,
-                amount: "n = \(Counting.number(records))",
+                amount: "n = \(NumberText.number(records))",
                 palettes: own.prefix(Self.palettesShown).map { use in
                     (
                         colours: Array(use.colours.prefix(Self.coloursShown)),
-                        amount: "\(Counting.number(use.count)) · \(Counting.share(use.count, of: records))"
+                        amount: "\(NumberText.number(use.count)) · \(NumberText.share(use.count, of: records))"
                     )
                 }
             )
         }
-        return Figure(
+        return ReportFigure(
             name: "palettes",
             subject: "Palettes used most with each mood",
             finding: mostUsed(uses, total: total),

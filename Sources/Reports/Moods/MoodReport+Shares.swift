@@ -2,13 +2,13 @@ internal import Postbacks
 
 extension MoodReport {
     /// How much of the records each mood is.
-    var moodShares: Figure {
+    var moodShares: ReportFigure {
         let shown = moods.prefix(12)
         // All or none: one bar with a range among bars without looks as if the others were certain.
         let isUncertain = shown.contains { WilsonInterval($0.count, of: records).matters }
         let bars = shown.map { mood in
             let interval = WilsonInterval(mood.count, of: records)
-            let share = Counting.share(mood.count, of: records)
+            let share = NumberText.share(mood.count, of: records)
             return BarChart.Bar(
                 name: mood.group.moodName,
                 amount: isUncertain ? "\(share) (\(interval.text))" : share,
@@ -16,7 +16,7 @@ extension MoodReport {
                 interval: isUncertain ? interval : nil
             )
         }
-        return Figure(
+        return ReportFigure(
             name: "mood-share",
             subject: "Share of each mood",
             finding: leading,
@@ -52,12 +52,12 @@ extension MoodReport {
     private var leading: Phrase {
         guard let first = moods.first, first.group.mood != nil else { return "No record says in which mood it was made" }
         guard moods.count > 1 else { return "\(first.group.moodName) is the only mood" }
-        let share = Counting.share(first.count, of: records)
+        let share = NumberText.share(first.count, of: records)
         let second = moods[1]
         guard second.group.mood != nil else { return "\(first.group.moodName) leads with \(share) of the records" }
         if second.count == first.count { return "\(first.group.moodName) and \(second.group.moodName) lead with \(share) each" }
         let isClose = WilsonInterval(first.count, of: records).overlaps(WilsonInterval(second.count, of: records))
-        let other = Counting.share(second.count, of: records)
+        let other = NumberText.share(second.count, of: records)
         return isClose
             ? "\(first.group.moodName) is ahead of \(second.group.moodName) by too little to tell: \(share) against \(other)"
             : "\(first.group.moodName) leads with \(share) of the records, before \(second.group.moodName) with \(other)"

@@ -2,12 +2,12 @@ internal import Postbacks
 
 extension MoodReport {
     /// How the shares of the moods change from week to week or from month to month.
-    func moodsOverTime(_ unit: CalendarUnit) -> Figure {
+    func moodsOverTime(_ unit: CalendarUnit) -> ReportFigure {
         let rows = counts.makers.counted(by: [.mood], per: unit)
         let timeline = Timeline(rows, unit: unit, limit: unit == .week ? 53 : 36)
         let shown = moods.prefix(Self.moodsShown).map(\.group)
         let peak = timeline.highestShare(of: shown)
-        return Figure(
+        return ReportFigure(
             name: "moods-by-\(unit.rawValue)",
             subject: unit.subject,
             finding: change(of: shown, in: timeline),

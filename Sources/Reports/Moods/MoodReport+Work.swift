@@ -2,12 +2,12 @@ internal import Postbacks
 
 extension MoodReport {
     /// What each run made, how long it took and what failed.
-    var runs: Figure {
+    var runs: ReportFigure {
         let runs = runsOfRange
         let most = max(1, runs.map(\.records).max() ?? 1)
         let bars = runs.prefix(14).map { run in
             let failed = run.failed ?? 0
-            let made: Phrase = "\(run.records) in \(Lasting.text(run.milliseconds))"
+            let made: Phrase = "\(run.records) in \(DurationText.text(run.milliseconds))"
             return BarChart.Bar(
                 name: "\(PlainText(run.id))",
                 amount: failed > 0 ? "\(made), \(failed) failed" : made,
@@ -21,7 +21,7 @@ extension MoodReport {
                 "Of runs of other machines and earlier versions only the records are known: their time is that from the first record to the last, and what failed is unknown."
             )
         }
-        return Figure(
+        return ReportFigure(
             name: "runs",
             subject: "Records of each run, newest first",
             finding: lastRun(runs),
@@ -63,8 +63,8 @@ extension MoodReport {
 
     private func lastRun(_ runs: [RunReport]) -> Phrase {
         guard let last = runs.first else { return "No record says which run made it" }
-        let made = Counting.amount(last.records, "poster", "posters")
-        let taken = Lasting.text(last.milliseconds)
+        let made = NumberText.amount(last.records, "poster", "posters")
+        let taken = DurationText.text(last.milliseconds)
         let all = runs.count
         let told = Phrase(
             all,
@@ -79,7 +79,7 @@ extension MoodReport {
     }
 
     /// The campaigns with the most records.
-    var busiestCampaigns: Figure {
+    var busiestCampaigns: ReportFigure {
         let campaigns = counts.campaigns.counted(by: [.campaignID]).mostFirst
         let most = campaigns.first?.count ?? 1
         func name(_ campaign: HistoryTally) -> Phrase {
@@ -88,7 +88,7 @@ extension MoodReport {
         let bars = campaigns.prefix(15).map { campaign in
             BarChart.Bar(
                 name: name(campaign),
-                amount: Counting.number(campaign.count),
+                amount: NumberText.number(campaign.count),
                 length: Double(campaign.count) / Double(most)
             )
         }
@@ -99,7 +99,7 @@ extension MoodReport {
             default:
                 "\(name(campaigns[0])) is the busiest of \(campaigns.count) campaigns with \(campaigns[0].count) of \(records) records"
             }
-        return Figure(
+        return ReportFigure(
             name: "campaigns",
             subject: "Busiest campaigns",
             finding: finding,

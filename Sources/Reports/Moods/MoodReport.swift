@@ -41,7 +41,7 @@ struct MoodReport: Sendable {
     }
 
     /// Everything that the report shows, in its order.
-    var figures: [Figure] {
+    var figures: [ReportFigure] {
         [
             moodShares, moodsOverTime(.week), moodsOverTime(.month), moods(by: .size), moods(by: .model), moods(by: .campaign),
             palettes, fallbacks, fallbacksByWeek, runs, busiestCampaigns,

@@ -3,7 +3,7 @@ internal import Postbacks
 
 /// The mood report in all its ranges, and the files with its numbers.
 struct MoodReports: Sendable {
-    private let reports: [(report: MoodReport, figures: [Figure])]
+    private let reports: [(report: MoodReport, figures: [ReportFigure])]
 
     /// Counts every range.
     /// - Parameter dataAsOf: when the newest record of the history was created; nil where there is none.
@@ -40,12 +40,12 @@ struct MoodReports: Sendable {
         }
     }
 
-    private static func csv(_ versions: [(report: MoodReport, figure: Figure)]) -> String {
+    private static func csv(_ versions: [(report: MoodReport, figure: ReportFigure)]) -> String {
         versions[0].figure.inFiles.csvHead(leading: "range")
             + versions.map { $0.figure.inFiles.csvRows(leading: $0.report.range.name) }.joined()
     }
 
-    private static func json(_ versions: [(report: MoodReport, figure: Figure)]) -> String {
+    private static func json(_ versions: [(report: MoodReport, figure: ReportFigure)]) -> String {
         let ranges = versions.map { report, figure in
             DocumentValue.document([
                 "range": .string(report.range.name),

@@ -77,7 +77,7 @@ struct Timeline {
         let most = numbers.max() ?? 0
         return PeriodChart.Row(
             name: "Records",
-            amount: "most \(Counting.number(most)), last \(Counting.number(numbers.last ?? 0))",
+            amount: "most \(NumberText.number(most)), last \(NumberText.number(numbers.last ?? 0))",
             heights: numbers.map { most == 0 ? nil : Double($0) / Double(most) },
             isGround: true
         )
@@ -113,7 +113,7 @@ extension Timeline {
         }
 
         /// The two shares in words.
-        func shares(of group: HistoryGroup) -> [Phrase] { zip(parts(of: group), wholes).map { Counting.share($0, of: $1) } }
+        func shares(of group: HistoryGroup) -> [Phrase] { zip(parts(of: group), wholes).map { NumberText.share($0, of: $1) } }
 
         /// Whether the truth may well have been the same in both.
         func mayBeChance(_ group: HistoryGroup) -> Bool {

@@ -45,7 +45,7 @@ struct ChangesPage: Sendable {
         }
     }
 
-    private func wall(_ name: Phrase, _ posters: [Poster], as kind: GallerySection.Kind, in main: BlockWriter) {
+    private func wall(_ name: Phrase, _ posters: [GalleryPoster], as kind: GallerySection.Kind, in main: BlockWriter) {
         part(name, posters, in: main, around: .wall) { $0.write(in: $1, of: path, as: kind) }
     }
 
@@ -99,7 +99,7 @@ struct ChangesPage: Sendable {
         }
     }
 
-    private func side(_ name: Phrase, _ poster: Poster, in pair: BlockWriter) {
+    private func side(_ name: Phrase, _ poster: GalleryPoster, in pair: BlockWriter) {
         pair.region(.side) { side in
             side.heading(4) { $0.words(name) }
             // Both as if they were current: what is faded cannot be compared.

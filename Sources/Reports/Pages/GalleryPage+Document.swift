@@ -81,9 +81,9 @@ extension Gallery {
             Phrase(
                 asked - made,
                 one:
-                    "\(asked - made) of the \(Counting.amount(asked, "poster", "posters")) that the campaign asks for has not been made yet.",
+                    "\(asked - made) of the \(NumberText.amount(asked, "poster", "posters")) that the campaign asks for has not been made yet.",
                 other:
-                    "\(asked - made) of the \(Counting.amount(asked, "poster", "posters")) that the campaign asks for have not been made yet."
+                    "\(asked - made) of the \(NumberText.amount(asked, "poster", "posters")) that the campaign asks for have not been made yet."
             )
         case .running: nil
         }
@@ -92,13 +92,15 @@ extension Gallery {
     /// How many posters of each kind there are.
     fileprivate var counts: [(Phrase, Phrase)] {
         var counts: [(Phrase, Phrase)] = []
-        if standing == .running { counts.append(("Current posters", "\(Counting.number(made)) of \(Counting.number(asked))")) }
+        if standing == .running {
+            counts.append(("Current posters", "\(NumberText.number(made)) of \(NumberText.number(asked))"))
+        }
         for section in sections {
             switch section.kind {
             case .current: break
-            case .uploaded: counts.append(("Uploaded by hand", Counting.number(section.posters.count)))
-            case .earlier: counts.append(("Earlier posters", Counting.number(section.posters.count)))
-            case .all: counts.append(("Posters", Counting.number(section.posters.count)))
+            case .uploaded: counts.append(("Uploaded by hand", NumberText.number(section.posters.count)))
+            case .earlier: counts.append(("Earlier posters", NumberText.number(section.posters.count)))
+            case .all: counts.append(("Posters", NumberText.number(section.posters.count)))
             }
         }
         return counts
@@ -123,7 +125,7 @@ extension GalleryPage.Part {
     fileprivate func write(in region: BlockWriter, of page: PagePath) {
         region.heading(2) { heading in
             heading.words(isContinued ? "\(name), continued" : name)
-            if !isContinued { heading.aside(Counting.number(total)) }
+            if !isContinued { heading.aside(NumberText.number(total)) }
         }
         if kind == .earlier, !isContinued {
             region.paragraph(.remark) {

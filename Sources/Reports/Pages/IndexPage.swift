@@ -11,7 +11,7 @@ struct IndexPage: Sendable {
     /// The campaigns, in any order.
     let entries: [Entry]
     /// The run that began last; nil where there was none.
-    let lastRun: RunGlance?
+    let lastRun: LastRunSummary?
     /// When the newest record of the history was created; nil where there is none.
     let dataAsOf: Timestamp?
 
@@ -36,7 +36,7 @@ struct IndexPage: Sendable {
         guard !entries.isEmpty else { return "There are no campaigns and no posters yet." }
         let records = entries.reduce(0) { $0 + $1.card.records }
         return .list(
-            [Counting.amount(entries.count, "campaign", "campaigns"), Counting.amount(records, "record", "records")],
+            [NumberText.amount(entries.count, "campaign", "campaigns"), NumberText.amount(records, "record", "records")],
             by: ", "
         )
     }
@@ -47,7 +47,7 @@ struct IndexPage: Sendable {
         (card.newest == nil ? 1 : 0, card.newest.map { ~$0 } ?? 0, card.id)
     }
 
-    private func write(_ run: RunGlance, in part: BlockWriter) {
+    private func write(_ run: LastRunSummary, in part: BlockWriter) {
         part.heading(2) { heading in
             heading.link(to: Address(of: .run(run.id), from: .index)) { $0.words("Last run") }
             heading.words(": ")
@@ -55,12 +55,12 @@ struct IndexPage: Sendable {
         }
         part.facts { facts in
             facts.fact("Began") { $0.time(Timestamp(milliseconds: run.began)) }
-            facts.fact("Took") { $0.words(Lasting.text(run.milliseconds)) }
+            facts.fact("Took") { $0.words(DurationText.text(run.milliseconds)) }
             for (name, count): (Phrase, Int) in [
                 ("Not tried", run.untried), ("Fallbacks", run.fallbacks), ("To look at", run.findings),
                 ("Records pending", run.pending),
             ] where count > 0 {
-                facts.fact(name) { $0.words(Counting.number(count)) }
+                facts.fact(name) { $0.words(NumberText.number(count)) }
             }
             if !run.invalidFiles.isEmpty { facts.fact("Files with problems") { write(run.invalidFiles, in: $0) } }
             if run.failed == nil { facts.fact("Failed") { $0.words("unknown") } }
@@ -93,7 +93,7 @@ struct IndexPage: Sendable {
         main.region(.part) { part in
             part.heading(2) { heading in
                 heading.words("Look here first")
-                heading.aside(Counting.number(concerns.count))
+                heading.aside(NumberText.number(concerns.count))
             }
             part.table([.words("Campaign"), .words("Why")]) { table in
                 for (entry, concern) in concerns.prefix(Self.concernsNamed) {
@@ -117,7 +117,7 @@ struct IndexPage: Sendable {
         main.region(.part) { part in
             part.heading(2) { heading in
                 heading.words(name)
-                heading.aside(Counting.number(entries.count))
+                heading.aside(NumberText.number(entries.count))
             }
             part.region(.cards) { cards in
                 for entry in entries { entry.write(in: cards) }
@@ -138,10 +138,10 @@ private struct Concern {
         let missing = card.standing == .running ? card.asked - card.made : 0
         weight = (failed, missing, card.fallbacks, card.findings)
         var reasons: [Phrase] = []
-        if failed > 0 { reasons.append("\(Counting.number(failed)) failed in the last run") }
-        if missing > 0 { reasons.append("\(Counting.number(missing)) of \(Counting.number(card.asked)) not made") }
-        if card.fallbacks > 0 { reasons.append(Counting.amount(card.fallbacks, "fallback", "fallbacks")) }
-        if card.findings > 0 { reasons.append(Counting.amount(card.findings, "poster to look at", "posters to look at")) }
+        if failed > 0 { reasons.append("\(NumberText.number(failed)) failed in the last run") }
+        if missing > 0 { reasons.append("\(NumberText.number(missing)) of \(NumberText.number(card.asked)) not made") }
+        if card.fallbacks > 0 { reasons.append(NumberText.amount(card.fallbacks, "fallback", "fallbacks")) }
+        if card.findings > 0 { reasons.append(NumberText.amount(card.findings, "poster to look at", "posters to look at")) }
         guard !reasons.isEmpty else { return nil }
         self.reasons = reasons
     }
@@ -175,22 +175,23 @@ extension IndexPage.Entry {
     }
 
     private var counts: Phrase {
-        let asked = Counting.number(card.asked)
+        let asked = NumberText.number(card.asked)
         switch card.standing {
         case .untouched: return "Nothing made yet, \(asked) asked for"
-        case .withoutFile: return Counting.amount(card.records, "poster", "posters")
-        case .running where !hasGallery: return Counting.amount(card.records, "record", "records")
+        case .withoutFile: return NumberText.amount(card.records, "poster", "posters")
+        case .running where !hasGallery: return NumberText.amount(card.records, "record", "records")
         case .running:
-            let made: Phrase = card.made == card.asked ? "\(asked) current" : "\(Counting.number(card.made)) of \(asked) current"
-            return card.records == card.made ? made : "\(made) · \(Counting.number(card.records - card.made)) more"
+            let made: Phrase =
+                card.made == card.asked ? "\(asked) current" : "\(NumberText.number(card.made)) of \(asked) current"
+            return card.records == card.made ? made : "\(made) · \(NumberText.number(card.records - card.made)) more"
         }
     }
 }
 
 extension CampaignCard.Cover {
-    fileprivate var picture: Picture? {
+    fileprivate var picture: PageImage? {
         let address = Address(web: source) ?? OutputPath(source).map { Address(of: $0, from: .index) }
         let size = width.flatMap { width in height.flatMap { PictureSize(width: width, height: $0) } }
-        return address.map { Picture(source: $0, size: size, alternative: PlainText(alternative)) }
+        return address.map { PageImage(source: $0, size: size, alternative: PlainText(alternative)) }
     }
 }

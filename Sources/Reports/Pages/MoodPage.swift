@@ -7,7 +7,7 @@ struct MoodPage: Sendable {
     /// What was counted; nil where the history is empty.
     let report: MoodReport?
     /// The figures of the report, in their order.
-    let figures: [Figure]
+    let figures: [ReportFigure]
 
     /// What windows and bookmarks call the page.
     var title: Phrase { range.days.map { "Moods, last \($0) days" } ?? "Moods" }
@@ -36,8 +36,8 @@ struct MoodPage: Sendable {
     private func summary(of report: MoodReport) -> Phrase {
         let campaigns = report.counts.campaigns.counted(by: [.campaignID]).count
         let amounts = [
-            Counting.amount(report.records, "record", "records"), Counting.amount(report.moods.count, "mood", "moods"),
-            Counting.amount(campaigns, "campaign", "campaigns"),
+            NumberText.amount(report.records, "record", "records"), NumberText.amount(report.moods.count, "mood", "moods"),
+            NumberText.amount(campaigns, "campaign", "campaigns"),
         ]
         return "\(range.title): \(Phrase.list(amounts + (report.span.map { [$0] } ?? []), by: ", "))"
     }

@@ -4,14 +4,14 @@ internal import Postbacks
 /// The page of one picture: large, with everything that its record says.
 struct PosterPage: Sendable {
     /// The records of the picture, newest first; more than one only where the earlier system used a render id for several.
-    let posters: [Poster]
+    let posters: [GalleryPoster]
     /// The campaign that they belong to.
     let gallery: Gallery
 
     /// The pages of all pictures of a gallery, in the order in which the gallery shows them.
     static func all(of gallery: Gallery) -> [PosterPage] {
         var order: [PagePath] = []
-        var posters: [PagePath: [Poster]] = [:]
+        var posters: [PagePath: [GalleryPoster]] = [:]
         for poster in gallery.sections.flatMap(\.posters) {
             let path = PagePath.poster(poster.record.renderID, of: gallery.id)
             if posters[path] == nil { order.append(path) }
@@ -89,7 +89,7 @@ struct PosterPage: Sendable {
     }
 }
 
-extension Poster {
+extension GalleryPoster {
     /// The widest a picture stands on its own page, in CSS pixels.
     private static let widestAlone = 960
 
@@ -97,7 +97,7 @@ extension Poster {
     fileprivate func writeLarge(in region: BlockWriter, of page: PagePath) {
         switch picture {
         case .web(let address, let copies):
-            let shown = Picture(
+            let shown = PageImage(
                 source: copies.last?.address ?? address,
                 size: size,
                 alternative: alternative(in: region.document.words),
@@ -108,13 +108,18 @@ extension Poster {
             region.bare { $0.link(to: address) { $0.picture(shown) } }
         case .local(let picture, _), .withoutThumbnail(let picture):
             let address = Address(of: picture, from: page)
-            let shown = Picture(source: address, size: size, alternative: alternative(in: region.document.words), isLeading: true)
+            let shown = PageImage(
+                source: address,
+                size: size,
+                alternative: alternative(in: region.document.words),
+                isLeading: true
+            )
             region.bare { $0.link(to: address) { $0.picture(shown) } }
         case .onlyThumbnail(let thumbnail):
             let small = size?.fitting(longestSide: Thumbnail.longestSide)
             region.bare {
                 $0.picture(
-                    Picture(
+                    PageImage(
                         source: Address(of: thumbnail, from: page),
                         size: small,
                         alternative: alternative(in: region.document.words),

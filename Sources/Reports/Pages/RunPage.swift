@@ -67,17 +67,17 @@ struct RunPage: Sendable {
     private func writeFacts(in facts: FactWriter) {
         facts.fact("Run") { $0.given(run.id) }
         facts.fact("Began") { $0.time(run.began) }
-        facts.fact(run.note == nil ? "First to last record" : "Took") { $0.words(Lasting.text(run.milliseconds)) }
+        facts.fact(run.note == nil ? "First to last record" : "Took") { $0.words(DurationText.text(run.milliseconds)) }
         if let note = run.note {
-            facts.fact("Asked for") { $0.words(Counting.amount(note.planned, "poster", "posters")) }
-            facts.fact("There already") { $0.words(Counting.number(note.reused)) }
+            facts.fact("Asked for") { $0.words(NumberText.amount(note.planned, "poster", "posters")) }
+            facts.fact("There already") { $0.words(NumberText.number(note.reused)) }
         }
     }
 
     private func writeShares(in part: BlockWriter) {
         part.heading(2) { heading in
             heading.words("Campaigns")
-            heading.aside(Counting.number(shares.count))
+            heading.aside(NumberText.number(shares.count))
         }
         let columns: [TableColumn] = [
             .words("Campaign"), .numbers("Recorded"), .numbers("Failed"), .numbers("Fallbacks"), .numbers("To look at"),
@@ -87,14 +87,14 @@ struct RunPage: Sendable {
             for share in shares {
                 table.row([
                     { writeName(share.campaignID, in: $0) },
-                    { $0.words(Counting.number(share.records)) },
-                    { $0.words(run.note == nil ? "unknown" : Counting.number(share.failed)) },
-                    { $0.words(Counting.number(share.fallbacks)) },
-                    { $0.words(run.note == nil ? "unknown" : Counting.number(share.findings)) },
+                    { $0.words(NumberText.number(share.records)) },
+                    { $0.words(run.note == nil ? "unknown" : NumberText.number(share.failed)) },
+                    { $0.words(NumberText.number(share.fallbacks)) },
+                    { $0.words(run.note == nil ? "unknown" : NumberText.number(share.findings)) },
                     { cell in
                         guard let span = share.span else { return cell.words("–") }
                         cell.words(
-                            Lasting.text(
+                            DurationText.text(
                                 span.upperBound.milliseconds.subtractingReportingOverflow(span.lowerBound.milliseconds)
                                     .partialValue
                             )
@@ -108,7 +108,7 @@ struct RunPage: Sendable {
     private func write(_ problems: [RunNote.FileProblem], in part: BlockWriter) {
         part.heading(2) { heading in
             heading.words("Campaign files with problems")
-            heading.aside(Counting.number(run.note?.invalidFiles.count ?? 0))
+            heading.aside(NumberText.number(run.note?.invalidFiles.count ?? 0))
         }
         part.paragraph(.remark) {
             $0.words("Nothing was made of these files; 'billposter validate' shows each problem in its line.")
@@ -136,24 +136,24 @@ struct RunPage: Sendable {
     private func write(_ failures: [RunNote.Failure], in part: BlockWriter) {
         part.heading(2) { heading in
             heading.words("What failed")
-            heading.aside(Counting.number(failures.count))
+            heading.aside(NumberText.number(failures.count))
         }
         part.table([.words("Campaign"), .words("Size"), .numbers("Variant"), .words("Why")], named: "What failed") { table in
             for failure in failures {
                 table.row([
                     { writeName(failure.campaignID, in: $0) },
                     { $0.given(.naming(failure.size, missing: "unknown size")) },
-                    { $0.words(Counting.number(failure.variant + 1)) },
+                    { $0.words(NumberText.number(failure.variant + 1)) },
                     { $0.wrapping(.naming(failure.error, missing: "no reason given")) },
                 ])
             }
         }
     }
 
-    private func write(_ findings: [RunNote.Finding], in part: BlockWriter) {
+    private func write(_ findings: [RunNote.PosterFindings], in part: BlockWriter) {
         part.heading(2) { heading in
             heading.words("To look at")
-            heading.aside(Counting.number(findings.count))
+            heading.aside(NumberText.number(findings.count))
         }
         part.table([.words("Campaign"), .words("Size"), .words("Finding")], named: "To look at") { table in
             for finding in findings {
@@ -166,7 +166,7 @@ struct RunPage: Sendable {
         }
     }
 
-    private func writePoster(of finding: RunNote.Finding, in cell: InlineWriter) {
+    private func writePoster(of finding: RunNote.PosterFindings, in cell: InlineWriter) {
         let size = Phrase.naming(finding.size, missing: "unknown size")
         let page = PagePath.poster(finding.renderID, of: finding.campaignID)
         guard posters.contains(page) else { return cell.given(size) }

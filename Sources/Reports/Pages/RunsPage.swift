@@ -24,12 +24,12 @@ struct RunsPage: Sendable {
                     for run in runs {
                         table.row([
                             { $0.link(to: Address(of: .run(run.id), from: .runs)) { $0.time(run.began) } },
-                            { $0.words(Counting.number(run.made)) },
-                            { $0.words(run.failed.map(Counting.number) ?? "unknown") },
-                            { $0.words(Counting.number(run.fallbacks)) },
-                            { $0.words(run.note.map { Counting.number($0.findings.count) } ?? "unknown") },
-                            { $0.words(Counting.number(run.pending)) },
-                            { $0.words(Lasting.text(run.milliseconds)) },
+                            { $0.words(NumberText.number(run.made)) },
+                            { $0.words(run.failed.map(NumberText.number) ?? "unknown") },
+                            { $0.words(NumberText.number(run.fallbacks)) },
+                            { $0.words(run.note.map { NumberText.number($0.findings.count) } ?? "unknown") },
+                            { $0.words(NumberText.number(run.pending)) },
+                            { $0.words(DurationText.text(run.milliseconds)) },
                             { $0.given(.naming(run.id, missing: "run without a name")) },
                         ])
                     }
@@ -40,6 +40,6 @@ struct RunsPage: Sendable {
 
     private var summary: Phrase {
         guard let last = runs.first else { return "No run has made anything yet." }
-        return "\(Counting.amount(runs.count, "run", "runs")), the last one began \(CivilTime(last.began).text)"
+        return "\(NumberText.amount(runs.count, "run", "runs")), the last one began \(CivilTime(last.began).text)"
     }
 }

@@ -25,7 +25,7 @@ public struct RunNote: Hashable, Codable, Sendable {
     }
 
     /// A poster at which a person should look.
-    public struct Finding: Hashable, Codable, Sendable {
+    public struct PosterFindings: Hashable, Codable, Sendable {
         /// The campaign's id.
         public let campaignID: String
         /// The size id.
@@ -81,7 +81,7 @@ public struct RunNote: Hashable, Codable, Sendable {
     /// What failed, in the order of the plan.
     public let failures: [Failure]
     /// What a person should look at, in the order of the plan.
-    public let findings: [Finding]
+    public let findings: [PosterFindings]
     /// What is wrong with campaign files, in the order of the files; nil in notes of versions that did not tell.
     public let fileProblems: [FileProblem]?
     /// Why the asset store refused the account; nil where it did not.
@@ -99,7 +99,7 @@ public struct RunNote: Hashable, Codable, Sendable {
         made: Int,
         recorded: Int,
         failures: [Failure],
-        findings: [Finding],
+        findings: [PosterFindings],
         fileProblems: [FileProblem]?,
         refusal: String?,
         isInterrupted: Bool

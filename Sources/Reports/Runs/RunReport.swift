@@ -46,8 +46,8 @@ struct RunReport: Sendable {
     var milliseconds: Int64 { note?.milliseconds ?? tally?.milliseconds ?? 0 }
 
     /// What the front page tells of it.
-    var glance: RunGlance {
-        RunGlance(
+    var glance: LastRunSummary {
+        LastRunSummary(
             id: id,
             began: began.milliseconds,
             milliseconds: milliseconds,
@@ -64,7 +64,7 @@ struct RunReport: Sendable {
 }
 
 /// What the front page tells of the last run; kept between builds.
-struct RunGlance: Hashable, Codable, Sendable {
+struct LastRunSummary: Hashable, Codable, Sendable {
     let id: String
     /// Milliseconds since 1970.
     let began: Int64
@@ -98,15 +98,15 @@ struct RunGlance: Hashable, Codable, Sendable {
 
     /// The numbers in words, those first that a person should look at.
     var parts: [Phrase] {
-        var parts: [Phrase] = [Counting.amount(made, "poster made", "posters made")]
-        if let failed { parts.append("\(Counting.number(failed)) failed") }
+        var parts: [Phrase] = [NumberText.amount(made, "poster made", "posters made")]
+        if let failed { parts.append("\(NumberText.number(failed)) failed") }
         if !invalidFiles.isEmpty {
-            parts.append(Counting.amount(invalidFiles.count, "file with problems", "files with problems"))
+            parts.append(NumberText.amount(invalidFiles.count, "file with problems", "files with problems"))
         }
-        if untried > 0 { parts.append("\(Counting.number(untried)) not tried") }
-        parts.append(Counting.amount(fallbacks, "fallback", "fallbacks"))
-        if findings > 0 { parts.append(Counting.amount(findings, "poster to look at", "posters to look at")) }
-        if pending > 0 { parts.append(Counting.amount(pending, "record pending", "records pending")) }
+        if untried > 0 { parts.append("\(NumberText.number(untried)) not tried") }
+        parts.append(NumberText.amount(fallbacks, "fallback", "fallbacks"))
+        if findings > 0 { parts.append(NumberText.amount(findings, "poster to look at", "posters to look at")) }
+        if pending > 0 { parts.append(NumberText.amount(pending, "record pending", "records pending")) }
         return parts
     }
 }

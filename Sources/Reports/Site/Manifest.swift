@@ -53,7 +53,7 @@ struct Manifest: Hashable, Sendable {
         /// The pages of the runs, by their names.
         var runPages: [String: Pages] = [:]
         /// The run that began last.
-        var lastRun: RunGlance?
+        var lastRun: LastRunSummary?
         /// What the pages share: the style sheet and the script.
         var assets: [File] = []
 

@@ -10,7 +10,7 @@ extension SiteBuild {
     }
 
     /// Builds the galleries that are not as they should be, a few at a time.
-    func buildGalleries(_ subjects: [SiteSubject], selection: Set<String>?, ledger: inout SiteLedger) async throws(ReportError) {
+    func buildGalleries(_ subjects: [SiteSubject], selection: Set<String>?, ledger: inout BuildState) async throws(ReportError) {
         func isWanted(_ id: String) -> Bool { selection?.contains(id) ?? true }
         let entries = ledger.before?.galleriesByFolder ?? [:]
         let known = Set(subjects.map(\.folder))
@@ -36,7 +36,7 @@ extension SiteBuild {
         _ entries: [FolderName: ManifestLine<Manifest.GalleryEntry>]
     ) async -> Set<FolderName> {
         let fresh = await threads.map(subjects[...], shares: concurrency) { [folder] subjects in
-            SiteGlance.at(folder) { glance in
+            FreshnessCheck.at(folder) { glance in
                 subjects.compactMap { subject, fingerprint in
                     entries[subject.folder].flatMap { glance.isFresh($0.content, fingerprint) ? subject.folder : nil }
                 }
@@ -45,11 +45,11 @@ extension SiteBuild {
         return Set(fresh)
     }
 
-    private func build(_ subjects: ArraySlice<(SiteSubject, String)>, ledger: inout SiteLedger) async throws(ReportError) {
+    private func build(_ subjects: ArraySlice<(SiteSubject, String)>, ledger: inout BuildState) async throws(ReportError) {
         let lanes = min(concurrency, subjects.count)
         guard lanes > 0 else { return }
         // All lanes together make no more thumbnails at once than they are allowed to.
-        let shelf = ThumbnailShelf(
+        let shelf = ThumbnailFinder(
             folder: folder,
             maker: thumbnails,
             resizer: resizer,
@@ -80,7 +80,7 @@ extension SiteBuild {
         if let failure { throw failure }
     }
 
-    private func build(_ subject: SiteSubject, fingerprint: String, shelf: ThumbnailShelf) async throws(ReportError)
+    private func build(_ subject: SiteSubject, fingerprint: String, shelf: ThumbnailFinder) async throws(ReportError)
         -> BuiltGallery
     {
         let records = try await records(of: subject)
@@ -165,7 +165,7 @@ extension SiteBuild {
     }
 }
 
-extension Poster {
+extension GalleryPoster {
     /// The thumbnail that a page shows for the poster; nil where it shows none.
     fileprivate var thumbnail: OutputPath? {
         switch picture {

@@ -3,7 +3,7 @@ internal import Threads
 
 extension SiteBuild {
     /// Writes the list of campaigns, if it changed.
-    func buildIndex(_ subjects: [SiteSubject], dataAsOf: Timestamp?, ledger: inout SiteLedger) async throws(ReportError) {
+    func buildIndex(_ subjects: [SiteSubject], dataAsOf: Timestamp?, ledger: inout BuildState) async throws(ReportError) {
         let page = IndexPage(
             entries: subjects.map { subject in
                 ledger.galleries[subject.folder].map { IndexPage.Entry(card: $0.content.card, hasGallery: true) }
@@ -22,7 +22,8 @@ extension SiteBuild {
         for entry in page.entries { fingerprint.add(entry) }
         let index = try await overview(ledger.before?.overviews.index, fingerprint: fingerprint.text) { () throws(ReportError) in
             { [template] in
-                Printout(pages: [RenderedPage(page.document(in: template.words), title: "Campaigns", at: .index, with: template)])
+                PageBatch(pages: [RenderedPage(page.document(in: template.words), title: "Campaigns", at: .index, with: template)]
+                )
             }
         }
         ledger.overviews.index = ledger.take(index)
@@ -46,7 +47,7 @@ extension SiteBuild {
             }
             return { [notes, template] in
                 let reports = MoodReports(of: counts, notes: notes, dataAsOf: dataAsOf)
-                return Printout(
+                return PageBatch(
                     pages: reports.pages.map {
                         RenderedPage($0.document(in: template.words), title: $0.title, at: $0.range.page, with: template)
                     },
@@ -57,7 +58,7 @@ extension SiteBuild {
     }
 
     /// Writes what the pages share, where it changed: the style sheet and the galleries' script.
-    func buildAssets(ledger: inout SiteLedger) async throws(ReportError) {
+    func buildAssets(ledger: inout BuildState) async throws(ReportError) {
         let assets = [
             (PageTemplate.stylePath, Array(theme[.style].utf8)),
             (GalleryScript.path, Array((GalleryScript.prelude(in: words) + theme[.script]).utf8)),
@@ -72,7 +73,7 @@ extension SiteBuild {
     }
 
     /// Writes the list of all pages, where it is known where they are; the last of all.
-    func buildSitemap(ledger: inout SiteLedger) async throws(ReportError) {
+    func buildSitemap(ledger: inout BuildState) async throws(ReportError) {
         guard let address else { return }
         let files = ledger.manifest.files
         let (maps, written) = try await threads.run { [folder] () throws(ReportError) in
@@ -92,9 +93,9 @@ extension SiteBuild {
     func overview(
         _ before: Manifest.Pages?,
         fingerprint: String,
-        _ prepare: () async throws(ReportError) -> @Sendable () -> Printout
+        _ prepare: () async throws(ReportError) -> @Sendable () -> PageBatch
     ) async throws(ReportError) -> Overview {
-        if let before, await threads.run({ [folder] in SiteGlance.at(folder) { $0.isFresh(before, fingerprint) } ?? false }) {
+        if let before, await threads.run({ [folder] in FreshnessCheck.at(folder) { $0.isFresh(before, fingerprint) } ?? false }) {
             return Overview(pages: before, written: 0)
         }
         let print = try await prepare()
@@ -111,14 +112,14 @@ struct Overview: Sendable {
 }
 
 /// Pages, and the files that belong to them.
-struct Printout: Sendable {
+struct PageBatch: Sendable {
     let pages: [RenderedPage]
     var files: [(path: OutputPath, content: [UInt8])] = []
 }
 
 extension SiteFolder {
     /// Writes what is not yet as it should be.
-    fileprivate func publish(_ printout: Printout) throws(ReportError) -> (files: [Manifest.File], written: Int) {
+    fileprivate func publish(_ printout: PageBatch) throws(ReportError) -> (files: [Manifest.File], written: Int) {
         var files: [Manifest.File] = []
         var written = 0
         for page in printout.pages {

@@ -3,7 +3,7 @@ internal import Threads
 
 extension SiteBuild {
     /// Writes the list of all runs and the page of each run, where they changed.
-    func buildRuns(_ subjects: [SiteSubject], dataAsOf: Timestamp?, ledger: inout SiteLedger) async throws(ReportError) {
+    func buildRuns(_ subjects: [SiteSubject], dataAsOf: Timestamp?, ledger: inout BuildState) async throws(ReportError) {
         let galleries = Set(ledger.galleries.keys)
         var fingerprint = Fingerprint()
         fingerprint.add(engine)
@@ -26,7 +26,9 @@ extension SiteBuild {
             () throws(ReportError) in
             { [template] in
                 let page = RunsPage(runs: runs, dataAsOf: dataAsOf)
-                return Printout(pages: [RenderedPage(page.document(in: template.words), title: "Runs", at: .runs, with: template)]
+                return PageBatch(pages: [
+                    RenderedPage(page.document(in: template.words), title: "Runs", at: .runs, with: template)
+                ]
                 )
             }
         }
@@ -34,10 +36,10 @@ extension SiteBuild {
     }
 
     /// Takes over the pages of the last build where nothing can have changed, without asking the history.
-    private func keepRuns(_ fingerprint: String, ledger: inout SiteLedger) async throws(ReportError) -> Bool {
+    private func keepRuns(_ fingerprint: String, ledger: inout BuildState) async throws(ReportError) -> Bool {
         guard let before = ledger.before?.overviews, let list = before.runs else { return false }
         let isFresh = await threads.run { [folder] in
-            SiteGlance.at(folder) { glance in
+            FreshnessCheck.at(folder) { glance in
                 glance.isFresh(list, fingerprint) && before.runPages.values.allSatisfy { glance.isFresh($0, $0.fingerprint) }
             } ?? false
         }
@@ -49,7 +51,7 @@ extension SiteBuild {
         return true
     }
 
-    private func build(_ run: RunReport, galleries: Set<FolderName>, ledger: inout SiteLedger) async throws(ReportError) {
+    private func build(_ run: RunReport, galleries: Set<FolderName>, ledger: inout BuildState) async throws(ReportError) {
         var fingerprint = Fingerprint()
         fingerprint.add(engine)
         fingerprint.add(run.id)
@@ -79,7 +81,7 @@ extension SiteBuild {
                     galleries: galleries,
                     posters: posters
                 )
-                return Printout(pages: [
+                return PageBatch(pages: [
                     RenderedPage(page.document(in: template.words), title: page.title, at: page.path, with: template)
                 ])
             }
@@ -88,9 +90,9 @@ extension SiteBuild {
     }
 }
 
-extension SiteLedger {
+extension BuildState {
     /// Those pages of posters with findings that there are: the record of a poster may not have arrived yet.
-    fileprivate func pages(of findings: [RunNote.Finding]) -> Set<PagePath> {
+    fileprivate func pages(of findings: [RunNote.PosterFindings]) -> Set<PagePath> {
         var pages: Set<PagePath> = []
         for (folder, findings) in Dictionary(grouping: findings, by: { FolderName($0.campaignID) }) {
             guard let gallery = galleries[folder] else { continue }

@@ -34,7 +34,7 @@ struct SiteBuild: Sendable {
         async let moods = attempt { () throws(ReportError) in
             try await buildMoods(subjects, dataAsOf: dataAsOf, before: before?.overviews.moods)
         }
-        var ledger = SiteLedger(before: before)
+        var ledger = BuildState(before: before)
         do throws(ReportError) {
             try await buildGalleries(subjects, selection: selection, ledger: &ledger)
             try await buildRuns(subjects, dataAsOf: dataAsOf, ledger: &ledger)
@@ -72,7 +72,7 @@ struct SiteBuild: Sendable {
         )
     }
 
-    private func finish(_ ledger: SiteLedger) async throws(ReportError) -> SiteOutcome {
+    private func finish(_ ledger: BuildState) async throws(ReportError) -> SiteOutcome {
         let stale = ledger.stale
         let removed = await threads.run { [folder] in stale.sorted().count { folder.remove($0) } }
         if ledger.manifest != ledger.before { try await save(ledger.manifest) }

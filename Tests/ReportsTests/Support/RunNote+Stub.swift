@@ -8,7 +8,7 @@ extension RunNote {
         began: Timestamp = .stub(0),
         failures: Int = 0,
         milliseconds: Int64 = 60_000,
-        findings: [Finding] = [],
+        findings: [PosterFindings] = [],
         fileProblems: [FileProblem]? = []
     ) -> RunNote {
         RunNote(

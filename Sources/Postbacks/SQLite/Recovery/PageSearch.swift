@@ -9,7 +9,7 @@ struct PageSearch {
         /// The highest number that a sound record has in the table; the table numbers its rows from 1 without a gap.
         var highestNumber: Int64 = 0
         /// The highest count of a campaign that was found, by its id.
-        var counts: [ExactText: Int] = [:]
+        var counts: [ByteString: Int] = [:]
         /// Whether these pages were the last.
         var isLast = false
 
@@ -59,7 +59,7 @@ extension PageSearch.Finding {
             records.append(postback)
             highestNumber = max(highestNumber, number)
         case .campaign(let id, let count) where 0...limit ~= count:
-            counts[ExactText(id), default: 0] = max(counts[ExactText(id)] ?? 0, count)
+            counts[ByteString(id), default: 0] = max(counts[ByteString(id)] ?? 0, count)
         case .campaign, .other: break
         }
     }

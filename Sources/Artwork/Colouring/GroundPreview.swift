@@ -1,5 +1,5 @@
 /// A small copy of a background, on which colours are looked up before the real picture is painted.
-struct Proof {
+struct GroundPreview {
     private let canvas: Canvas
     /// The canvas is a little wider, by what whole cells of a lattice need.
     private let columns: Int

@@ -2,7 +2,7 @@ internal import Campaigns
 internal import Synchronization
 
 /// Figures that were made ready for one size and wait for the next: the sizes of a campaign show the same people.
-final class FigureShelf: Sendable {
+final class FigureCache: Sendable {
     /// What is kept is thrown away from the oldest on when it is larger than this.
     static let mostBytes = 120 << 20
 

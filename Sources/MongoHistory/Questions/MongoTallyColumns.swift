@@ -2,7 +2,7 @@ internal import OrderedCollections
 internal import Postbacks
 
 /// The parts of a pipeline that count groups of records: what is taken of each record, and how it is grouped.
-struct TallyColumns {
+struct MongoTallyColumns {
     private let unit: CalendarUnit?
     private let facets: [HistoryFacet]
 

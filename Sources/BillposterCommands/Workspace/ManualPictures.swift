@@ -5,7 +5,7 @@ internal import OrderedCollections
 internal import Postbacks
 
 /// Takes pictures that people make or ask for one by one: stores them where posters go, and records them.
-struct HandmadeDesk: Sendable {
+struct ManualPictures: Sendable {
     private let images: ImageDestination
     private let history: NightHistory
     private let console: Console

@@ -1,5 +1,5 @@
 /// A finding with its chart and the numbers behind it.
-struct Figure: Sendable {
+struct ReportFigure: Sendable {
     /// The figure's name for links and files, such as `mood-share`.
     let name: String
     /// What is counted, such as `Share of each mood`.
@@ -35,9 +35,9 @@ enum Counted {
     /// Such as `12 records`.
     func amount(_ number: Int) -> Phrase {
         switch self {
-        case .records: Counting.amount(number, "record", "records")
-        case .recordsWithPalette: Counting.amount(number, "record with a palette", "records with a palette")
-        case .runs: Counting.amount(number, "run", "runs")
+        case .records: NumberText.amount(number, "record", "records")
+        case .recordsWithPalette: NumberText.amount(number, "record with a palette", "records with a palette")
+        case .runs: NumberText.amount(number, "run", "runs")
         }
     }
 }

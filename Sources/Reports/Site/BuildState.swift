@@ -1,5 +1,5 @@
 /// What a build found and what it did so far.
-struct SiteLedger: Sendable {
+struct BuildState: Sendable {
     /// What the last build left; nil when nobody knows.
     let before: Manifest?
     /// The galleries that are as they should be.

@@ -1,5 +1,5 @@
 /// How pages write numbers and amounts.
-enum Counting {
+enum NumberText {
     /// Such as `12,345`.
     static func number(_ number: Int) -> Phrase { "\(number)" }
 

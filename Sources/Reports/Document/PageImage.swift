@@ -1,5 +1,5 @@
 /// A picture on a page.
-struct Picture {
+struct PageImage {
     /// Where the picture is.
     let source: Address
     /// Its pixels, so that the page keeps its place before it arrives; nil where nobody knows them.

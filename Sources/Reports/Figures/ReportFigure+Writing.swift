@@ -1,6 +1,6 @@
 internal import Postbacks
 
-extension Figure {
+extension ReportFigure {
     /// Writes the finding, the chart, what it is about, and the table.
     /// - Parameters:
     ///   - page: where the figure stands.
@@ -42,7 +42,7 @@ enum FigureFile: String, CaseIterable {
     case json
 
     /// Where the file goes; it holds the figure in every range.
-    func path(of figure: Figure) -> OutputPath {
+    func path(of figure: ReportFigure) -> OutputPath {
         OutputPath(folder: ["site", "moods", "data"], name: "\(figure.name).\(rawValue)")
     }
 }

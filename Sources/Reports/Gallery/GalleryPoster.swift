@@ -1,7 +1,7 @@
 internal import Postbacks
 
 /// A record and what a page needs beside it.
-struct Poster: Sendable {
+struct GalleryPoster: Sendable {
     /// What the history says.
     let record: Postback
     /// Where its picture is.

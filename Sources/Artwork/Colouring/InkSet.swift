@@ -5,7 +5,7 @@ struct InkSet {
     /// One colour for words, and the colour that is laid under them where the background does not set them off.
     struct Pair {
         let ink: OKLab
-        let veil: OKLab
+        let scrim: OKLab
         /// The colours for the words that should catch the eye, the best first.
         let accents: [OKLab]
     }
@@ -24,23 +24,23 @@ struct InkSet {
         let white = palette.color(0, lightness: 0.975, vividness: 0.12)
         switch mood {
         case .neon:
-            light = Pair(ink: white, veil: palette.night, accents: Array(bright.dropFirst()) + bright.prefix(1))
-            dark = Pair(ink: palette.night, veil: white, accents: deep)
+            light = Pair(ink: white, scrim: palette.night, accents: Array(bright.dropFirst()) + bright.prefix(1))
+            dark = Pair(ink: palette.night, scrim: white, accents: deep)
             prefersLight = true
             plates = ranks.dropFirst().map(palette.light) + [palette.light(0)]
         case .retro:
-            light = Pair(ink: palette.paper, veil: palette.darkInk, accents: Array(bright.dropFirst()) + bright.prefix(1))
-            dark = Pair(ink: palette.darkInk, veil: palette.paper, accents: deep)
+            light = Pair(ink: palette.paper, scrim: palette.darkInk, accents: Array(bright.dropFirst()) + bright.prefix(1))
+            dark = Pair(ink: palette.darkInk, scrim: palette.paper, accents: deep)
             prefersLight = false
             plates = ranks.map(palette.ink)
         case .minimal:
-            light = Pair(ink: palette.sheet, veil: palette.color(0, lightness: 0.25), accents: bright)
-            dark = Pair(ink: palette.color(0, lightness: 0.2, vividness: 0.35), veil: palette.sheet, accents: deep)
+            light = Pair(ink: palette.sheet, scrim: palette.color(0, lightness: 0.25), accents: bright)
+            dark = Pair(ink: palette.color(0, lightness: 0.2, vividness: 0.35), scrim: palette.sheet, accents: deep)
             prefersLight = false
             plates = [palette.color(0, lightness: 0.2, vividness: 0.35)]
         case .lush:
-            light = Pair(ink: white, veil: palette.color(0, lightness: 0.24), accents: bright)
-            dark = Pair(ink: palette.color(0, lightness: 0.25, vividness: 0.8), veil: white, accents: [])
+            light = Pair(ink: white, scrim: palette.color(0, lightness: 0.24), accents: bright)
+            dark = Pair(ink: palette.color(0, lightness: 0.25, vividness: 0.8), scrim: white, accents: [])
             prefersLight = false
             plates = [palette.color(0, lightness: 0.28)]
         }

@@ -1,5 +1,5 @@
 /// Something wrong in a file, noted before the file's name and its lines are at hand.
-struct Finding: Error, Hashable {
+struct UnplacedProblem: Error, Hashable {
     /// Where; nil for the file as a whole.
     let position: SourcePosition?
     /// What is wrong, one sentence without a full stop.

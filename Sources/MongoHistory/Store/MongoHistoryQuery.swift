@@ -6,7 +6,7 @@ internal import Postbacks
 /// `created_at` of older records can be text, or missing. A range of dates does not see those, and without any error. So
 /// every question reads two parts: the dated records by their date, in the order of an index, and the undated ones, whose
 /// moment the server reads from the text; the same index tells which they are, so that their number is all that they cost.
-struct HistoryQuery {
+struct MongoHistoryQuery {
     private let filter: HistoryFilter
 
     init(_ filter: HistoryFilter) { self.filter = filter }

@@ -2,7 +2,7 @@ internal import Foundation
 internal import GRDB
 
 /// The part of a statement that picks rows of `postback`, with its arguments.
-struct HistoryQuery {
+struct SQLHistoryQuery {
     private var conditions: [String] = []
     private(set) var arguments = StatementArguments()
 

@@ -1,5 +1,5 @@
 /// A poster laid out and coloured, ready to be painted row by row.
-struct Poster {
+struct PaintablePoster {
     let width: Int
     let height: Int
     let ground: Ground
@@ -8,7 +8,7 @@ struct Poster {
     /// The grain over background and people; nil for none.
     let texture: Texture?
     /// Softens the background behind the words; nil where nothing needs it.
-    let veil: Veil?
+    let scrim: Scrim?
     /// What lies under words.
     let plates: [Part]
     let stamps: [Stamp]

@@ -1,7 +1,7 @@
 internal import Campaigns
 
 /// What the words of a page leave to the picture; all lengths are pixels.
-struct Clearing: Hashable, Sendable {
+struct FreeArea: Hashable, Sendable {
     /// The whole page.
     let pixels: PixelSize
     /// Where few words or none stand; reaches to the edges of the picture.

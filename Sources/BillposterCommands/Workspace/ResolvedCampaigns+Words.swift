@@ -2,7 +2,7 @@ internal import Artwork
 internal import Campaigns
 internal import SystemPackage
 
-extension Lineup {
+extension ResolvedCampaigns {
     /// Measures the words of every poster that the campaigns of `files` ask for.
     /// - Returns: why some of their posters cannot be made, in the order of the files and their sizes; the others can.
     /// - Throws: ``ArtworkError`` when the press cannot be set up.

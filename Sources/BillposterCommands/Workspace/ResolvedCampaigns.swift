@@ -5,7 +5,7 @@ internal import Postbacks
 internal import SystemPackage
 
 /// The campaigns of a workspace that can be made, with the pictures of their artists.
-struct Lineup: Sendable {
+struct ResolvedCampaigns: Sendable {
     /// The campaigns, in the order of their files.
     private(set) var campaigns: [Campaign] = []
     /// The pictures, by campaign; without those that have none.
@@ -22,7 +22,7 @@ struct Lineup: Sendable {
         let error: ArtworkError
 
         /// Whether nothing is wrong with the file: a picture on the network cannot be had today.
-        var isPassing: Bool { error.code == .unreachableImage }
+        var isTemporary: Bool { error.code == .unreachableImage }
     }
 
     /// An artist's picture that may not be the newest one.
@@ -61,12 +61,12 @@ struct Lineup: Sendable {
     /// A campaign out of the selection that names a picture that was never fetched is left out: it has no posters yet.
     init(_ files: [CampaignFile], in selection: Selection, pictures: PictureDownloads, kept: KeptPictures) async {
         let isSelected = { (file: CampaignFile) in selection.campaigns?.contains(file.campaign.id) ?? true }
-        let selected = await Lineup(files.filter(isSelected), pictures: pictures)
-        let others = await Lineup(files.filter { !isSelected($0) }, kept: kept)
+        let selected = await ResolvedCampaigns(files.filter(isSelected), pictures: pictures)
+        let others = await ResolvedCampaigns(files.filter { !isSelected($0) }, kept: kept)
         let order = Dictionary(files.enumerated().map { ($1.campaign.id, $0) }) { first, _ in first }
         campaigns = (selected.campaigns + others.campaigns).sorted { order[$0.id, default: 0] < order[$1.id, default: 0] }
         cutouts = selected.cutouts.merging(others.cutouts) { first, _ in first }
-        refused = selected.refused + others.refused.filter { !$0.isPassing }
+        refused = selected.refused + others.refused.filter { !$0.isTemporary }
         aged = selected.aged
     }
 
@@ -108,9 +108,9 @@ extension CutoutFinder {
 
 extension Console {
     /// Tells which campaigns cannot be made, and which are made with pictures of an earlier day.
-    func show(picturesOf lineup: Lineup) {
-        for refusal in lineup.refused { error("\(refusal.file): \(refusal.error)") }
-        for aged in lineup.aged {
+    func show(picturesOf resolved: ResolvedCampaigns) {
+        for refusal in resolved.refused { error("\(refusal.file): \(refusal.error)") }
+        for aged in resolved.aged {
             warning(
                 """
                 \(aged.campaign): the picture of \(aged.artist) is the copy of \(aged.picture.confirmedAt), \

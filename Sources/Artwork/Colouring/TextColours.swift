@@ -1,59 +1,59 @@
 internal import Campaigns
 
 /// The colours of all words of a poster, and what is laid under them so that they can be read.
-struct Inking {
+struct TextColours {
     /// By the place of the text in the page.
     let inks: [HexColor]
-    let veils: [Veil.Patch]
+    let scrims: [Scrim.Patch]
     let plates: [Part]
     /// What lies under the name; nil for nothing.
     let lettering: Lettering?
 
     /// Chooses colours against what the background shows behind each text.
-    init(_ page: TypesetPage, on proof: Proof, mood: Mood, tones: Tones) {
+    init(_ page: TypesetPage, on groundPreview: GroundPreview, mood: Mood, tones: Tones) {
         let set = InkSet(mood: mood, palette: tones)
         var lettering: Lettering?
         var inks: [HexColor] = []
-        var veils: [Veil.Patch] = []
+        var scrims: [Scrim.Patch] = []
         var plates: [Part] = []
-        let choices = Self.choices(page, on: proof, set: set)
+        let choices = Self.choices(page, on: groundPreview, set: set)
         for (text, choice) in zip(page.texts, choices) {
             guard let choice else {
                 let (color, ink) = Self.plateColors(set)
                 if let plate = text.placed.plate {
-                    plates.append(.shape(.fill(Self.outline(of: plate, corners: mood.voice.plate, size: text.size), color)))
+                    plates.append(.shape(.fill(Self.outline(of: plate, corners: mood.typography.plate, size: text.size), color)))
                 }
                 inks.append(ink.hexColor)
                 continue
             }
             if text.placed.role == .name {
-                let behind = proof.colors(behind: text.ink).map { choice.veiled($0) }
+                let behind = groundPreview.colors(behind: text.ink).map { choice.scrimmed($0) }
                 lettering = Lettering(mood, tones, ink: choice.pair.ink, behind: behind)
             }
             inks.append((text.placed.role == .date ? choice.accent : choice.pair.ink).hexColor)
-            veils.append(
-                Veil.Patch(
+            scrims.append(
+                Scrim.Patch(
                     boxes: text.ink,
                     margin: Self.margin(text),
                     fade: max(1.9 * text.size, 56),
-                    color: choice.pair.veil,
+                    color: choice.pair.scrim,
                     opacity: choice.opacity
                 )
             )
         }
         self.inks = inks
-        self.veils = veils
+        self.scrims = scrims
         self.plates = plates
         self.lettering = lettering
     }
 
-    /// By the place of the text in the page: light or dark words, and how much veil; nil for words on a plate.
+    /// By the place of the text in the page: light or dark words, and how much scrim; nil for words on a plate.
     ///
-    /// Texts so close that the veil under one reaches the other are all light or all dark, because a light and a dark veil
+    /// Texts so close that the scrim under one reaches the other are all light or all dark, because a light and a dark scrim
     /// would take each other away between them; but the head and the foot of a page may differ as their grounds do.
-    private static func choices(_ page: TypesetPage, on proof: Proof, set: InkSet) -> [Choice?] {
+    private static func choices(_ page: TypesetPage, on groundPreview: GroundPreview, set: InkSet) -> [Choice?] {
         let texts = page.texts
-        let behind = texts.map { text in proof.colors(behind: text.ink.map { $0.grown(by: 2 + 0.1 * text.size) }) }
+        let behind = texts.map { text in groundPreview.colors(behind: text.ink.map { $0.grown(by: 2 + 0.1 * text.size) }) }
         let rooms = texts.map { text in Box(around: text.ink).grown(by: 2 * margin(text)) }
         var choices = [Choice?](repeating: nil, count: texts.count)
         var open = texts.indices.filter { texts[$0].placed.plate == nil }
@@ -71,7 +71,7 @@ struct Inking {
         return choices
     }
 
-    /// A node of the veil's lattice away from the ink at least, so that the veil is whole wherever ink is.
+    /// A node of the scrim's lattice away from the ink at least, so that the scrim is whole wherever ink is.
     private static func margin(_ text: TypesetPage.Text) -> Double { max(0.35 * text.size, Double(Lattice.pitch) * 1.5) }
 
     /// The first plate colour on which light or dark words can be read, and the better of the two.
@@ -86,7 +86,7 @@ struct Inking {
         Contrast.ratio(Contrast.luminance(first.hexColor), Contrast.luminance(second.hexColor))
     }
 
-    private static func outline(of plate: Box, corners: Voice.Plate, size: Double) -> Outline {
+    private static func outline(of plate: Box, corners: MoodTypography.Plate, size: Double) -> Outline {
         let radius =
             switch corners {
             case .round: min(plate.height / 2, 1.2 * size)
@@ -96,7 +96,7 @@ struct Inking {
     }
 }
 
-/// Light or dark words for one text, and how much veil they need.
+/// Light or dark words for one text, and how much scrim they need.
 private struct Choice {
     let pair: InkSet.Pair
     let opacity: Double
@@ -107,30 +107,30 @@ private struct Choice {
         let opacity = Self.opacity(pair, behind: colors)
         self.pair = pair
         self.opacity = opacity
-        accent = pair.accents.first { Self.isReadable($0, behind: colors, veil: pair.veil, opacity: opacity) } ?? pair.ink
+        accent = pair.accents.first { Self.isReadable($0, behind: colors, scrim: pair.scrim, opacity: opacity) } ?? pair.ink
     }
 
-    /// A colour under the veil.
-    func veiled(_ color: SIMD3<Double>) -> SIMD3<Double> { color * (1 - opacity) + pair.veil.encoded * opacity }
+    /// A colour under the scrim.
+    func scrimmed(_ color: SIMD3<Double>) -> SIMD3<Double> { color * (1 - opacity) + pair.scrim.encoded * opacity }
 
-    /// Light or dark words for all texts of a group, whichever needs less veil where it needs most.
+    /// Light or dark words for all texts of a group, whichever needs less scrim where it needs most.
     static func pair(behind texts: [[SIMD3<Double>]], set: InkSet) -> InkSet.Pair {
         let preferred = set.prefersLight ? set.light : set.dark
         let other = set.prefersLight ? set.dark : set.light
         func most(_ pair: InkSet.Pair) -> Double { texts.map { opacity(pair, behind: $0) }.max() ?? 0 }
-        // A little veil is a smaller evil than words of another colour beside their likes.
+        // A little scrim is a smaller evil than words of another colour beside their likes.
         return most(preferred) <= most(other) + 0.25 ? preferred : other
     }
 
-    /// The least opacity of the veil at which the words can be read.
+    /// The least opacity of the scrim at which the words can be read.
     private static func opacity(_ pair: InkSet.Pair, behind colors: [SIMD3<Double>]) -> Double {
         let steps = stride(from: 0.0, through: 1, by: 0.0625)
-        return steps.first { isReadable(pair.ink, behind: colors, veil: pair.veil, opacity: $0) } ?? 1
+        return steps.first { isReadable(pair.ink, behind: colors, scrim: pair.scrim, opacity: $0) } ?? 1
     }
 
-    private static func isReadable(_ ink: OKLab, behind colors: [SIMD3<Double>], veil: OKLab, opacity: Double) -> Bool {
+    private static func isReadable(_ ink: OKLab, behind colors: [SIMD3<Double>], scrim: OKLab, opacity: Double) -> Bool {
         let inkLuminance = Contrast.luminance(ink.hexColor)
-        let layer = veil.encoded
+        let layer = scrim.encoded
         return colors.allSatisfy { color in
             let mixed = color * (1 - opacity) + layer * opacity
             let luminance = Contrast.luminance(UInt8(mixed.x), UInt8(mixed.y), UInt8(mixed.z))

@@ -3,7 +3,7 @@ internal import SystemPackage
 internal import Threads
 
 /// Finds the pictures of records, and has the thumbnails made that are not there yet.
-struct ThumbnailShelf: Sendable {
+struct ThumbnailFinder: Sendable {
     let folder: SiteFolder
     let maker: any ThumbnailMaker
     let resizer: any PictureResizer
@@ -14,7 +14,7 @@ struct ThumbnailShelf: Sendable {
     /// What became of the records of a gallery.
     struct Outcome: Sendable {
         /// The records with their pictures, in the order of the records.
-        var posters: [Poster] = []
+        var posters: [GalleryPoster] = []
         /// How many thumbnails were made.
         var made = 0
         /// Pictures that are not there.
@@ -53,7 +53,7 @@ struct ThumbnailShelf: Sendable {
         var outcome = Outcome()
         outcome.made = Set(found.compactMap(\.self).filter(\.needsThumbnail)).count - failures.count
         for (record, local) in zip(records, found) {
-            outcome.posters.append(Poster(record: record, picture: picture(of: record, local, failures, &outcome)))
+            outcome.posters.append(GalleryPoster(record: record, picture: picture(of: record, local, failures, &outcome)))
         }
         return outcome
     }

@@ -1,6 +1,6 @@
 internal import Postbacks
 
-extension Poster {
+extension GalleryPoster {
     /// The side of a square poster on the wall in CSS pixels; others take as much area.
     private static let sideOnWall = 240
     /// The least width of a poster on the wall in CSS pixels, so that its caption can be read.
@@ -28,7 +28,7 @@ extension Poster {
     private func writePicture(in figure: BlockWriter, of page: PagePath) {
         switch picture {
         case .web(let address, let copies):
-            let picture = Picture(
+            let picture = PageImage(
                 source: copies.first?.address ?? address,
                 size: size,
                 alternative: alternative(in: figure.document.words),
@@ -50,8 +50,8 @@ extension Poster {
         }
     }
 
-    private func small(_ thumbnail: OutputPath, on page: PagePath, in words: Words) -> Picture {
-        Picture(
+    private func small(_ thumbnail: OutputPath, on page: PagePath, in words: Words) -> PageImage {
+        PageImage(
             source: Address(of: thumbnail, from: page),
             size: size?.fitting(longestSide: Thumbnail.longestSide),
             alternative: alternative(in: words)

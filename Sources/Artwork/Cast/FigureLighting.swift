@@ -1,7 +1,7 @@
 internal import Campaigns
 
 /// How a mood lights and colours the people of its posters.
-struct Staging {
+struct FigureLighting {
     /// Over which share of its height a figure that goes on below its picture fades into the ground; 0 where its cut edge
     /// stands on a line.
     let fade: Double

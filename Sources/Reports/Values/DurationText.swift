@@ -1,5 +1,5 @@
 /// How pages write lengths of time.
-enum Lasting {
+enum DurationText {
     /// Such as `0.4 s`, `42 s`, `12 min 5 s` or `3 h 7 min`; `0 s` also of a negative length, which a clock that was set back leaves.
     static func text(_ milliseconds: Int64) -> Phrase {
         guard milliseconds >= 50 else { return "\(0) s" }

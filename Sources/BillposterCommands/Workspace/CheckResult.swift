@@ -2,7 +2,7 @@ internal import OrderedCollections
 internal import Postbacks
 
 /// What was found out about one thing.
-struct Finding: Sendable {
+struct CheckResult: Sendable {
     /// What it is about, in a word or three.
     let subject: String
     /// What was seen; where it failed, with what to do.

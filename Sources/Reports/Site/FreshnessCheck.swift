@@ -2,16 +2,16 @@ internal import Glibc
 internal import SystemPackage
 
 /// A look at many files of the output folder, one `fstatat` each: no path is taken apart, no file opened.
-struct SiteGlance {
+struct FreshnessCheck {
     /// The output folder, opened.
     private let descriptor: Int32
 
     /// Opens the output folder for as long as `body` runs; nil when that fails, as it does when there is none yet.
-    static func at<Answer>(_ folder: SiteFolder, _ body: (SiteGlance) -> Answer) -> Answer? {
+    static func at<Answer>(_ folder: SiteFolder, _ body: (FreshnessCheck) -> Answer) -> Answer? {
         let descriptor = open(folder.output.string, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }
-        return body(SiteGlance(descriptor: descriptor))
+        return body(FreshnessCheck(descriptor: descriptor))
     }
 
     /// Whether nothing would change if the gallery were built again.

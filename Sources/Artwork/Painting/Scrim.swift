@@ -1,5 +1,5 @@
 /// A soft layer of colour over a background, which makes the words on it readable.
-struct Veil: Sendable {
+struct Scrim: Sendable {
     /// One part of the layer: full within some boxes, fading out around them.
     struct Patch: Hashable, Sendable {
         /// What must be covered, in pixels of the picture; one at least.
@@ -74,7 +74,7 @@ struct Veil: Sendable {
     }
 }
 
-extension Veil.Patch {
+extension Scrim.Patch {
     /// 1 within the boxes and their margin, 0 beyond the fade.
     fileprivate func nearness(x: Double, y: Double) -> Double {
         1 - ExactMath.smoothStep(distance(x: x, y: y, within: margin), from: 0, to: fade)

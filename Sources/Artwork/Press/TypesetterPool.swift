@@ -1,7 +1,7 @@
 internal import Synchronization
 
 /// Typesetters that wait to be used again: making one is cheap, but each remembers the fonts it has opened.
-final class TypesetterShelf: Sendable {
+final class TypesetterPool: Sendable {
     private let fonts: FontStack
     private let idle = Mutex<[Typesetter]>([])
 
