@@ -12,7 +12,6 @@ let strict: [SwiftSetting] = [
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let collections = Target.Dependency.product(name: "OrderedCollections", package: "swift-collections")
-let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
@@ -27,7 +26,6 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
-        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
@@ -37,28 +35,39 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(name: "CCMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CPangoCairo", pkgConfig: "pangoft2 pangocairo", providers: [.apt(["libpango1.0-dev"])]),
         // A target of C because libvips is opened at run time; see its header.
         .target(name: "CVips", dependencies: ["CPangoCairo"]),
 
+        .target(name: "Digests", dependencies: ["CCrypto", "Files", system], swiftSettings: strict),
+        .target(name: "Files", dependencies: [system], swiftSettings: strict),
         .target(name: "Threads", swiftSettings: strict),
         .target(
             name: "Campaigns",
-            dependencies: [yams, system, crypto],
+            dependencies: ["Digests", yams, system],
             resources: [.embedInCode("Resources/sizes.json")],
             swiftSettings: strict
         ),
-        .target(name: "Assets", dependencies: ["Threads", system, crypto], swiftSettings: strict),
+        .target(name: "Assets", dependencies: ["Digests", "Files", "Threads", system], swiftSettings: strict),
         .target(
             name: "Artwork",
-            dependencies: ["Campaigns", "CPangoCairo", "CVips", "Threads", system, crypto],
+            dependencies: ["Campaigns", "CPangoCairo", "CVips", "Digests", "Files", "Threads", system],
             // Optimised in debug builds too, because the tests paint hundreds of pictures, pixel by pixel.
             swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
         ),
-        .target(name: "Postbacks", dependencies: ["Threads", grdb, collections, system, crypto], swiftSettings: strict),
+        .target(
+            name: "Postbacks",
+            dependencies: ["Digests", "Files", "Threads", grdb, collections, system],
+            swiftSettings: strict
+        ),
         .target(name: "Transfer", dependencies: ["CCurl", system], swiftSettings: strict),
-        .target(name: "Cloudinary", dependencies: ["Assets", "Threads", "Transfer", crypto, system], swiftSettings: strict),
+        .target(
+            name: "Cloudinary",
+            dependencies: ["Assets", "Digests", "Files", "Threads", "Transfer", system],
+            swiftSettings: strict
+        ),
         // A target of C because libmongoc is opened at run time; its headers lie in folders of their own.
         .target(
             name: "CMongoC",
@@ -71,12 +80,12 @@ let package = Package(
         ),
         .target(
             name: "Nightly",
-            dependencies: ["Artwork", "Assets", "Campaigns", "Postbacks", "Threads", grdb, collections, system],
+            dependencies: ["Artwork", "Assets", "Campaigns", "Files", "Postbacks", "Threads", grdb, collections, system],
             swiftSettings: strict
         ),
         .target(
             name: "Reports",
-            dependencies: ["CCMark", "Postbacks", "Threads", collections, crypto, mustache, system],
+            dependencies: ["CCMark", "Digests", "Files", "Postbacks", "Threads", collections, mustache, system],
             resources: [
                 .embedInCode("Templates/page.mustache"), .embedInCode("Templates/style.css"),
                 .embedInCode("Templates/gallery.js"), .embedInCode("Templates/words.en.json"),
@@ -87,8 +96,8 @@ let package = Package(
         .target(
             name: "BillposterCommands",
             dependencies: [
-                "Artwork", "Assets", "Campaigns", "Cloudinary", "MongoHistory", "Nightly", "Postbacks", "Reports", "Threads",
-                "Transfer", argumentParser, collections, crypto, logging, system,
+                "Artwork", "Assets", "Campaigns", "Cloudinary", "Digests", "Files", "MongoHistory", "Nightly", "Postbacks",
+                "Reports", "Threads", "Transfer", argumentParser, collections, logging, system,
             ],
             swiftSettings: strict
         ),
@@ -114,7 +123,7 @@ let package = Package(
         ),
         .target(
             name: "CloudinaryStandIn",
-            dependencies: ["TransferFixtures", crypto, system, nioCore, nioHTTP1],
+            dependencies: ["Digests", "TransferFixtures", system, nioCore, nioHTTP1],
             path: "Tests/CloudinaryStandIn/Library",
             swiftSettings: strict
         ),
@@ -176,6 +185,8 @@ let package = Package(
             exclude: ["vendor_client.py"],
             swiftSettings: strict
         ),
+        .testTarget(name: "DigestsTests", dependencies: ["Digests", "Files", "TestSupport", system], swiftSettings: strict),
+        .testTarget(name: "FilesTests", dependencies: ["Files", "TestSupport", system], swiftSettings: strict),
         .testTarget(
             name: "MongoHistoryTests",
             dependencies: ["MongoHistory", "MongoSupport", "Postbacks", "TestSupport", "Threads", grdb, collections, system],
@@ -199,7 +210,7 @@ let package = Package(
         ),
         .testTarget(
             name: "ReportsTests",
-            dependencies: ["CCMark", "Postbacks", "Reports", "TestSupport", collections, crypto, grdb, system],
+            dependencies: ["CCMark", "Digests", "Postbacks", "Reports", "TestSupport", collections, grdb, system],
             exclude: ["Goldens"],
             swiftSettings: strict
         ),

@@ -69,7 +69,7 @@ import Threads
             )
             let error = await #expect(throws: AssetError.self) { try await store(in: folder).store(asset) }
             #expect(error?.code == .unreadableFile)
-            #expect(error?.message == "the finished picture \(folder.appending("nothing")) cannot be read and flushed")
+            #expect(error?.message == "the finished picture \(folder.appending("nothing")) cannot be read")
         }
     }
 

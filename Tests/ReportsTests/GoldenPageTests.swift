@@ -1,4 +1,4 @@
-import Crypto
+import Digests
 import Foundation
 import Postbacks
 import SystemPackage
@@ -58,13 +58,13 @@ struct GoldenPageTests {
 
     /// Without a new version the pages of unchanged campaigns would stay as they are.
     @Test func `pages that changed have a new engine version`() throws {
-        var hash = SHA256()
+        var hash = Digest(.sha256)
         for page in try FileManager.default.contentsOfDirectory(atPath: Golden.folder.path).sorted()
         where !page.hasPrefix("engine") && !page.hasPrefix("german") {
-            hash.update(data: Data(page.utf8))
-            hash.update(data: try Data(contentsOf: Golden.folder.appending(path: page)))
+            hash.update(page.utf8)
+            hash.update(try Data(contentsOf: Golden.folder.appending(path: page)))
         }
-        let digest = hash.finalize().map { String($0, radix: 16) }.joined()
+        let digest = hash.value.map { String($0, radix: 16) }.joined()
         let known = try? String(contentsOf: Golden.folder.appending(path: "engine.txt"), encoding: .utf8)
         let isRaised = known.map { !$0.hasPrefix("\(PageEngine.version) ") } ?? true
         if Golden.isRecording, isRaised {

@@ -1,4 +1,4 @@
-internal import Crypto
+internal import Digests
 
 /// Names one rendered image; two images have one id exactly when everything that decides their pixels is the same.
 public struct RenderID: Hashable, Sendable, CustomStringConvertible {
@@ -22,7 +22,7 @@ public struct RenderID: Hashable, Sendable, CustomStringConvertible {
         form.append(campaign)
         form.append(name)
         form.append(digest)
-        self.init(digest: SHA256.hash(data: form.bytes))
+        self.init(digest: Digest.sha256(form.bytes))
     }
 
     /// Names what was hashed to `digest`, which is 17 bytes or longer.

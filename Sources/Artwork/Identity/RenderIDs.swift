@@ -1,12 +1,12 @@
 public import Campaigns
-internal import Crypto
+internal import Digests
 
 /// The render ids of one campaign's posters.
 ///
 /// What the campaign decides is hashed once; each id goes on from there, so that the ids of a thousand campaigns in all
 /// sizes take milliseconds.
 public struct RenderIDs: Sendable {
-    private let campaignHash: SHA256
+    private let campaignHash: Digest
     private let sheet: SheetDelivery
 
     /// Hashes everything in `campaign` that decides a pixel, and nothing else.
@@ -42,8 +42,8 @@ public struct RenderIDs: Sendable {
         }
         form.append(campaign.format.rawValue)
         form.append(Encoder.settings(for: campaign.format))
-        var hash = SHA256()
-        hash.update(data: form.bytes)
+        var hash = Digest(.sha256)
+        hash.update(form.bytes)
         campaignHash = hash
         sheet = campaign.sheet
     }
@@ -60,8 +60,8 @@ public struct RenderIDs: Sendable {
         form.append(size.maximumBytes)
         form.append(variant)
         var hash = campaignHash
-        hash.update(data: form.bytes)
-        return RenderID(digest: hash.finalize())
+        hash.update(form.bytes)
+        return RenderID(digest: hash.value)
     }
 }
 
@@ -84,7 +84,7 @@ extension RenderID {
         var form = CanonicalForm()
         form.append("billposter \(layer.rawValue)")
         form.append(rawValue)
-        return RenderID(digest: SHA256.hash(data: form.bytes))
+        return RenderID(digest: Digest.sha256(form.bytes))
     }
 }
 

@@ -1,4 +1,4 @@
-internal import Crypto
+internal import Digests
 internal import SystemPackage
 
 /// The bytes of a picture that somebody gave us, read whole, and what they are.
@@ -35,12 +35,7 @@ struct PictureFile {
     var digest: String { Self.digest(of: bytes) }
 
     /// The SHA-256 of `bytes` in lower-case hex.
-    static func digest(of bytes: [UInt8]) -> String {
-        SHA256.hash(data: bytes).map { byte in
-            let digits = String(byte, radix: 16)
-            return byte < 16 ? "0" + digits : digits
-        }.joined()
-    }
+    static func digest(of bytes: [UInt8]) -> String { Digest.sha256(bytes).hex }
 
     /// Refuses what is no picture, by its first bytes, and says what it is instead.
     ///

@@ -1,5 +1,5 @@
 public import Campaigns
-internal import Crypto
+internal import Digests
 
 /// Everything that decides the pixels of a composite that was asked for by hand: people before a picture, without words.
 public struct CompositeSpec: Hashable, Sendable {
@@ -42,7 +42,7 @@ public struct CompositeSpec: Hashable, Sendable {
         form.append(size.maximumBytes)
         form.append(background.digest)
         form.append(people.map(\.digest))
-        return RenderID(digest: SHA256.hash(data: form.bytes))
+        return RenderID(digest: Digest.sha256(form.bytes))
     }
 
     /// The size with the bleed that the campaign's sheets have, and without the paper around it.

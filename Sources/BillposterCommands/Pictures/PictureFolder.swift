@@ -1,5 +1,5 @@
 internal import Artwork
-internal import Crypto
+internal import Digests
 internal import Foundation
 internal import Glibc
 internal import Postbacks
@@ -73,8 +73,7 @@ struct PictureFolder: PictureShelf {
     private static let noteEnding = ".json"
 
     private func path(ofNoteFor address: String) -> FilePath {
-        let hash = SHA256.hash(data: Data(address.utf8)).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
-        return folder.appending(hash + Self.noteEnding)
+        folder.appending(Digest.sha256(address.utf8).hex + Self.noteEnding)
     }
 
     private func note(at file: FilePath) -> Note? {

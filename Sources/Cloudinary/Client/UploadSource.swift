@@ -1,5 +1,5 @@
-internal import Crypto
-internal import Glibc
+internal import Digests
+internal import Files
 public import SystemPackage
 internal import Transfer
 
@@ -30,14 +30,16 @@ struct UploadContents: Sendable {
             etag = nil
         case .bytes(let contents, _):
             bytes = contents.count
-            etag = Insecure.MD5.hash(data: contents).hex
+            etag = Digest.of(contents, .md5).hex
         case .file(let path):
-            do {
-                (bytes, etag) = try Self.digest(path)
+            do throws(FileError) {
+                var digest = Digest(.md5)
+                bytes = try digest.update(contentsOf: path)
+                etag = digest.value.hex
             } catch {
                 throw CloudinaryError(
                     .unreadableFile,
-                    "\(purpose): the file \(path) cannot be read: \(error)",
+                    "\(purpose): the file \(path) cannot be read: \(error.cause)",
                     cause: error
                 )
             }
@@ -65,21 +67,6 @@ struct UploadContents: Sendable {
                     contentType: Self.type(of: path.extension ?? "")
                 )
             )
-        }
-    }
-
-    private static func digest(_ path: FilePath) throws -> (Int, String) {
-        let descriptor = try FileDescriptor.open(path, .readOnly)
-        return try descriptor.closeAfter {
-            var digest = Insecure.MD5()
-            var total = 0
-            try withUnsafeTemporaryAllocation(byteCount: 1 << 18, alignment: 16) { buffer in
-                while case let count = try descriptor.read(into: buffer), count > 0 {
-                    digest.update(bufferPointer: UnsafeRawBufferPointer(rebasing: buffer[..<count]))
-                    total += count
-                }
-            }
-            return (total, digest.finalize().hex)
         }
     }
 

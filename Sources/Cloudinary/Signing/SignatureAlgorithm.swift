@@ -1,4 +1,4 @@
-internal import Crypto
+internal import Digests
 
 /// How requests, answers and addresses are signed; the service takes either and tells them apart by their length.
 public enum SignatureAlgorithm: String, Hashable, Sendable {
@@ -10,16 +10,8 @@ public enum SignatureAlgorithm: String, Hashable, Sendable {
     /// The digest of the text's UTF-8.
     func digest(_ text: String) -> [UInt8] {
         switch self {
-        case .sha1: Array(Insecure.SHA1.hash(data: Array(text.utf8)))
-        case .sha256: Array(SHA256.hash(data: Array(text.utf8)))
+        case .sha1: Digest.of(text.utf8, .sha1)
+        case .sha256: Digest.of(text.utf8, .sha256)
         }
-    }
-}
-
-extension Sequence<UInt8> {
-    /// Two small hex digits for each byte.
-    var hex: String {
-        let digits = Array("0123456789abcdef".utf8)
-        return String(decoding: flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
     }
 }

@@ -1,3 +1,5 @@
+internal import Digests
+
 /// Signs with the account's secret; the only thing but HTTP Basic that looks into it.
 struct Signer: Sendable {
     /// How values are written into the text to sign.

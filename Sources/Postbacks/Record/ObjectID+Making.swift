@@ -1,4 +1,4 @@
-internal import Crypto
+internal import Digests
 
 extension ObjectID {
     /// The identity of what a run makes: the first twelve bytes of the SHA-256 of `billposter/postback/render_id:`
@@ -23,6 +23,6 @@ extension ObjectID {
     init(digestOf content: some Sequence<UInt8>, named domain: String) {
         var message = Array("billposter/postback/\(domain):".utf8)
         message.append(contentsOf: content)
-        self.init(firstTwelveOf: SHA256.hash(data: message))
+        self.init(firstTwelveOf: Digest.sha256(message))
     }
 }

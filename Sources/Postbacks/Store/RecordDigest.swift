@@ -1,4 +1,4 @@
-internal import Crypto
+internal import Digests
 
 /// Eight bytes that stand for everything a record holds.
 struct RecordDigest: Hashable {
@@ -10,7 +10,7 @@ struct RecordDigest: Hashable {
     ///
     /// Stores keep digests, so this must give the same bits for the same record in every version.
     init(of postback: Postback) {
-        bits = SHA256.hash(data: postback.exactJSON).prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
+        bits = Digest.sha256(postback.exactJSON).prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
     }
 }
 

@@ -1,4 +1,4 @@
-internal import Crypto
+internal import Digests
 internal import Postbacks
 
 /// The newest posters of a campaign, for feed readers (RFC 4287).
@@ -58,11 +58,10 @@ struct GalleryFeed {
 
     /// A UUID made of a name (RFC 9562, version 8), so that an entry stays the same entry wherever the pages move.
     private static func identity(of name: String) -> String {
-        var bytes = Array(SHA256.hash(data: Array("billposter/feed/\(name)".utf8)).prefix(16))
+        var bytes = Array(Digest.sha256("billposter/feed/\(name)".utf8).prefix(16))
         bytes[6] = bytes[6] & 0x0F | 0x80
         bytes[8] = bytes[8] & 0x3F | 0x80
-        let digits = bytes.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }
-        let groups = [0..<4, 4..<6, 6..<8, 8..<10, 10..<16].map { digits[$0].joined() }
+        let groups = [0..<4, 4..<6, 6..<8, 8..<10, 10..<16].map { bytes[$0].hex }
         return "urn:uuid:" + groups.joined(separator: "-")
     }
 }

@@ -1,26 +1,24 @@
-internal import Crypto
+internal import Digests
 
 /// A digest of everything that decides what a group of pages says: equal fingerprints mean equal pages.
 struct Fingerprint {
-    private var hash = SHA256()
+    private var hash = Digest(.sha256)
 
     /// Adds a text; it is told apart from its neighbours, and nil from every text.
     mutating func add(_ text: String?) {
-        guard var text else { return hash.update(data: [0]) }
-        hash.update(data: [1])
+        guard let text else { return hash.update([0]) }
+        hash.update([1])
         add(text.utf8.count)
-        text.withUTF8 { hash.update(bufferPointer: UnsafeRawBufferPointer($0)) }
+        hash.update(text.utf8)
     }
 
     /// Adds a number.
     mutating func add(_ number: Int) {
-        withUnsafeBytes(of: Int64(number).littleEndian) { hash.update(bufferPointer: $0) }
+        withUnsafeBytes(of: Int64(number).littleEndian) { hash.update($0) }
     }
 
     /// The digest: 64 lower-case hex digits.
-    var text: String {
-        hash.finalize().map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
-    }
+    var text: String { hash.value.hex }
 }
 
 extension Fingerprint {

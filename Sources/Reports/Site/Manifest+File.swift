@@ -1,4 +1,4 @@
-internal import Crypto
+internal import Digests
 internal import Foundation
 internal import Threads
 
@@ -43,7 +43,7 @@ extension Manifest {
     }
 
     private static func digest(of body: ArraySlice<UInt8>) -> String {
-        SHA256.hash(data: body).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+        Digest.sha256(body).hex
     }
 }
 

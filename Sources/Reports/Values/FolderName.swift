@@ -1,4 +1,4 @@
-internal import Crypto
+internal import Digests
 
 /// The name of the folder that holds the pages of a campaign.
 ///
@@ -15,10 +15,7 @@ struct FolderName: Hashable, Sendable {
             value = id
         } else {
             let readable = id.lowercased().unicodeScalars.prefix(40).map { Self.isPlain($0) ? Character($0) : "-" }
-            let digest = SHA256.hash(data: Array(id.utf8)).prefix(6).map {
-                String($0 >> 4, radix: 16) + String($0 & 15, radix: 16)
-            }
-            value = String(readable) + "_" + digest.joined()
+            value = String(readable) + "_" + Digest.sha256(id.utf8).prefix(6).hex
         }
     }
 

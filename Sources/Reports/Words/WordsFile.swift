@@ -1,4 +1,4 @@
-internal import Crypto
+internal import Digests
 internal import Foundation
 
 /// The file of a theme that says what the program's phrases are in another language, or other English.
@@ -195,7 +195,7 @@ extension Words {
         let english = try WordsFile(Theme.standard[.words], known: nil)
         let file = try WordsFile(text, known: english)
         let texts = file.texts.filter { english.texts[$0.key] != $0.value }
-        let digest = SHA256.hash(data: Array(text.utf8)).map { String($0, radix: 16) }.joined(separator: " ")
+        let digest = Digest.sha256(text.utf8).hex
         self.init(
             language: file.language,
             signs: file.signs,

@@ -1,4 +1,4 @@
-internal import Crypto
+internal import Digests
 internal import FoundationEssentials
 
 /// Proof that a request comes from the account: written from the contract, not from the client.
@@ -74,8 +74,6 @@ extension CloudinaryStandIn {
 
     /// - Parameter length: 64 for SHA-256, else SHA-1.
     func hexDigest(of text: String, length: Int) -> String {
-        let bytes = Array(text.utf8)
-        let digest = length == 64 ? Array(SHA256.hash(data: bytes)) : Array(Insecure.SHA1.hash(data: bytes))
-        return digest.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+        Digest.of(text.utf8, length == 64 ? .sha256 : .sha1).hex
     }
 }

@@ -1,4 +1,4 @@
-internal import Crypto
+internal import Digests
 internal import FoundationEssentials
 internal import Synchronization
 
@@ -81,8 +81,8 @@ extension CloudinaryStandIn {
         let bytes = Array(text.utf8)
         let digests: [[UInt8]] =
             signature.count == 32
-            ? [Array(SHA256.hash(data: bytes))]
-            : [Array(Insecure.SHA1.hash(data: bytes)), Array(SHA256.hash(data: bytes))]
+            ? [Digest.of(bytes, .sha256)]
+            : [Digest.of(bytes, .sha1), Digest.of(bytes, .sha256)]
         return digests.contains { digest in
             Data(digest).base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").hasPrefix(signature)
         }

@@ -1,4 +1,4 @@
-internal import Crypto
+internal import Digests
 internal import FoundationEssentials
 internal import Synchronization
 
@@ -76,7 +76,7 @@ extension CloudinaryStandIn {
             publicID: publicID(call, filename: filename)
         )
         let overwrites = if case .account = proof { !["0", "false"].contains(call.form["overwrite"]) } else { false }
-        let etag = Insecure.MD5.hash(data: bytes).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+        let etag = Digest.of(bytes, .md5).hex
         let assetID = identifier()
         let now = now
         return try state.withLock { state in
