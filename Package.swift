@@ -146,6 +146,22 @@ let package = Package(
             exclude: ["pymongo_peer.py"],
             swiftSettings: strict
         ),
+        // Readers of bytes from outside, for the fuzzer and for the replay of its corpus.
+        .target(
+            name: "FuzzTargets",
+            dependencies: [
+                "Artwork", "BillposterCommands", "Campaigns", "Cloudinary", "MongoHistory", "Postbacks", "Reports", "Transfer",
+                system,
+            ],
+            path: "Tests/Fuzzing/Targets",
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "FuzzTests",
+            dependencies: ["FuzzTargets", "TestSupport"],
+            path: "Tests/Fuzzing/Tests",
+            swiftSettings: strict
+        ),
         // A process that writes to a history and that tests can kill.
         .executableTarget(
             name: "PostbacksCrashProbe",
@@ -217,3 +233,15 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+
+// Its entry point is libFuzzer's, so that it links in a build for the fuzzer alone; see Scripts/fuzz.
+if Context.environment["BILLPOSTER_FUZZ"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "fuzz",
+            dependencies: ["FuzzTargets"],
+            path: "Tests/Fuzzing/Program",
+            swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]
+        )
+    )
+}
