@@ -80,7 +80,10 @@ let package = Package(
         ),
         .target(
             name: "Nightly",
-            dependencies: ["Artwork", "Assets", "Campaigns", "Files", "Postbacks", "Threads", grdb, collections, system],
+            dependencies: [
+                "Artwork", "Assets", "Campaigns", "Digests", "Files", "Postbacks", "Reports", "Threads", "Transfer", grdb,
+                collections, system,
+            ],
             swiftSettings: strict
         ),
         .target(

@@ -26,6 +26,33 @@ public protocol AssetStore: Sendable {
     /// The length of the longest file that the store takes; nil where it has no limit.
     var maximumBytes: Int? { get }
 
+    /// How messages call the store.
+    var name: String { get }
+
+    /// Whether an image that no record names costs something that nobody would notice: uploads into such a store are
+    /// written into a journal until they are recorded.
+    var chargesForOrphans: Bool { get }
+
+    /// The store as it is once it was asked what it takes; called before the first image of a run.
+    /// - Throws: ``AssetError`` with the code `badCredentials` when it refuses the account. A store that cannot be asked is
+    ///   used as it is.
+    func prepared() async throws(AssetError) -> any AssetStore
+
+    /// Removes images by their public ids. Removing what is not there is no error, so that the call may be repeated.
+    /// - Throws: ``AssetError``; some of the images may be gone then.
+    func remove(_ images: [PublicID]) async throws(AssetError)
+
+    /// What was noticed while the store was used and somebody should know, a sentence each without a full stop.
+    var warnings: [String] { get }
+
+    /// Finds out whether the store works, by storing a small picture and removing it again.
+    /// - Parameter probe: the name of the picture, under which nothing is.
+    func check(_ probe: PublicID) async -> [AssetCheck]
+
+    /// The address of a copy of an image that is `width` pixels wide; nil where a record's address is of another store, or
+    /// the store makes no copies. Asks nobody: the addresses of an account stay good without its secrets.
+    static func thumbnailAddress(of url: String, width: Int) -> String?
+
     /// Why the store will refuse an image, as far as that can be told before it is made; nil where nothing is known
     /// against it.
     func objection(to publicID: PublicID, pixelSize: AssetPixelSize) -> AssetError?
@@ -37,6 +64,18 @@ extension AssetStore {
 
     /// No limit.
     public var maximumBytes: Int? { nil }
+
+    /// A folder of this machine, say: what lies there without a record costs room alone.
+    public var chargesForOrphans: Bool { false }
+
+    /// There is nothing to ask.
+    public func prepared() async throws(AssetError) -> any AssetStore { self }
+
+    /// Nothing was noticed.
+    public var warnings: [String] { [] }
+
+    /// There are no copies.
+    public static func thumbnailAddress(of url: String, width: Int) -> String? { nil }
 
     /// Nothing is known against any image.
     public func objection(to publicID: PublicID, pixelSize: AssetPixelSize) -> AssetError? { nil }
@@ -56,6 +95,17 @@ public struct NewAsset: Sendable {
     public var tags: [String] = []
     /// Facts that the store keeps beside the image, where it has such a thing: campaign, mood, size, event date, run.
     public var facts: [String: String] = [:]
+
+    /// The formats that there are.
+    package static let formats = ["jpg", "png", "webp"]
+
+    /// A PNG of one grey pixel (ISO/IEC 15948), to try a store with.
+    package static let onePixel: [UInt8] = [
+        0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0x00, 0x00, 0x00, 0x0D, 0x49, 0x48, 0x44, 0x52, 0x00, 0x00, 0x00, 0x01,
+        0x00, 0x00, 0x00, 0x01, 0x08, 0x00, 0x00, 0x00, 0x00, 0x3A, 0x7E, 0x9B, 0x55, 0x00, 0x00, 0x00, 0x0A, 0x49, 0x44, 0x41,
+        0x54, 0x78, 0x9C, 0x63, 0x68, 0x00, 0x00, 0x00, 0x82, 0x00, 0x81, 0x77, 0xCD, 0x72, 0xB6, 0x00, 0x00, 0x00, 0x00, 0x49,
+        0x45, 0x4E, 0x44, 0xAE, 0x42, 0x60, 0x82,
+    ]
 
     /// Describes a finished file.
     public init(publicID: PublicID, format: String, file: FilePath, pixelSize: AssetPixelSize? = nil) {

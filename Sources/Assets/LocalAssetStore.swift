@@ -60,6 +60,60 @@ public struct LocalAssetStore: AssetStore {
         )
     }
 
+    /// The folder.
+    public var name: String { "\(output)/posters" }
+
+    /// Removes the files, whatever their format, and folders that are empty then.
+    public func remove(_ images: [PublicID]) async throws(AssetError) {
+        let output = output
+        try await pool.run { () throws(AssetError) in
+            for image in images { try Self.remove(image, under: output) }
+        }
+    }
+
+    private static func remove(_ image: PublicID, under output: FilePath) throws(AssetError) {
+        var file = output.appending("posters/" + image.parts.joined(separator: "/"))
+        let name = file.lastComponent?.string ?? ""
+        file.removeLastComponent()
+        for format in NewAsset.formats {
+            let path = file.appending("\(name).\(format)")
+            guard unlink(path.string) == 0 || errno == ENOENT || errno == ENOTDIR else {
+                throw AssetError(
+                    .notPermitted,
+                    "the picture \(path) cannot be removed",
+                    remedy: "give this user the right to write there",
+                    cause: Errno(rawValue: errno)
+                )
+            }
+        }
+        // Those of the render and of the campaign; rmdir(2) leaves what is not empty.
+        for _ in 0..<2 where rmdir(file.string) == 0 { file.removeLastComponent() }
+    }
+
+    /// Stores a picture, looks for it and removes it.
+    public func check(_ probe: PublicID) async -> [AssetCheck] {
+        do throws(AssetError) {
+            let asset = NewAsset(publicID: probe, format: "png", file: output.appending("check-\(probe.parts[1]).png"))
+            try await pool.run { () throws(AssetError) in
+                do throws(FileError) {
+                    try asset.file.write(NewAsset.onePixel, .replaced)
+                } catch {
+                    throw AssetError(error)
+                }
+            }
+            defer { unlink(asset.file.string) }
+            let stored = try await store(asset)
+            let isThere = isPresent(url: stored.url, bytes: stored.bytes)
+            try await remove([probe])
+            guard isThere else {
+                return [AssetCheck(failed: "images", "an image was stored in \(name) and then not found there")]
+            }
+            return [AssetCheck(passed: "images", "go into \(name): one was stored, found and removed")]
+        } catch {
+            return [AssetCheck(failed: "images", "\(error)", error.code)]
+        }
+    }
+
     /// The path under the output folder, which is also what a record holds as the image's address.
     private static func path(of asset: NewAsset) -> String {
         "posters/" + asset.publicID.parts.joined(separator: "/") + "." + asset.format

@@ -25,6 +25,16 @@ public struct PublicID: Hashable, Sendable, CustomStringConvertible {
         rawValue = "renders/" + parts.joined(separator: "/")
     }
 
+    /// Reads an id as ``rawValue`` gives it.
+    /// - Throws: ``AssetError`` with the code `invalidPublicID`.
+    public init(rawValue: String) throws(AssetError) {
+        let parts = rawValue.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+        guard parts.count == 4, parts[0] == "renders" else {
+            throw AssetError(.invalidPublicID, "\"\(rawValue)\" is no public id of an image of ours")
+        }
+        try self.init(campaignID: parts[1], renderID: parts[2], name: parts[3])
+    }
+
     /// The same as ``rawValue``.
     public var description: String { rawValue }
 

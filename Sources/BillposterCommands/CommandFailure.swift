@@ -1,4 +1,5 @@
 internal import Artwork
+internal import Assets
 internal import Nightly
 internal import Postbacks
 internal import Reports
@@ -19,6 +20,7 @@ struct CommandFailure: Error {
         switch error {
         case let failure as CommandFailure: self = failure
         case let error as NightlyError where error.code == .locked: self.init(.locked, error.description)
+        case let error as AssetError where error.code == .badCredentials: self.init(.credentials, error.description)
         case let error as PostbackError where error.code == .badCredentials: self.init(.credentials, error.description)
         default: self.init(.failure, "\(error)")
         }

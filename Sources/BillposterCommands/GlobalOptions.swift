@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Logging
+internal import Nightly
 internal import Postbacks
 internal import SystemPackage
 

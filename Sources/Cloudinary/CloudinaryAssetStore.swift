@@ -1,22 +1,96 @@
 public import Assets
 internal import Glibc
+internal import Synchronization
 internal import SystemPackage
 internal import Threads
+public import Transfer
 
 /// Keeps images on Cloudinary.
 public struct CloudinaryAssetStore: AssetStore {
-    private let client: CloudinaryClient
+    let client: CloudinaryClient
     private let limits: AccountLimits?
     private let local: any AssetStore
+    private let outage: Outage
 
     /// Stores images through `client`.
     /// - Parameters:
-    ///   - limits: what the account takes, asked once per run; nil leaves it to the service to refuse.
+    ///   - limits: what the account takes; nil until ``prepared()`` has asked, and where it did not answer: then the service
+    ///     itself refuses what is too large.
     ///   - local: holds the images that were recorded before there was an account.
-    public init(_ client: CloudinaryClient, limits: AccountLimits?, local: any AssetStore) {
+    public init(_ client: CloudinaryClient, limits: AccountLimits? = nil, local: any AssetStore) {
+        self.init(client, limits: limits, local: local, outage: Outage { _ in })
+    }
+
+    private init(_ client: CloudinaryClient, limits: AccountLimits?, local: any AssetStore, outage: Outage) {
         self.client = client
         self.limits = limits
         self.local = local
+        self.outage = outage
+    }
+
+    /// Stores images in an account, over a transport that does not retry by itself; sends nothing yet.
+    /// - Parameters:
+    ///   - uploadsAtOnce: also the most connections, 1 or more.
+    ///   - local: holds the images that were recorded before there was an account.
+    ///   - warn: told once when the service is given up, and when the account does not say what it takes.
+    public init(
+        _ configuration: CloudinaryConfiguration,
+        over transport: any HTTPTransport,
+        uploadsAtOnce: Int,
+        local: any AssetStore,
+        warn: @escaping @Sendable (String) -> Void
+    ) {
+        let outage = Outage(warn)
+        let client = CloudinaryClient(
+            configuration,
+            transport: CloudinaryClient.dependableTransport(
+                over: transport,
+                uploadsAtOnce: uploadsAtOnce,
+                budget: RetryBudget(),
+                timepiece: .system,
+                random: SystemRandomNumberGenerator(),
+                onOutage: { outage.begin("\($0)") }
+            ),
+            pool: ThreadPool(name: "upload", threads: 4),
+            timepiece: .system,
+            random: SystemRandomNumberGenerator()
+        )
+        self.init(client, limits: nil, local: local, outage: outage)
+    }
+
+    /// The service.
+    public var name: String { "Cloudinary" }
+
+    /// Images without a record cost storage for good.
+    public var chargesForOrphans: Bool { true }
+
+    /// A clock of this machine that is off.
+    public var warnings: [String] { client.clockWarning.map { [$0] } ?? [] }
+
+    /// Asks the account what it takes.
+    public func prepared() async throws(AssetError) -> any AssetStore {
+        do throws(CloudinaryError) {
+            return CloudinaryAssetStore(client, limits: try await client.accountLimits(), local: local, outage: outage)
+        } catch  where [.badCredentials, .invalidConfiguration].contains(error.code) {
+            throw AssetError(error)
+        } catch {
+            outage.warnUnlessBegun("\(error); uploading goes on without knowing the account's limits")
+            return self
+        }
+    }
+
+    /// Removes images, a hundred per call.
+    public func remove(_ images: [PublicID]) async throws(AssetError) {
+        do throws(CloudinaryError) {
+            _ = try await client.delete(publicIDs: images.map(\.rawValue))
+        } catch {
+            throw AssetError(error)
+        }
+    }
+
+    /// Of pictures on the service's own host, on custom domains and on other accounts alike.
+    public static func thumbnailAddress(of url: String, width: Int) -> String? {
+        RecordedAddress(url)?.url(.thumbnail(width: width))
     }
 
     /// From the account's limits.
@@ -71,6 +145,24 @@ public struct CloudinaryAssetStore: AssetStore {
 
     /// The local store for what was recorded before there was an account.
     public func originalStore(of url: String) -> (any AssetStore)? { url.isWebAddress ? nil : local }
+}
+
+/// Remembers whether the service was given up.
+private final class Outage: Sendable {
+    private let flag = Mutex(false)
+    private let warn: @Sendable (String) -> Void
+
+    init(_ warn: @escaping @Sendable (String) -> Void) { self.warn = warn }
+
+    func begin(_ message: String) {
+        flag.withLock { $0 = true }
+        warn(message)
+    }
+
+    /// What an outage explains need not be said.
+    func warnUnlessBegun(_ message: String) {
+        if !flag.withLock(\.self) { warn(message) }
+    }
 }
 
 extension UploadDetails {

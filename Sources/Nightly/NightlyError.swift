@@ -1,4 +1,4 @@
-/// Why a run could not begin.
+/// Why a run could not begin, or a part of it not be done.
 public struct NightlyError: Error, Sendable, CustomStringConvertible {
     /// What happened, to branch on.
     public enum Code: Hashable, Sendable {
@@ -8,6 +8,10 @@ public struct NightlyError: Error, Sendable, CustomStringConvertible {
         case unwritable
         /// The disk is full.
         case diskFull
+        /// A picture on the network is unavailable, and asking again changes nothing.
+        case pictureUnavailable
+        /// A server that should have a picture cannot give it at the moment.
+        case serverUnavailable
     }
 
     /// What to branch on.

@@ -11,6 +11,9 @@ import Testing
     private struct OlderStore: AssetStore {
         func store(_ asset: NewAsset) async throws(AssetError) -> StoredAsset { throw AssetError(.unavailable, "not asked") }
         func isPresent(url: String, bytes: Int?) -> Bool { url == "posters/a.png" && bytes == 3 }
+        var name: String { "the older store" }
+        func remove(_ images: [PublicID]) async throws(AssetError) { throw AssetError(.unavailable, "not asked") }
+        func check(_ probe: PublicID) async -> [AssetCheck] { [] }
     }
 
     private func store(_ client: CloudinaryClient, limits: AccountLimits? = nil) -> CloudinaryAssetStore {

@@ -158,7 +158,7 @@ private struct Workshop {
 }
 
 /// A store on a full disk.
-private struct FullAssets: AssetStore {
+private struct FullAssets: FakeAssetStore {
     func store(_ asset: NewAsset) async throws(AssetError) -> StoredAsset {
         throw AssetError(.storeFull, "there is no room left", isRetryable: true)
     }

@@ -87,8 +87,19 @@ final class CountingPress: PosterMaking {
     }
 }
 
+/// A store that is asked for little.
+protocol FakeAssetStore: AssetStore {}
+
+extension FakeAssetStore {
+    var name: String { "the store of the tests" }
+
+    func remove(_ images: [PublicID]) async throws(AssetError) {}
+
+    func check(_ probe: PublicID) async -> [AssetCheck] { [] }
+}
+
 /// A store that knows which addresses are there.
-struct KnownAssets: AssetStore {
+struct KnownAssets: FakeAssetStore {
     let present: Set<String>
 
     func store(_ asset: NewAsset) async throws(AssetError) -> StoredAsset {

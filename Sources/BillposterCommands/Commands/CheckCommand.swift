@@ -1,4 +1,6 @@
 internal import ArgumentParser
+internal import Assets
+internal import Nightly
 internal import OrderedCollections
 internal import Postbacks
 
@@ -30,7 +32,18 @@ struct CheckCommand: WorkspaceCommand {
             results.append(CheckResult(failed: "settings", error.message ?? "cannot be read", error.status))
             settings = context.environment
         }
-        results += await CloudinaryCheck(workspace: workspace, settings: settings, context: context, console: console).run()
+        do {
+            let assets = try AssetStores.store(of: workspace, settings: settings, console: console)
+            let probe = try PublicID(
+                campaignID: "billposter-check",
+                renderID: "\(context.now().milliseconds)-\(context.pid)",
+                name: "check"
+            )
+            results += await assets.check(probe).map { CheckResult($0) }
+        } catch {
+            let failure = CommandFailure(error)
+            results.append(CheckResult(failed: "images", failure.message ?? "cannot be stored", failure.status))
+        }
         results += await HistoryCheck(workspace: workspace, settings: settings, context: context).run()
 
         for result in results {

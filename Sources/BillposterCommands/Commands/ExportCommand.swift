@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Nightly
 internal import Postbacks
 
 /// `billposter export`: the whole history as JSON lines.

@@ -75,13 +75,16 @@ struct HarmonizeCommand: WorkspaceCommand {
         let campaign = try workspace.campaign(named: campaign, console: console).campaign
             .harmonized(Harmonizing(method: advanced ? .advanced : .simple, strength: Harmonizing.standard.strength))
         let settings = try workspace.settings(context)
-        let pictures = HandPictures(
-            downloads: dryRun ? workspace.downloadsToLook(settings, context) : workspace.downloads(settings, context)
-        )
+        let downloads = dryRun ? workspace.downloadsToLook(settings, context) : workspace.downloads(settings, context)
+        let pictures = NamedPictures(downloads)
         let background = try await pictures.picture(background)
         var people: [Cutout] = []
         for name in cutout { people.append(try await pictures.picture(name)) }
-        for notice in await pictures.notices { console.warning(notice) }
+        for picture in await downloads.aged.values.sorted(by: { $0.reason < $1.reason }) {
+            console.warning(
+                "a picture is the copy of \(picture.confirmedAt), because its server cannot be asked: \(picture.reason)"
+            )
+        }
         let spec = CompositeSpec(
             campaign: campaign,
             size: size,
@@ -90,67 +93,15 @@ struct HarmonizeCommand: WorkspaceCommand {
         )
         guard !dryRun else { return try console.show(plannedComposite: spec) }
         try workspace.prepareState()
-        let desk = try await ManualPictures(workspace, settings: settings, console: console, now: context.now())
-        if let earlier = try await desk.earlier(spec.renderID) {
-            console.notice("the composite was made before")
-            return try console.show(handmade: earlier.cloudinaryURL, renderID: spec.renderID, isNew: false)
-        }
-        try await make(spec, desk, console, context)
-    }
-
-    private func make(_ spec: CompositeSpec, _ desk: ManualPictures, _ console: Console, _ context: CommandContext) async throws {
-        let campaign = spec.campaign
-        let publicID = try PublicID(
-            campaignID: campaign.id.rawValue,
-            renderID: spec.renderID.rawValue,
-            name: "composite_\(spec.size.id)"
-        )
-        let assets = try await desk.assets()
-        let pixels = spec.size.pixels
-        if let objection = assets.objection(to: publicID, pixelSize: AssetPixelSize(width: pixels.width, height: pixels.height)) {
-            throw CommandFailure(objection)
-        }
-        let file = options.folder.state.appending("composite-\(spec.renderID).\(campaign.format.rawValue)")
-        defer { try? FileManager.default.removeItem(atPath: file.string) }
-        let press = try PosterPress(threads: 1)
-        let quality = try await press.compose(spec, at: file, maximumBytes: assets.maximumBytes)
-        for finding in quality.findings { console.warning("\(campaign.id) \(spec.size.id): \(finding.message)") }
-        let picture = try await FinishedPicture(file)
-        var asset = NewAsset(
-            publicID: publicID,
-            format: picture.format,
-            file: file,
-            pixelSize: AssetPixelSize(width: picture.width, height: picture.height)
-        )
-        asset.tags = ["billposter", campaign.id.rawValue, campaign.mood.rawValue, spec.size.id, "composite"]
-        asset.facts = [
-            "campaign": campaign.id.rawValue, "mood": campaign.mood.rawValue, "size": spec.size.id,
-            "event_date": campaign.event.date?.description ?? "",
-        ]
-        let stored = try await desk.store(asset)
-        try console.show(handmade: stored.url, renderID: spec.renderID, isNew: true)
-        try await desk.record(
-            Postback(composite: spec, stored: stored, picture, quality, background: background, at: context.now())
-        )
-    }
-}
-
-/// Pictures that are named on the command line.
-private struct HandPictures {
-    let downloads: PictureDownloads
-
-    func picture(_ name: String) async throws -> Cutout {
-        guard name.hasPrefix("https://") else { return try await CutoutFinder().cutout(at: FilePath(name)) }
-        return try await downloads.fetch(name)
-    }
-
-    /// What there is to say about pictures that may not be the newest ones.
-    var notices: [String] {
-        get async {
-            await downloads.aged.values.map {
-                "a picture is the copy of \($0.confirmedAt), because its server cannot be asked: \($0.reason)"
-            }.sorted()
-        }
+        let stored = try await ManualPictures(
+            workspace,
+            assets: try AssetStores.store(of: workspace, settings: settings, console: console),
+            history: try await workspace.historyToRecord(settings: settings, console: console, now: context.now()),
+            now: context.now
+        ).store(spec, background: self.background)
+        for finding in stored.findings { console.warning("\(campaign.id) \(size.id): \(finding.message)") }
+        if !stored.isNew { console.notice("the composite was made before") }
+        try console.show(stored)
     }
 }
 
@@ -165,41 +116,6 @@ extension Console {
         )
         let people = spec.people.count.counted("cut-out")
         try line("\(spec.campaign.id) \(spec.size.id), \(spec.size.pixels): \(people), \(spec.renderID)")
-    }
-}
-
-extension Postback {
-    /// The record of a composite.
-    fileprivate init(
-        composite spec: CompositeSpec,
-        stored: StoredAsset,
-        _ picture: FinishedPicture,
-        _ quality: PosterQuality,
-        background: String,
-        at createdAt: Timestamp
-    ) {
-        let campaign = spec.campaign
-        var metadata = Metadata(handmade: .composite, stored: stored, picture: picture)
-        metadata.backgroundSource = .reused
-        metadata.quality = quality.document
-        // An address with a user or a query may hold a secret.
-        let isPublic = background.hasPrefix("https://") && !background.contains { "?@".contains($0) }
-        self.init(
-            // As that of a poster, so that the same composite is one record.
-            id: ObjectID(renderID: spec.renderID.rawValue),
-            campaignID: campaign.id.rawValue,
-            renderID: spec.renderID.rawValue,
-            cloudinaryURL: stored.url,
-            size: spec.size.id,
-            backgroundURL: isPublic ? background : nil,
-            compositeURL: stored.url,
-            mood: campaign.mood.rawValue,
-            eventName: campaign.event.name,
-            eventDate: campaign.event.date?.description,
-            palette: campaign.palette.colors.map(\.description),
-            metadata: metadata,
-            createdAt: createdAt
-        )
     }
 }
 

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Nightly
 internal import OrderedCollections
 internal import Postbacks
 internal import SystemPackage

@@ -1,6 +1,8 @@
 internal import ArgumentParser
 internal import Campaigns
+internal import Files
 internal import Glibc
+internal import Nightly
 internal import OrderedCollections
 internal import Postbacks
 internal import SystemPackage

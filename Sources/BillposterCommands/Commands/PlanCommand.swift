@@ -32,14 +32,16 @@ struct PlanCommand: WorkspaceCommand {
             loaded.files,
             in: selection,
             pictures: workspace.downloadsToLook(settings, context),
-            kept: KeptPictures(shelf: workspace.pictures)
+            kept: workspace.cachedPictures
         )
         console.show(picturesOf: resolved)
-        let desk = PlanPreview(
-            images: try ImageDestination(workspace, settings: settings, console: console),
-            history: try await workspace.historyToPlan(context, console: console)
+        let plan = try await resolved.planner.plan(
+            selection,
+            history: try await workspace.historyToPlan(context, console: console),
+            assets: try AssetStores.store(of: workspace, settings: settings, console: console),
+            isForced: force
         )
-        try console.show(try await desk.plan(resolved, selection, isForced: force))
+        try console.show(plan)
         if resolved.refused.contains(where: \.isTemporary) { throw CommandFailure(.postersFailed) }
         if !loaded.problems.isEmpty || !resolved.refused.isEmpty { throw CommandFailure(.invalidCampaigns) }
     }

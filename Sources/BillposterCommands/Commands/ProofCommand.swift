@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Artwork
 internal import Campaigns
+internal import Nightly
 internal import OrderedCollections
 internal import Postbacks
 internal import SystemPackage

@@ -37,25 +37,20 @@ struct ReportCommand: WorkspaceCommand {
         try workspace.prepareState()
         let only = campaign.isEmpty ? nil : Set(campaign)
         // Pages are about what was made: nobody is asked whether a picture has changed since.
-        let resolved = await ResolvedCampaigns(loaded.files, kept: KeptPictures(shelf: workspace.pictures))
+        let resolved = await ResolvedCampaigns(loaded.files, kept: workspace.cachedPictures)
         let refused = resolved.refused.filter { !$0.isTemporary }
         for refusal in refused { console.error("\(refusal.file): \(refusal.error)") }
         let planner = resolved.planner
         let outcome = try await WorkspaceLock(file: workspace.lock, now: context.now)
             .hold(host: context.host, pid: context.pid, purpose: "report") { _ in
-                let site = SiteBuilder(
-                    output: workspace.output,
-                    history: try await workspace.historyToWrite(context),
-                    briefs: planner.briefs,
+                let pages = WorkspacePages(
+                    workspace,
+                    planner: planner,
+                    look: look,
                     thumbnails: LazyPress(threads: context.processors),
-                    resizer: CloudinaryResizer(),
-                    safeZones: .ofAllSizes,
-                    theme: look.theme,
-                    address: look.address,
-                    runs: RunNotesFolder(workspace.runNotes).notes,
                     concurrency: context.processors
                 )
-                return try await site.build(campaigns: only)
+                return try await pages.build(from: try await workspace.historyToWrite(context), campaigns: only)
             }
         try console.json(outcome.json)
         try console.show(outcome)

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Foundation
+internal import Nightly
 internal import OrderedCollections
 internal import Postbacks
 

@@ -66,58 +66,38 @@ struct RunCommand: WorkspaceCommand {
         try console.show(loaded.problems)
         let selection = try part.selection(among: loaded.files.map(\.campaign), isComplete: loaded.problems.isEmpty)
         let settings = try workspace.settings(context)
-        let resolved = await ResolvedCampaigns(
-            loaded.files,
-            in: selection,
-            pictures: dryRun ? workspace.downloadsToLook(settings, context) : workspace.downloads(settings, context),
-            kept: KeptPictures(shelf: workspace.pictures)
-        )
-        console.show(picturesOf: resolved)
-        let unmade = resolved.refused.filter(\.isTemporary).map { UnmadeCampaign($0, in: selection) }
-        let fileProblems = RunNote.FileProblem.all(loaded.problems, resolved.refused)
         var generator = SystemRandomNumberGenerator()
-        let runID = RunID(start: context.now(), using: &generator)
-
-        let images = try ImageDestination(workspace, settings: settings, uploadsAtOnce: uploadJobs, console: console)
-        var outcome: Night.Outcome
+        var nightOptions = Night.Options(threads: jobs ?? context.processors, uploadsAtOnce: uploadJobs)
+        nightOptions.isForced = force
+        nightOptions.makesPages = !noReport
+        let night = Night(
+            workspace: workspace,
+            loaded: loaded,
+            selection: selection,
+            options: nightOptions,
+            pictures: dryRun ? workspace.downloadsToLook(settings, context) : workspace.downloads(settings, context),
+            assets: try AssetStores.store(of: workspace, settings: settings, uploadsAtOnce: uploadJobs, console: console),
+            openHistory: { try await workspace.historyToRecord(settings: settings, console: console, now: context.now()) },
+            look: try workspace.siteLook(context),
+            runID: RunID(start: context.now(), using: &generator),
+            now: context.now
+        )
+        var progress = NightProgress(console)
+        let outcome: NightResult
         if dryRun {
-            let desk = PlanPreview(images: images, history: try await workspace.historyToPlan(context, console: console))
-            let plan = try await desk.plan(resolved, selection, isForced: force)
-            try console.show(plan)
-            outcome = Night.Outcome(summary: RunSummary(runID: runID, plan: plan))
+            let history = try await workspace.historyToPlan(context, console: console)
+            let preview = try await night.preview(history: history) { progress.show($0) }
+            try console.show(preview.plan)
+            outcome = preview.result
         } else {
-            try workspace.prepareState()
             let stop = StopRequest()
             let interrupts = Interrupts(stop, console: console)
             defer { interrupts.end() }
-            outcome = try await WorkspaceLock(file: workspace.lock, now: context.now)
-                .hold(host: context.host, pid: context.pid, purpose: "run \(runID)") { dead in
-                    if let dead { console.warning("the lock of \(dead.purpose) was taken over: process \(dead.pid) has died") }
-                    let night = Night(
-                        workspace: workspace,
-                        resolved: resolved,
-                        selection: selection,
-                        unmade: unmade,
-                        fileProblems: fileProblems,
-                        isForced: force,
-                        makesPages: !noReport,
-                        threads: jobs ?? context.processors,
-                        images: images,
-                        uploadsAtOnce: uploadJobs,
-                        history: try await NightHistory(workspace, settings: settings, console: console, now: context.now()),
-                        look: try workspace.siteLook(context),
-                        runID: runID,
-                        console: console,
-                        now: context.now
-                    )
-                    return try await night.run(stop: stop)
-                }
+            outcome = try await night.run(host: context.host, pid: context.pid, stop: stop) { progress.show($0) }
+            console.warnAboutSetAside(outcome.delivery.setAside)
         }
         let result = RunResult(
             outcome: outcome,
-            invalidFiles: Set(fileProblems.map(\.file)).count,
-            unmade: unmade,
-            aged: resolved.aged,
             isDryRun: dryRun,
             isStrict: strict,
             duration: ContinuousClock.now - begin

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import MongoHistory
+internal import Nightly
 internal import OrderedCollections
 internal import Postbacks
 
@@ -40,7 +41,8 @@ struct SyncCommand: WorkspaceCommand {
         }
         try workspace.prepareState()
         if retry { try await workspace.openOutbox().returnSetAside() }
-        let delivery = try await NightHistory(workspace, settings: settings, console: console, now: context.now()).deliver()
+        let delivery = try await workspace.historyToRecord(settings: settings, console: console, now: context.now())
+            .deliverPending()
         console.warnAboutSetAside(delivery.setAside)
         try console.json(delivery.json)
         try console.line("\(delivery.delivered.counted("record")) delivered, \(delivery.pending) pending")
@@ -49,6 +51,12 @@ struct SyncCommand: WorkspaceCommand {
 }
 
 extension Delivery {
+    /// How a command ends that has delivered.
+    var status: ExitStatus {
+        if problem?.code == .badCredentials { return .credentials }
+        return pending > 0 || !setAside.isEmpty ? .postbacksPending : .success
+    }
+
     /// The answer of `sync --json`.
     fileprivate var json: DocumentValue {
         .document([
@@ -57,5 +65,16 @@ extension Delivery {
             "set_aside": .int64(Int64(setAside.count)),
             "error": problem.map { .string("\($0)") } ?? .null,
         ])
+    }
+}
+
+extension Console {
+    /// Names the records that MongoDB refuses, a few of them.
+    func warnAboutSetAside(_ records: [RejectedPostback]) {
+        for record in records.prefix(5) {
+            warning("the record of \(record.renderID) was set aside, because MongoDB refuses it: \(record.reason)")
+        }
+        if records.count > 5 { warning("\((records.count - 5).counted("further record")) were set aside") }
+        if !records.isEmpty { warning("'billposter sync --retry' sends them again once the cause is removed") }
     }
 }

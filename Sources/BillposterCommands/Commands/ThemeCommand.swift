@@ -1,5 +1,7 @@
 internal import ArgumentParser
+internal import Files
 internal import Glibc
+internal import Nightly
 internal import OrderedCollections
 internal import Postbacks
 internal import Reports

@@ -1,8 +1,7 @@
 internal import ArgumentParser
 internal import Artwork
-internal import Assets
 internal import Campaigns
-internal import Foundation
+internal import Nightly
 internal import OrderedCollections
 internal import Postbacks
 internal import SystemPackage
@@ -48,45 +47,27 @@ struct UploadCommand: WorkspaceCommand {
     mutating func run(_ console: Console, _ context: CommandContext) async throws {
         let workspace = options.folder
         let source = FilePath(file)
-        let campaign = try checkedCampaign()
-        let picture = try await FinishedPicture(source)
-        let sizeID = try checkedSize(picture)
-        let renderID = RenderID(upload: picture.digest, campaign: campaign.rawValue, name: pictureName(source))
-        let publicID = try PublicID(
-            campaignID: campaign.rawValue,
-            renderID: renderID.rawValue,
-            name: pictureName(source)
-        )
+        let campaignID = try checkedCampaign()
+        let sizeID = try size.map { try SizeCatalog.standard.size(named: $0).id }
         let settings = try workspace.settings(context)
+        let loaded = try? CampaignFolder.load(folder: workspace.campaigns)
         try workspace.prepareState()
-        let desk = try await ManualPictures(workspace, settings: settings, console: console, now: context.now())
-
-        if let earlier = try await desk.earlier(renderID) {
-            console.notice("the image was uploaded before")
-            return try console.show(handmade: earlier.cloudinaryURL, renderID: renderID, isNew: false)
-        }
-        // A copy, because a store takes its file away.
-        let copy = workspace.state.appending("upload-\(renderID).\(picture.format)")
-        try? FileManager.default.removeItem(atPath: copy.string)
-        try FileManager.default.copyItem(atPath: source.string, toPath: copy.string)
-        defer { try? FileManager.default.removeItem(atPath: copy.string) }
-        let facts = try? CampaignFolder.load(folder: workspace.campaigns).files.first { $0.campaign.id == campaign }?.campaign
-        var asset = NewAsset(publicID: publicID, format: picture.format, file: copy)
-        asset.tags = ["billposter", campaign.rawValue, "manual-upload"]
-        asset.facts = ["campaign": campaign.rawValue, "size": sizeID, "mood": facts?.mood.rawValue ?? ""]
-        let stored = try await desk.store(asset)
-        try console.show(handmade: stored.url, renderID: renderID, isNew: true)
-        try await desk.record(
-            Postback(
-                uploaded: stored,
-                picture,
-                campaignID: campaign.rawValue,
-                campaign: facts,
-                renderID: renderID,
-                size: sizeID,
-                createdAt: context.now()
+        let stored = try await ManualPictures(
+            workspace,
+            assets: try AssetStores.store(of: workspace, settings: settings, console: console),
+            history: try await workspace.historyToRecord(settings: settings, console: console, now: context.now()),
+            now: context.now
+        ).store(
+            ManualPictures.Upload(
+                file: source,
+                campaignID: campaignID,
+                campaign: loaded?.files.first { $0.campaign.id == campaignID }?.campaign,
+                name: pictureName(source),
+                size: sizeID
             )
         )
+        if !stored.isNew { console.notice("the image was uploaded before") }
+        try console.show(stored)
     }
 
     private func checkedCampaign() throws -> CampaignID {
@@ -97,11 +78,6 @@ struct UploadCommand: WorkspaceCommand {
         }
     }
 
-    private func checkedSize(_ picture: FinishedPicture) throws -> String {
-        guard let size else { return "\(picture.width)x\(picture.height)" }
-        return try SizeCatalog.standard.size(named: size).id
-    }
-
     /// What the image is called in the store.
     private func pictureName(_ source: FilePath) -> String {
         if let name { return name }
@@ -110,29 +86,17 @@ struct UploadCommand: WorkspaceCommand {
     }
 }
 
-extension Postback {
-    /// The record of an image made by hand.
-    fileprivate init(
-        uploaded stored: StoredAsset,
-        _ picture: FinishedPicture,
-        campaignID: String,
-        campaign: Campaign?,
-        renderID: RenderID,
-        size: String,
-        createdAt: Timestamp
-    ) {
-        let metadata = Metadata(handmade: .manualUpload, stored: stored, picture: picture)
-        var generator = SystemRandomNumberGenerator()
-        self.init(
-            id: .random(at: createdAt, using: &generator),
-            campaignID: campaignID,
-            renderID: renderID.rawValue,
-            cloudinaryURL: stored.url,
-            size: size,
-            eventName: campaign?.event.name,
-            eventDate: campaign?.event.date?.description,
-            metadata: metadata,
-            createdAt: createdAt
+extension Console {
+    /// Where a picture is that was stored by hand, and what became of its record.
+    /// - Throws: ``CommandFailure`` with the status `postbacksPending` where the record is safe on this machine only.
+    func show(_ stored: ManualPictures.Outcome) throws {
+        try json(
+            .document([
+                "url": .string(stored.url), "render_id": .string(stored.renderID.rawValue), "new": .bool(stored.isNew),
+            ])
         )
+        try line(stored.url)
+        warnAboutSetAside(stored.delivery.setAside)
+        if stored.delivery.status != .success { throw CommandFailure(stored.delivery.status) }
     }
 }

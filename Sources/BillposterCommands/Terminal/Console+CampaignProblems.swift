@@ -1,4 +1,5 @@
 internal import Campaigns
+internal import Nightly
 
 extension Console {
     /// Shows the problems of campaign files on standard error, each with its line and a caret.
@@ -9,6 +10,19 @@ extension Console {
             case .text: try OutputStream.standardError.write("\(problem)\n")
             case .json: error("\(problem)")
             }
+        }
+    }
+
+    /// Tells which campaigns cannot be made, and which are made with pictures of an earlier day.
+    func show(picturesOf resolved: ResolvedCampaigns) {
+        for refusal in resolved.refused { error("\(refusal.file): \(refusal.error)") }
+        for aged in resolved.aged {
+            warning(
+                """
+                \(aged.campaign): the picture of \(aged.artist) is the copy of \(aged.picture.confirmedAt), \
+                because its server cannot be asked: \(aged.picture.reason)
+                """
+            )
         }
     }
 }

@@ -1,3 +1,4 @@
+internal import Assets
 internal import OrderedCollections
 internal import Postbacks
 
@@ -22,6 +23,13 @@ struct CheckResult: Sendable {
         self.subject = subject
         self.message = message
         failure = status
+    }
+
+    /// What was found out about the asset store.
+    init(_ check: AssetCheck) {
+        subject = check.subject
+        message = check.message
+        failure = check.failure.map { $0 == .badCredentials ? .credentials : .failure }
     }
 
     /// One element of `checks` in `check --json`.

@@ -1,3 +1,4 @@
+internal import Nightly
 internal import SystemPackage
 
 /// The settings in a `.env` file: `NAME=value` lines.

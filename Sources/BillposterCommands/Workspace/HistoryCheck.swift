@@ -1,4 +1,5 @@
 internal import MongoHistory
+internal import Nightly
 internal import Postbacks
 internal import SystemPackage
 

@@ -1,4 +1,5 @@
 internal import MongoHistory
+internal import Nightly
 internal import Postbacks
 internal import SystemPackage
 internal import Threads
@@ -34,6 +35,23 @@ extension Workspace {
         switch try HistoryDestination(settings: try settings(context)) {
         case .embedded: try await openHistory()
         case .mongo(let store): store
+        }
+    }
+
+    /// The history of a command whose records are safe on this machine at once, whatever becomes of a server: the file, where
+    /// a damaged one is set aside, or MongoDB behind an outbox.
+    /// - Throws: ``PostbackError``: what is wrong with the settings or with a file. MongoDB itself is not asked.
+    func historyToRecord(
+        settings: [String: String],
+        console: Console,
+        now: Timestamp
+    ) async throws(PostbackError) -> any DeliveringHistory {
+        switch try HistoryDestination(settings: settings) {
+        case .embedded: return try await openHistory(console: console, now: now)
+        case .mongo(let history):
+            return OutboxPostbackStore(outbox: try await openOutbox(), history: history, clock: ContinuousClock()) { problem in
+                console.warning("\(problem); records wait in the outbox meanwhile")
+            }
         }
     }
 

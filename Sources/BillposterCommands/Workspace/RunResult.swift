@@ -7,19 +7,20 @@ internal import Reports
 
 /// Everything that a run has to say at its end, for people, for scripts and for the exit code.
 struct RunResult {
-    let outcome: Night.Outcome
-    /// Campaign files with problems.
-    let invalidFiles: Int
-    /// Campaigns that could not be begun.
-    let unmade: [UnmadeCampaign]
-    /// Artists' pictures of an earlier day.
-    let aged: [ResolvedCampaigns.AgedCutout]
+    let outcome: NightResult
     let isDryRun: Bool
     /// Whether a finding makes the run fail.
     let isStrict: Bool
     let duration: Duration
 
     var summary: RunSummary { outcome.summary }
+
+    var unmade: [UnmadeCampaign] { outcome.unmade }
+
+    var aged: [ResolvedCampaigns.AgedCutout] { outcome.aged }
+
+    /// Campaign files with problems.
+    var invalidFiles: Int { Set(outcome.fileProblems.map(\.file)).count }
 
     /// How the process ends.
     var status: ExitStatus {
@@ -38,11 +39,9 @@ struct RunResult {
         return .worst(of: statuses)
     }
 
-    /// Posters that the selection asks for, those of campaigns that could not be begun included.
-    var planned: Int { summary.planned + unmade.reduce(0) { $0 + $1.posters } }
+    var planned: Int { outcome.planned }
 
-    /// Posters that were not made.
-    var failed: Int { summary.failures.count + unmade.reduce(0) { $0 + $1.posters } }
+    var failed: Int { outcome.failed }
 
     /// Seconds with three decimals.
     var seconds: Double { (duration / .milliseconds(1)).rounded() / 1000 }
@@ -100,6 +99,35 @@ extension RunSummary.PosterFindings {
             "variant": .int64(Int64(job.spec.variant)),
             "render_id": .string(job.renderID.rawValue),
             "findings": .array(findings.map { .string($0.message) }),
+        ])
+    }
+}
+
+extension UnmadeCampaign {
+    /// What a run's `failures` say, one element for each poster. Its render id is not known: the picture is part of it.
+    fileprivate var json: [DocumentValue] {
+        sizes.flatMap { size in
+            (0..<campaign.variants).map { variant in
+                .document([
+                    "campaign_id": .string(campaign.id.rawValue),
+                    "size": .string(size.id),
+                    "error": .string("\(error)"),
+                    "variant": .int64(Int64(variant)),
+                    "render_id": .null,
+                ])
+            }
+        }
+    }
+}
+
+extension ResolvedCampaigns.AgedCutout {
+    /// One element of a run's `aged_cutouts`.
+    fileprivate var json: DocumentValue {
+        .document([
+            "campaign_id": .string(campaign.rawValue),
+            "artist": .string(artist),
+            "confirmed_at": .string("\(picture.confirmedAt)"),
+            "error": .string(picture.reason),
         ])
     }
 }
@@ -169,6 +197,16 @@ extension Console {
         if summary.isInterrupted { try line("  " + styled("interrupted", .yellow) + ": the next run makes the rest") }
     }
 
+    /// The campaigns that could not be begun, each with the command that tries it again.
+    private func show(_ unmade: [UnmadeCampaign]) throws {
+        for campaign in unmade.prefix(5) {
+            let posters = campaign.posters.counted("poster")
+            try line("  " + styled("failed", .red) + "     \(campaign.campaign.id), \(posters): \(campaign.error)")
+            try line("             billposter run --campaign \(campaign.campaign.id)")
+        }
+        if unmade.count > 5 { try line("             and \((unmade.count - 5).counted("campaign")) more; --json lists all") }
+    }
+
     /// The first posters at which a person should look.
     private func show(_ findings: [RunSummary.PosterFindings]) throws {
         guard !findings.isEmpty else { return }
@@ -179,7 +217,7 @@ extension Console {
         if findings.count > 5 { try line("             and \(findings.count - 5) more; --json lists all") }
     }
 
-    private func show(_ pages: Night.Pages) throws {
+    private func show(_ pages: NightResult.Pages) throws {
         switch pages {
         case .built(let outcome): try show(outcome)
         case .failed(let cause): error("the pages could not be built: \(cause)")

@@ -1,8 +1,21 @@
 internal import ArgumentParser
 internal import Campaigns
+internal import Files
+internal import Nightly
 internal import SystemPackage
 
 extension Workspace {
+    /// Checks that the workspace has campaigns.
+    /// - Throws: ``CommandFailure`` with the way to start one.
+    func requireCampaigns() throws {
+        guard campaigns.isFolder else {
+            throw CommandFailure(
+                .failure,
+                "there is no folder \(campaigns): start your first campaign with 'billposter init ID', or name the workspace with --workspace DIR"
+            )
+        }
+    }
+
     /// The campaign that a person has named, by its id or by its file.
     /// - Throws: ``CommandFailure`` with the status `invalidCampaigns` when its file has problems, which are told, or a
     ///   `ValidationError` with the nearest right id.

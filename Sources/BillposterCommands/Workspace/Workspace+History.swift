@@ -1,3 +1,4 @@
+internal import Nightly
 internal import Postbacks
 internal import SystemPackage
 internal import Threads

@@ -1,7 +1,9 @@
 internal import Artwork
 internal import Campaigns
+internal import Files
 internal import Foundation
 internal import Glibc
+internal import Nightly
 internal import SystemPackage
 
 /// Looks whether this machine can do a night's work: campaigns, room, fonts and imaging.

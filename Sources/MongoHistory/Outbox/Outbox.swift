@@ -200,16 +200,6 @@ public struct Outbox: Sendable {
     }
 }
 
-/// A record that MongoDB will never take as it is; it lies in the outbox until somebody decides.
-public struct RejectedPostback: Hashable, Sendable {
-    /// The record's identity.
-    public let id: ObjectID
-    /// The image that it stands for.
-    public let renderID: String
-    /// Why it was refused.
-    public let reason: String
-}
-
 /// A waiting record.
 struct OutboxEntry: Sendable {
     /// Its place in the order of arrival.

@@ -11,7 +11,7 @@ internal import Synchronization
 /// the one that is there. The other questions are about the whole history, which is in MongoDB only; they throw when it
 /// cannot be asked.
 public final class OutboxPostbackStore: PostbackStore {
-    private let outbox: Outbox
+    let outbox: Outbox
     let history: MongoPostbackStore
     private let clock: any Clock<Duration>
     private let warn: @Sendable (PostbackError) -> Void

@@ -81,6 +81,18 @@ public struct Planner: Sendable {
         )
     }
 
+    /// Asks the history about the posters of `selection`, and finds the work.
+    /// - Parameter history: nil where nothing was recorded yet.
+    public func plan(
+        _ selection: Selection,
+        history: (any PostbackStore)?,
+        assets: some AssetStore,
+        isForced: Bool = false
+    ) async throws(PostbackError) -> Plan {
+        let receipts = try await history?.receipts(for: recordIDs(in: selection)) ?? [:]
+        return plan(selection, receipts: receipts, assets: assets, isForced: isForced)
+    }
+
     private func reason(for receipt: Receipt?, assets: some AssetStore, isForced: Bool) -> PosterJob.Reason? {
         guard let receipt else { return .new }
         guard assets.isPresent(url: receipt.url, bytes: receipt.bytes) else { return .missing }

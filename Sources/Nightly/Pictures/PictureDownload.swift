@@ -10,7 +10,7 @@ struct PictureDownload {
     /// What the server answers.
     enum Answer {
         case unchanged
-        case picture([UInt8], KeptPicture.Validators)
+        case picture([UInt8], CachedPicture.Validators)
     }
 
     /// Bytes of a picture; more are not fetched.
@@ -18,16 +18,16 @@ struct PictureDownload {
     private static let mostRedirects = 5
 
     /// Asks, and follows where the server points to, as long as that is another `https` address.
-    /// - Throws: ``PictureError`` for an answer that stands, ``ServerTrouble`` for one that may be another tomorrow, and
-    ///   `TransferError`.
-    func ask(knowing validators: KeptPicture.Validators?) async throws -> Answer {
+    /// - Throws: ``NightlyError`` with the code `pictureUnavailable` for an answer that stands and `serverUnavailable` for one
+    ///   that may be another tomorrow, and `TransferError`.
+    func ask(knowing validators: CachedPicture.Validators?) async throws -> Answer {
         var place = address
         for _ in 0...Self.mostRedirects {
             let request = request(to: place, knowing: validators)
             let response = try await transport.send(request)
             switch response.status {
             case 200:
-                let known = KeptPicture.Validators(
+                let known = CachedPicture.Validators(
                     etag: response.headers["ETag"],
                     lastModified: response.headers["Last-Modified"]
                 )
@@ -35,14 +35,17 @@ struct PictureDownload {
             case 304 where validators != nil: return .unchanged
             case 301, 302, 303, 307, 308: place = try next(after: place, response, request)
             case 408, 425, 429, 500...599:
-                throw ServerTrouble(message: "\(request): the server answers \(response.status)\(response.tries)")
-            default: throw PictureError("\(request): the server answers \(response.status)")
+                throw NightlyError(.serverUnavailable, "\(request): the server answers \(response.status)\(response.tries)")
+            default: throw NightlyError(.pictureUnavailable, "\(request): the server answers \(response.status)")
             }
         }
-        throw PictureError("\(PictureError.subject(address)): the server redirects more than \(Self.mostRedirects) times")
+        throw NightlyError(
+            .pictureUnavailable,
+            "\(HTTPRequest(.get, address)): the server redirects more than \(Self.mostRedirects) times"
+        )
     }
 
-    private func request(to place: String, knowing validators: KeptPicture.Validators?) -> HTTPRequest {
+    private func request(to place: String, knowing validators: CachedPicture.Validators?) -> HTTPRequest {
         var headers: HTTPHeaders = [HTTPHeaders.Field("Accept", "image/*")]
         if let etag = validators?.etag { headers.append("If-None-Match", etag) }
         if let date = validators?.lastModified { headers.append("If-Modified-Since", date) }
@@ -63,19 +66,12 @@ struct PictureDownload {
     private func next(after place: String, _ response: HTTPResponse, _ request: HTTPRequest) throws -> String {
         guard let location = response.headers["Location"],
             let target = URL(string: location, relativeTo: URL(string: place))?.absoluteURL
-        else { throw PictureError("\(request): the server redirects to no address") }
+        else { throw NightlyError(.pictureUnavailable, "\(request): the server redirects to no address") }
         guard target.scheme?.lowercased() == "https" else {
-            throw PictureError("\(request): the server redirects to an address that is not https")
+            throw NightlyError(.pictureUnavailable, "\(request): the server redirects to an address that is not https")
         }
         return target.absoluteString
     }
-}
-
-/// A server that answers, and cannot give what it is asked for at the moment.
-struct ServerTrouble: Error, CustomStringConvertible {
-    let message: String
-
-    var description: String { message }
 }
 
 extension HTTPResponse {

@@ -1,28 +1,29 @@
+internal import Nightly
 internal import Postbacks
 internal import SystemPackage
 internal import Transfer
 
 extension Workspace {
-    /// The pictures that were fetched.
-    var pictures: PictureFolder { PictureFolder(state.appending("cutouts")) }
+    /// The pictures that were fetched, as they were last seen.
+    var cachedPictures: CachedPictures { CachedPictures(PictureCacheFolder(pictures)) }
 
     /// Fetches pictures, for a command that may keep them.
     func downloads(_ settings: [String: String], _ context: CommandContext) -> PictureDownloads {
-        downloads(settings, context, shelf: pictures)
+        downloads(settings, context, cache: PictureCacheFolder(pictures))
     }
 
     /// Fetches pictures, for a command that touches nothing.
     func downloadsToLook(_ settings: [String: String], _ context: CommandContext) -> PictureDownloads {
-        downloads(settings, context, shelf: UntouchedShelf(shelf: pictures))
+        downloads(settings, context, cache: ReadOnlyPictureCache(PictureCacheFolder(pictures)))
     }
 
     private func downloads(
         _ settings: [String: String],
         _ context: CommandContext,
-        shelf: any PictureShelf
+        cache: any PictureCache
     ) -> PictureDownloads {
         PictureDownloads(
-            shelf: shelf,
+            cache: cache,
             makeTransport: {
                 // Four at once, because each picture is whole in memory; few retries, because a copy or another night will do.
                 Retrying(

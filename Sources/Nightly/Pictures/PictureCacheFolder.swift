@@ -2,30 +2,32 @@ internal import Artwork
 internal import Digests
 internal import Foundation
 internal import Glibc
-internal import Postbacks
-internal import SystemPackage
+public import Postbacks
+public import SystemPackage
 internal import Threads
 
-/// A shelf in a folder: each picture under its digest, and beside them one note for each address.
+/// A cache in a folder: each picture under its digest, and beside them one note for each address.
 ///
 /// A file that stands under its name is complete. Notes are named after the hash of the address, because an address may hold
 /// a secret.
-struct PictureFolder: PictureShelf {
-    let folder: FilePath
+public struct PictureCacheFolder: PictureCache {
+    /// Where the pictures and their notes are.
+    public let folder: FilePath
     private let pool = ThreadPool(name: "pictures", threads: 1)
 
     /// How long a picture stays of which no server was asked any more.
     private static let lifetime: Int64 = 30 * 24 * 3_600_000
 
     /// - Parameter folder: made when the first picture is kept.
-    init(_ folder: FilePath) { self.folder = folder }
+    public init(_ folder: FilePath) { self.folder = folder }
 
-    func picture(of address: String) async -> KeptPicture? {
+    /// The picture of an address, where its note and its file are there and agree.
+    public func picture(of address: String) async -> CachedPicture? {
         await pool.run {
             guard let note = note(at: path(ofNoteFor: address)),
                 let cutout = Cutout(keptIn: folder, digest: note.digest)
             else { return nil }
-            return KeptPicture(
+            return CachedPicture(
                 cutout: cutout,
                 validators: note.validators,
                 confirmedAt: Timestamp(milliseconds: note.confirmedAt)
@@ -33,7 +35,8 @@ struct PictureFolder: PictureShelf {
         }
     }
 
-    func keep(_ picture: KeptPicture, bytes: [UInt8]?, of address: String) async throws {
+    /// Keeps a picture, the file first: a note never names what is not there.
+    public func keep(_ picture: CachedPicture, bytes: [UInt8]?, of address: String) async throws {
         let note = Note(
             digest: picture.cutout.digest,
             validators: picture.validators,
@@ -41,7 +44,6 @@ struct PictureFolder: PictureShelf {
         )
         try await pool.run {
             try FileManager.default.createDirectory(atPath: folder.string, withIntermediateDirectories: true)
-            // The picture first: a note never names what is not there.
             if let bytes { try write(Data(bytes), to: picture.cutout.file) }
             try write(try JSONEncoder().encode(note), to: path(ofNoteFor: address))
         }
@@ -50,7 +52,7 @@ struct PictureFolder: PictureShelf {
     /// Removes what no address has led to for a month, and pictures in whose place another one came.
     ///
     /// Only for who holds the workspace's lock: a run that is making posters may still read what goes.
-    func clear(at now: Timestamp) async {
+    public func clear(at now: Timestamp) async {
         await pool.run {
             guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder.string) else { return }
             var wanted: Set<String> = []
@@ -65,7 +67,7 @@ struct PictureFolder: PictureShelf {
 
     private struct Note: Codable {
         let digest: String
-        let validators: KeptPicture.Validators
+        let validators: CachedPicture.Validators
         /// Milliseconds since 1970.
         let confirmedAt: Int64
     }
@@ -97,7 +99,7 @@ struct PictureFolder: PictureShelf {
             guard rename(draft.string, file.string) == 0 else { throw Errno(rawValue: errno) }
         } catch {
             unlink(draft.string)
-            throw PictureError("the picture cannot be kept in \(folder): \(error)")
+            throw NightlyError(.unwritable, "the picture cannot be kept in \(folder): \(error)")
         }
     }
 }

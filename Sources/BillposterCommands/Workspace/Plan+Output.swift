@@ -4,20 +4,6 @@ internal import Nightly
 internal import OrderedCollections
 internal import Postbacks
 
-/// Finds out what a run would do, without touching anything.
-struct PlanPreview {
-    let images: ImageDestination
-    /// Nil where nothing was recorded yet.
-    let history: (any PostbackStore)?
-
-    /// The plan of a run over a line-up at this moment.
-    func plan(_ resolved: ResolvedCampaigns, _ selection: Selection, isForced: Bool) async throws -> Plan {
-        let planner = resolved.planner
-        let receipts = try await history?.receipts(for: planner.recordIDs(in: selection))
-        return planner.plan(selection, receipts: receipts ?? [:], assets: images.shelf, isForced: isForced)
-    }
-}
-
 extension Console {
     /// What a run would make, campaign by campaign.
     func show(_ plan: Plan) throws {

@@ -1,18 +1,17 @@
 internal import Glibc
-internal import Nightly
-internal import Reports
-internal import SystemPackage
+public import Reports
+public import SystemPackage
 
 /// What runs said of themselves when they ended, a file for each: the history does not know what was not made.
-struct RunNotesFolder {
+public struct RunNotesFolder: Sendable {
     private let folder: FilePath
 
     /// Names the folder; it is made with the first note.
-    init(_ folder: FilePath) { self.folder = folder }
+    public init(_ folder: FilePath) { self.folder = folder }
 
     /// Keeps a note; the file has its name only when it is complete.
-    /// - Throws: ``CommandFailure`` when it cannot be written.
-    func keep(_ note: RunNote) throws {
+    /// - Throws: ``NightlyError`` when it cannot be written.
+    public func keep(_ note: RunNote) throws(NightlyError) {
         let temporary = folder.appending("note.part")
         do {
             guard mkdir(folder.string, 0o777) == 0 || errno == EEXIST else { throw Errno(rawValue: errno) }
@@ -30,15 +29,15 @@ struct RunNotesFolder {
                 throw Errno(rawValue: errno)
             }
         } catch {
-            throw CommandFailure(
-                .failure,
+            throw NightlyError(
+                .unwritable,
                 "what failed in this run could not be noted in \(folder), so its page will not tell: \(error)"
             )
         }
     }
 
     /// All notes, by the names of their files; a file that is no note is left out.
-    var notes: [RunNote] {
+    public var notes: [RunNote] {
         guard let entries = opendir(folder.string) else { return [] }
         defer { closedir(entries) }
         var names: [String] = []

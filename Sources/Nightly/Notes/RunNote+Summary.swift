@@ -1,27 +1,18 @@
 internal import Artwork
 internal import Campaigns
-internal import Nightly
 internal import Postbacks
 internal import Reports
 internal import SystemPackage
 
 extension RunNote {
-    /// What the pages should know of a run.
-    /// - Parameters:
-    ///   - unmade: campaigns of which nothing could be begun.
-    ///   - fileProblems: what is wrong with campaign files.
-    init(
-        _ summary: RunSummary,
-        unmade: [UnmadeCampaign],
-        fileProblems: [FileProblem],
-        began: Timestamp,
-        duration: Duration
-    ) {
+    /// What the pages should know of a night.
+    init(_ result: NightResult, began: Timestamp, duration: Duration) {
+        let summary = result.summary
         self.init(
             runID: summary.runID.rawValue,
             began: began.milliseconds,
             milliseconds: Int64(duration / .milliseconds(1)),
-            planned: summary.planned + unmade.reduce(0) { $0 + $1.posters },
+            planned: result.planned,
             reused: summary.reused,
             made: summary.uploaded,
             recorded: summary.recorded,
@@ -32,7 +23,7 @@ extension RunNote {
                     variant: failure.job.spec.variant,
                     error: "\(failure.error)"
                 )
-            } + unmade.flatMap(\.failures),
+            } + result.unmade.flatMap(\.failures),
             findings: summary.findings.map { finding in
                 PosterFindings(
                     campaignID: finding.job.spec.campaign.id.rawValue,
@@ -41,7 +32,7 @@ extension RunNote {
                     findings: finding.findings.map(\.message)
                 )
             },
-            fileProblems: fileProblems,
+            fileProblems: result.fileProblems,
             refusal: summary.refusal.map { "\($0)" },
             isInterrupted: summary.isInterrupted
         )

@@ -1,14 +1,14 @@
-internal import Artwork
-internal import Postbacks
+public import Artwork
+public import Postbacks
 internal import Threads
-internal import Transfer
+public import Transfer
 
 /// Fetches the pictures that campaigns name on the network, each address once.
 ///
-/// What a shelf has is fetched again only where its server says that it has changed. Where the server is in trouble the copy
-/// on the shelf does, and ``aged`` says so.
-actor PictureDownloads: CutoutFetching {
-    private let shelf: any PictureShelf
+/// What a cache has is fetched again only where its server says that it has changed. Where the server is in trouble the copy
+/// in the cache does, and ``aged`` says so.
+public actor PictureDownloads: CutoutFetching {
+    private let cache: any PictureCache
     private let makeTransport: @Sendable () throws -> any HTTPTransport
     private let now: @Sendable () -> Timestamp
     private let pool = ThreadPool(name: "downloads", threads: 1)
@@ -18,28 +18,34 @@ actor PictureDownloads: CutoutFetching {
     private var lost: [Substring: TransferError] = [:]
 
     /// Copies that were taken because their servers could not be asked, by address.
-    private(set) var aged: [String: AgedPicture] = [:]
+    public private(set) var aged: [String: AgedPicture] = [:]
 
     /// A copy of an earlier day.
-    struct AgedPicture: Sendable {
+    public struct AgedPicture: Sendable {
         /// When the server last said that this is the picture.
-        let confirmedAt: Timestamp
+        public let confirmedAt: Timestamp
         /// Why it cannot say so today.
-        let reason: String
+        public let reason: String
     }
 
-    /// - Parameter makeTransport: called when the first picture is asked for.
-    init(
-        shelf: any PictureShelf,
+    /// Fetches nothing yet.
+    /// - Parameters:
+    ///   - cache: keeps what was fetched.
+    ///   - makeTransport: called when the first picture is asked for.
+    ///   - now: when a server says that a picture is the one.
+    public init(
+        cache: any PictureCache,
         makeTransport: @escaping @Sendable () throws -> any HTTPTransport,
         now: @escaping @Sendable () -> Timestamp
     ) {
-        self.shelf = shelf
+        self.cache = cache
         self.makeTransport = makeTransport
         self.now = now
     }
 
-    func fetch(_ address: String) async throws -> Cutout {
+    /// The picture as its server has it, or where that is in trouble, as it was last fetched.
+    /// - Throws: ``NightlyError``, `TransferError` or ``ArtworkError``.
+    public func fetch(_ address: String) async throws -> Cutout {
         if let download = downloads[address] { return try await download.value }
         let download = Task { try await bring(address) }
         downloads[address] = download
@@ -47,7 +53,7 @@ actor PictureDownloads: CutoutFetching {
     }
 
     private func bring(_ address: String) async throws -> Cutout {
-        let kept = await shelf.picture(of: address)
+        let kept = await cache.picture(of: address)
         do {
             return try await current(address, kept)
         } catch {
@@ -58,22 +64,25 @@ actor PictureDownloads: CutoutFetching {
     }
 
     /// The picture as its server has it now.
-    private func current(_ address: String, _ kept: KeptPicture?) async throws -> Cutout {
+    private func current(_ address: String, _ kept: CachedPicture?) async throws -> Cutout {
         switch try await answer(of: address, knowing: kept?.validators) {
         case .unchanged:
-            guard let kept else { throw PictureError("\(PictureError.subject(address)): the server sends no picture") }
-            let confirmed = KeptPicture(cutout: kept.cutout, validators: kept.validators, confirmedAt: now())
-            try await shelf.keep(confirmed, bytes: nil, of: address)
+            guard let kept else {
+                throw NightlyError(.pictureUnavailable, "\(HTTPRequest(.get, address)): the server sends no picture")
+            }
+            let confirmed = CachedPicture(cutout: kept.cutout, validators: kept.validators, confirmedAt: now())
+            try await cache.keep(confirmed, bytes: nil, of: address)
             return kept.cutout
         case .picture(let bytes, let validators):
             let cutout = try await cutout(of: bytes, from: address)
-            let picture = KeptPicture(cutout: cutout, validators: validators, confirmedAt: now())
-            try await shelf.keep(picture, bytes: bytes, of: address)
+            let picture = CachedPicture(cutout: cutout, validators: validators, confirmedAt: now())
+            try await cache.keep(picture, bytes: bytes, of: address)
             return cutout
         }
     }
 
-    private func answer(of address: String, knowing validators: KeptPicture.Validators?) async throws -> PictureDownload.Answer {
+    private func answer(of address: String, knowing validators: CachedPicture.Validators?) async throws -> PictureDownload.Answer
+    {
         if let error = lost[address.host] { throw error }
         let transport = try transport ?? makeTransport()
         self.transport = transport
@@ -86,12 +95,12 @@ actor PictureDownloads: CutoutFetching {
     }
 
     private func cutout(of bytes: [UInt8], from address: String) async throws -> Cutout {
-        let folder = shelf.folder
+        let folder = cache.folder
         let result = await pool.run { Result { () throws(ArtworkError) in try Cutout(of: bytes, in: folder) } }
         switch result {
         case .success(let cutout): return cutout
         case .failure(let error) where error.code == .library: throw error
-        case .failure(let error): throw PictureError("\(PictureError.subject(address)): \(error)")
+        case .failure(let error): throw NightlyError(.pictureUnavailable, "\(HTTPRequest(.get, address)): \(error)")
         }
     }
 }
@@ -101,7 +110,7 @@ extension Error {
     /// one that could.
     fileprivate var isTrouble: Bool {
         if let error = self as? TransferError { return error.isRetryable || error.code == .untrusted }
-        return self is ServerTrouble
+        return (self as? NightlyError)?.code == .serverUnavailable
     }
 }
 

@@ -1,12 +1,12 @@
-internal import Artwork
-internal import Campaigns
+public import Artwork
+public import Campaigns
 internal import SystemPackage
 
 extension ResolvedCampaigns {
     /// Measures the words of every poster that the campaigns of `files` ask for.
     /// - Returns: why some of their posters cannot be made, in the order of the files and their sizes; the others can.
     /// - Throws: ``ArtworkError`` when the press cannot be set up.
-    func unsettableWords(of files: [CampaignFile]) async throws(ArtworkError) -> [Refusal] {
+    public func unsettableWords(of files: [CampaignFile]) async throws(ArtworkError) -> [Refusal] {
         guard !files.isEmpty else { return [] }
         let press = try PosterPress(threads: 1)
         var found: [Refusal] = []

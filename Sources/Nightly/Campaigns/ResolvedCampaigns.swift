@@ -1,35 +1,40 @@
-internal import Artwork
-internal import Campaigns
-internal import Nightly
+public import Artwork
+public import Campaigns
 internal import Postbacks
 internal import SystemPackage
 
 /// The campaigns of a workspace that can be made, with the pictures of their artists.
-struct ResolvedCampaigns: Sendable {
+public struct ResolvedCampaigns: Sendable {
     /// The campaigns, in the order of their files.
-    private(set) var campaigns: [Campaign] = []
+    public private(set) var campaigns: [Campaign] = []
     /// The pictures, by campaign; without those that have none.
-    private(set) var cutouts: [CampaignID: [Cutout]] = [:]
+    public private(set) var cutouts: [CampaignID: [Cutout]] = [:]
     /// Campaign files that cannot be made, with the reason.
-    private(set) var refused: [Refusal] = []
+    public private(set) var refused: [Refusal] = []
     /// Pictures of an earlier day that are used because their servers cannot be asked.
-    private(set) var aged: [AgedCutout] = []
+    public private(set) var aged: [AgedCutout] = []
 
     /// A campaign file that is right, and whose campaign cannot be made, or not all of it.
-    struct Refusal: Sendable {
-        let file: String
-        let campaign: Campaign
-        let error: ArtworkError
+    public struct Refusal: Sendable {
+        /// The file, as it was named.
+        public let file: String
+        /// What it says.
+        public let campaign: Campaign
+        /// Why it cannot be made.
+        public let error: ArtworkError
 
-        /// Whether nothing is wrong with the file: a picture on the network cannot be had today.
-        var isTemporary: Bool { error.code == .unreachableImage }
+        /// Whether nothing is wrong with the file: a picture on the network is unavailable today.
+        public var isTemporary: Bool { error.code == .unreachableImage }
     }
 
     /// An artist's picture that may not be the newest one.
-    struct AgedCutout: Sendable {
-        let campaign: CampaignID
-        let artist: String
-        let picture: PictureDownloads.AgedPicture
+    public struct AgedCutout: Sendable {
+        /// The campaign that shows it.
+        public let campaign: CampaignID
+        /// The artist's name.
+        public let artist: String
+        /// The copy that is used.
+        public let picture: PictureDownloads.AgedPicture
     }
 
     /// Campaign files whose pictures are looked for at the same time.
@@ -37,9 +42,9 @@ struct ResolvedCampaigns: Sendable {
 
     /// Looks for the pictures that campaign files name.
     ///
-    /// A campaign whose pictures cannot be had is refused and stops no other one.
+    /// A campaign whose pictures are unavailable is refused and stops no other one.
     /// - Parameter pictures: fetches those on the network.
-    init(_ files: [CampaignFile], pictures: PictureDownloads) async {
+    public init(_ files: [CampaignFile], pictures: PictureDownloads) async {
         await look(for: files, finder: CutoutFinder(fetcher: pictures))
         let aged = await pictures.aged
         guard !aged.isEmpty else { return }
@@ -52,14 +57,14 @@ struct ResolvedCampaigns: Sendable {
     }
 
     /// Looks for the pictures that campaign files name, asking no server.
-    init(_ files: [CampaignFile], kept: KeptPictures) async {
+    public init(_ files: [CampaignFile], kept: CachedPictures) async {
         await look(for: files, finder: CutoutFinder(fetcher: kept))
     }
 
     /// Looks for the pictures of the campaigns of a selection, asking servers, and of all others as they were last seen.
     ///
     /// A campaign out of the selection that names a picture that was never fetched is left out: it has no posters yet.
-    init(_ files: [CampaignFile], in selection: Selection, pictures: PictureDownloads, kept: KeptPictures) async {
+    public init(_ files: [CampaignFile], in selection: Selection, pictures: PictureDownloads, kept: CachedPictures) async {
         let isSelected = { (file: CampaignFile) in selection.campaigns?.contains(file.campaign.id) ?? true }
         let selected = await ResolvedCampaigns(files.filter(isSelected), pictures: pictures)
         let others = await ResolvedCampaigns(files.filter { !isSelected($0) }, kept: kept)
@@ -71,7 +76,7 @@ struct ResolvedCampaigns: Sendable {
     }
 
     /// Everything that the campaigns ask for.
-    var planner: Planner { Planner(campaigns: campaigns, cutouts: cutouts) }
+    public var planner: Planner { Planner(campaigns: campaigns, cutouts: cutouts) }
 
     private mutating func look(for files: [CampaignFile], finder: CutoutFinder) async {
         let found = await withTaskGroup(of: (Int, Result<[Cutout], ArtworkError>).self) { group in
@@ -102,21 +107,6 @@ extension CutoutFinder {
             return .success(try await cutouts(of: file.campaign, relativeTo: file.path.removingLastComponent()))
         } catch {
             return .failure(error)
-        }
-    }
-}
-
-extension Console {
-    /// Tells which campaigns cannot be made, and which are made with pictures of an earlier day.
-    func show(picturesOf resolved: ResolvedCampaigns) {
-        for refusal in resolved.refused { error("\(refusal.file): \(refusal.error)") }
-        for aged in resolved.aged {
-            warning(
-                """
-                \(aged.campaign): the picture of \(aged.artist) is the copy of \(aged.picture.confirmedAt), \
-                because its server cannot be asked: \(aged.picture.reason)
-                """
-            )
         }
     }
 }

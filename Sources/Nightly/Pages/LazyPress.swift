@@ -1,20 +1,20 @@
-internal import Artwork
-internal import Campaigns
-internal import Nightly
-internal import Reports
+public import Artwork
+public import Campaigns
+public import Reports
 internal import Synchronization
-internal import SystemPackage
+public import SystemPackage
 
 /// A press that is set up when the first picture is asked for, so that a run with nothing to make loads no imaging
 /// library and no font.
-final class LazyPress: PosterMaking, ThumbnailMaker {
+public final class LazyPress: PosterMaking, ThumbnailMaker {
     private let threads: Int
     private let press = Mutex<Result<PosterPress, ArtworkError>?>(nil)
 
     /// - Parameter threads: how many pictures are made at the same time, 1 or more.
-    init(threads: Int) { self.threads = threads }
+    public init(threads: Int) { self.threads = threads }
 
-    func make(
+    /// Makes one layer of a poster.
+    public func make(
         _ layer: PosterLayer,
         of spec: PosterSpec,
         at file: FilePath,
@@ -23,7 +23,8 @@ final class LazyPress: PosterMaking, ThumbnailMaker {
         try await ready().make(layer, of: spec, at: file, maximumBytes: maximumBytes)
     }
 
-    func makeThumbnail(of picture: FilePath, longestSide: Int, at file: FilePath) async throws {
+    /// Makes a small copy of a picture.
+    public func makeThumbnail(of picture: FilePath, longestSide: Int, at file: FilePath) async throws {
         try await ready().makeThumbnail(of: picture, longestSide: longestSide, at: file)
     }
 

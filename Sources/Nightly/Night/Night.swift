@@ -1,0 +1,290 @@
+internal import Artwork
+public import Assets
+public import Campaigns
+public import Postbacks
+internal import Reports
+internal import SystemPackage
+internal import Threads
+
+/// The whole job of one night over one workspace: pictures of artists, plan, posters, delivery, note, pages.
+///
+/// Everything that a night does is behind ``run(host:pid:stop:report:)`` and ``preview(history:report:)``; who calls them
+/// reads the command line or a request, and shows what is reported.
+public struct Night: Sendable {
+    private let workspace: Workspace
+    private let loaded: LoadedCampaigns
+    private let selection: Selection
+    private let options: Options
+    private let pictures: PictureDownloads
+    private let assets: any AssetStore
+    private let openHistory: @Sendable () async throws -> any DeliveringHistory
+    private let look: SiteLook
+    private let runID: RunID
+    private let now: @Sendable () -> Timestamp
+
+    /// How a night is to be done.
+    public struct Options: Hashable, Sendable {
+        /// Whether posters that are there are made again.
+        public var isForced = false
+        /// Whether pages are built.
+        public var makesPages = true
+        /// Posters rendered at the same time, 1 or more.
+        public var threads: Int
+        /// Uploads under way at the same time, 1 or more.
+        public var uploadsAtOnce: Int
+
+        /// The usual night.
+        public init(threads: Int, uploadsAtOnce: Int) {
+            self.threads = threads
+            self.uploadsAtOnce = uploadsAtOnce
+        }
+    }
+
+    /// Sets a night up; nothing happens yet.
+    /// - Parameters:
+    ///   - workspace: where everything lies.
+    ///   - loaded: the campaign files.
+    ///   - selection: the part of the campaigns that posters are made of.
+    ///   - options: how to do it.
+    ///   - pictures: fetches the pictures of artists.
+    ///   - assets: takes the posters; asked to prepare itself when there is something to store.
+    ///   - openHistory: opens the history, once, while the workspace is locked.
+    ///   - look: what the pages look like.
+    ///   - runID: names the night.
+    ///   - now: the time that records are stamped with.
+    public init(
+        workspace: Workspace,
+        loaded: LoadedCampaigns,
+        selection: Selection,
+        options: Options,
+        pictures: PictureDownloads,
+        assets: any AssetStore,
+        openHistory: @escaping @Sendable () async throws -> any DeliveringHistory,
+        look: SiteLook,
+        runID: RunID,
+        now: @escaping @Sendable () -> Timestamp
+    ) {
+        self.workspace = workspace
+        self.loaded = loaded
+        self.selection = selection
+        self.options = options
+        self.pictures = pictures
+        self.assets = assets
+        self.openHistory = openHistory
+        self.look = look
+        self.runID = runID
+        self.now = now
+    }
+
+    /// Finds out what the night would do, and writes nothing.
+    /// - Parameters:
+    ///   - history: what was recorded; nil where nothing was yet.
+    ///   - report: told which campaigns can be made.
+    public func preview(
+        history: (any PostbackStore)?,
+        report: (NightEvent) -> Void
+    ) async throws -> (plan: Plan, result: NightResult) {
+        let resolved = await resolve(report)
+        let plan = try await resolved.planner.plan(selection, history: history, assets: assets, isForced: options.isForced)
+        return (plan, NightResult(RunSummary(runID: runID, plan: plan), loaded, resolved, selection))
+    }
+
+    /// Does the work, while it holds the lock of the workspace.
+    /// - Parameters:
+    ///   - host: this machine's name, for the lock.
+    ///   - pid: this process, for the lock.
+    ///   - stop: when made, what is in progress is finished and nothing else begun.
+    ///   - report: told what happens, one thing at a time.
+    /// - Throws: ``NightlyError`` with the code `locked` while another one is at work, and whatever keeps the night from
+    ///   beginning. What happens later is told by the result.
+    public func run(
+        host: String,
+        pid: Int32,
+        stop: StopRequest,
+        report: (NightEvent) -> Void
+    ) async throws -> NightResult {
+        try workspace.prepareState()
+        return try await WorkspaceLock(file: workspace.lock, now: now)
+            .hold(host: host, pid: pid, purpose: "run \(runID)") { dead in
+                if let dead { report(.lockTakenOver(from: dead)) }
+                return try await run(stop: stop, report)
+            }
+    }
+
+    private func run(stop: StopRequest, _ report: (NightEvent) -> Void) async throws -> NightResult {
+        let (began, start) = (now(), ContinuousClock.now)
+        // While the lock is held, because the pictures that are fetched here are those that the end of a night clears.
+        let resolved = await resolve(report)
+        let history = try await openHistory()
+        let planner = resolved.planner
+        let plan = try await planner.plan(selection, history: history, assets: assets, isForced: options.isForced)
+        let journal = try await journal(for: plan)
+        if let journal { try await settle(journal, history: history, planner: planner, report) }
+        let press = LazyPress(threads: options.threads)
+        var result = NightResult(
+            try await makePosters(of: plan, planner: planner, press, history, journal, stop: stop, report),
+            loaded,
+            resolved,
+            selection
+        )
+        for warning in assets.warnings { report(.warning(warning)) }
+        result.delivery = try await history.deliverPending()
+        await PictureCacheFolder(workspace.pictures).clear(at: now())
+        keepNote(of: result, began: began, duration: ContinuousClock.now - start, report)
+        if options.makesPages {
+            result.pages =
+                result.delivery.problem == nil ? await makePages(planner: planner, history: history, press) : .postponed
+        }
+        // Last, because the first time it counts the whole history.
+        if result.delivery.delivered > 0 || result.summary.recorded > 0, result.delivery.problem == nil {
+            do throws(PostbackError) {
+                try await history.refreshCounts()
+            } catch {
+                // No answer is wrong without them, so that a user who may not write, say, is no reason to fail.
+                report(.detail("the daily counts were not brought up to date: \(error)"))
+            }
+        }
+        return result
+    }
+
+    private func resolve(_ report: (NightEvent) -> Void) async -> ResolvedCampaigns {
+        let resolved = await ResolvedCampaigns(
+            loaded.files,
+            in: selection,
+            pictures: pictures,
+            kept: CachedPictures(PictureCacheFolder(workspace.pictures))
+        )
+        report(.resolved(resolved))
+        return resolved
+    }
+
+    private func keepNote(of result: NightResult, began: Timestamp, duration: Duration, _ report: (NightEvent) -> Void) {
+        let folder = RunNotesFolder(workspace.runNotes)
+        let note = RunNote(result, began: began, duration: duration)
+        guard note.isWorthKeeping(after: folder.notes.last) else { return }
+        do throws(NightlyError) { try folder.keep(note) } catch { report(.warning("\(error)")) }
+    }
+
+    private func makePosters(
+        of plan: Plan,
+        planner: Planner,
+        _ press: LazyPress,
+        _ history: any DeliveringHistory,
+        _ journal: UploadJournal?,
+        stop: StopRequest,
+        _ report: (NightEvent) -> Void
+    ) async throws -> RunSummary {
+        guard plan.hasWork else { return RunSummary(runID: runID, plan: plan) }
+        let assets: any AssetStore
+        do throws(AssetError) {
+            assets = try await self.assets.prepared()
+        } catch {
+            report(.error("\(error)"))
+            return RunSummary(runID: runID, plan: plan, refusedBy: error)
+        }
+        let unsent = try UnsentPictures(folder: workspace.unsent)
+        unsent.discard(except: Set(planner.renderIDs.flatMap(\.renderIDs)))
+        let run = NightlyRun(
+            press: press,
+            assets: assets,
+            history: history,
+            scratch: try ScratchFolder(emptied: workspace.scratch),
+            unsent: unsent,
+            journal: journal,
+            // Finished pictures wait on the disk, so that slow uploads do not idle the press for a long time.
+            limits: NightlyRun.Limits(megapixels: 80, posters: options.threads + 4 * options.uploadsAtOnce),
+            now: now
+        )
+        report(.makingBegan(plan))
+        defer { report(.makingEnded) }
+        return await history.delivering {
+            await run.carryOut(plan, runID: runID, stop: stop) { report(.poster($0)) }
+        }
+    }
+
+    private func makePages(
+        planner: Planner,
+        history: any HistoryQuestions,
+        _ press: LazyPress
+    ) async -> NightResult.Pages {
+        do throws(ReportError) {
+            let pages = WorkspacePages(workspace, planner: planner, look: look, thumbnails: press, concurrency: options.threads)
+            return .built(try await pages.build(from: history))
+        } catch {
+            return .failed(error)
+        }
+    }
+}
+
+extension Night {
+    /// The journal of uploads, where a lost image costs money and there is something to upload or to settle.
+    private func journal(for plan: Plan) async throws -> UploadJournal? {
+        guard assets.chargesForOrphans, plan.hasWork || workspace.journal.isThere else { return nil }
+        return try await UploadJournal.open(workspace.journal, threads: ThreadPool(name: "journal", threads: 1))
+    }
+
+    /// Sees to what a run that was killed has left on its way.
+    ///
+    /// What is still asked for is made again under the same name. What nobody asks for any more and nobody has recorded
+    /// is removed from the store; whether it was recorded, only the history itself can tell.
+    private func settle(
+        _ journal: UploadJournal,
+        history: any DeliveringHistory,
+        planner: Planner,
+        _ report: (NightEvent) -> Void
+    ) async throws {
+        let entries = try await journal.entries()
+        guard !entries.isEmpty else { return }
+        let recorded: [ObjectID: Receipt]
+        do throws(PostbackError) {
+            recorded = try await history.confirmedReceipts(for: entries.map(\.recordID))
+        } catch {
+            report(.detail("uploads of an interrupted run are looked at another time: \(error)"))
+            return
+        }
+        let wanted = Set(planner.recordIDs(in: .all))
+        let orphans = entries.filter { recorded[$0.recordID] == nil && !wanted.contains($0.recordID) }
+        var settled = entries.map(\.recordID).filter { recorded[$0] != nil }
+        if !orphans.isEmpty {
+            do throws(AssetError) {
+                try await assets.remove(orphans.map { entry throws(AssetError) in try PublicID(rawValue: entry.publicID) })
+                settled += orphans.map(\.recordID)
+                let images = orphans.count == 1 ? "1 image" : "\(orphans.count) images"
+                report(
+                    .notice("\(images) of an interrupted run that no campaign asks for removed from \(assets.name)")
+                )
+            } catch {
+                report(
+                    .warning(
+                        "images of an interrupted run could not be removed from \(assets.name); the next run tries again: \(error)"
+                    )
+                )
+            }
+        }
+        try await journal.finish(settled)
+    }
+}
+
+extension DeliveringHistory {
+    /// Brings what waits to where the history is, again and again while `body` records; what is left then is for
+    /// ``deliverPending()``.
+    fileprivate func delivering<Value: Sendable>(while body: () async -> Value) async -> Value {
+        guard defersRecords else { return await body() }
+        return await withDiscardingTaskGroup { group in
+            group.addTask {
+                while !Task.isCancelled {
+                    let delivery = try? await deliverPending(patience: .zero)
+                    // Neither a server in trouble nor one that has just taken everything is asked all the time.
+                    try? await Task.sleep(for: delivery?.problem == nil ? .seconds(1) : .seconds(30))
+                }
+            }
+            defer { group.cancelAll() }
+            return await body()
+        }
+    }
+}
+
+extension Plan {
+    /// Whether anything is to be made.
+    fileprivate var hasWork: Bool { campaigns.contains { !$0.jobs.isEmpty } }
+}

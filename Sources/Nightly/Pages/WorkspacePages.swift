@@ -1,0 +1,67 @@
+internal import Artwork
+internal import Campaigns
+public import Postbacks
+public import Reports
+
+/// Builds the pages of a workspace: what the campaign files, the history and the notes of runs say.
+public struct WorkspacePages: Sendable {
+    private let workspace: Workspace
+    private let planner: Planner
+    private let look: SiteLook
+    private let thumbnails: any ThumbnailMaker
+    private let concurrency: Int
+
+    /// Sets the builder up; nothing is read or written yet.
+    /// - Parameters:
+    ///   - planner: knows what the campaign files ask for today.
+    ///   - thumbnails: makes the small pictures.
+    ///   - concurrency: campaigns and thumbnails in the making at once, 1 or more.
+    public init(
+        _ workspace: Workspace,
+        planner: Planner,
+        look: SiteLook,
+        thumbnails: any ThumbnailMaker,
+        concurrency: Int
+    ) {
+        self.workspace = workspace
+        self.planner = planner
+        self.look = look
+        self.thumbnails = thumbnails
+        self.concurrency = concurrency
+    }
+
+    /// Brings the pages up to date.
+    /// - Parameter campaigns: the campaigns whose galleries are built; nil: all.
+    public func build(
+        from history: any HistoryQuestions,
+        campaigns: Set<String>? = nil
+    ) async throws(ReportError) -> SiteOutcome {
+        let site = SiteBuilder(
+            output: workspace.output,
+            history: history,
+            briefs: planner.briefs,
+            thumbnails: thumbnails,
+            resizer: look.resizer,
+            safeZones: .ofAllSizes,
+            theme: look.theme,
+            address: look.address,
+            runs: RunNotesFolder(workspace.runNotes).notes,
+            concurrency: concurrency
+        )
+        return try await site.build(campaigns: campaigns)
+    }
+}
+
+extension Planner {
+    /// What the campaign files say today, for the pages.
+    fileprivate var briefs: [CampaignBrief] {
+        renderIDs.map { campaign, renderIDs in
+            CampaignBrief(
+                id: campaign.id.rawValue,
+                name: campaign.event.name,
+                notes: campaign.notes,
+                current: renderIDs.map(\.rawValue)
+            )
+        }
+    }
+}
