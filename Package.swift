@@ -108,7 +108,7 @@ let package = Package(
 
         .target(
             name: "TestSupport",
-            dependencies: ["Postbacks", collections, system],
+            dependencies: ["Assets", "Postbacks", collections, system],
             path: "Tests/TestSupport",
             swiftSettings: strict
         ),
@@ -218,7 +218,9 @@ let package = Package(
         ),
         .testTarget(
             name: "NightlyTests",
-            dependencies: ["Artwork", "Assets", "Campaigns", "Nightly", "Postbacks", "TestSupport", "Threads", system],
+            dependencies: [
+                "Artwork", "Assets", "Campaigns", "Nightly", "Postbacks", "Reports", "TestSupport", "Threads", system,
+            ],
             swiftSettings: strict
         ),
         .testTarget(

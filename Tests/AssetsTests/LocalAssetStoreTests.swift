@@ -6,6 +6,31 @@ import Testing
 import Threads
 
 @Suite struct `The local asset store` {
+    @Test(arguments: AssetStoreContract.clauses)
+    func `keeps the contract`(_ clause: AssetStoreContract.Clause) async throws {
+        try await withTemporaryFolder { folder in
+            try await clause.check(
+                AssetStoreContract.Subject(store: store(in: folder), folder: folder) {
+                    let posters = folder.appending("output/posters").string
+                    let files = FileManager.default.enumerator(atPath: posters)?.compactMap { $0 as? String } ?? []
+                    return Set(files.filter { $0.contains(".") }.map { "renders/" + ($0 as NSString).deletingPathExtension })
+                }
+            )
+        }
+    }
+
+    @Test func `removes folders that are empty then, and no others`() async throws {
+        try await withTemporaryFolder { folder in
+            let store = store(in: folder)
+            let square = try await store.store(try asset("poster_square", holding: "abc", in: folder))
+            let story = try await store.store(try asset("poster_story", holding: "abc", in: folder))
+            try await store.remove([square.publicID])
+            #expect(try names(in: folder.appending("output/posters/summer/r1")) == ["poster_story.jpg"])
+            try await store.remove([story.publicID])
+            #expect(try names(in: folder.appending("output/posters")).isEmpty)
+        }
+    }
+
     @Test func `puts a picture under its public id and says where it is`() async throws {
         try await withTemporaryFolder { folder in
             let stored = try await store(in: folder).store(try asset("poster_square", holding: "abc", in: folder))

@@ -20,6 +20,19 @@ import Testing
         CloudinaryAssetStore(client, limits: limits, local: OlderStore())
     }
 
+    @Test(arguments: AssetStoreContract.clauses)
+    func `the store keeps the contract`(_ clause: AssetStoreContract.Clause) async throws {
+        try await withTemporaryFolder { folder in
+            try await withCloudinaryStandIn { standIn in
+                try await clause.check(
+                    AssetStoreContract.Subject(store: store(TestClient(standIn).client), folder: folder) {
+                        Set(standIn.pictures.keys)
+                    }
+                )
+            }
+        }
+    }
+
     private func withAsset(_ body: @Sendable @escaping (CloudinaryStandIn, NewAsset) async throws -> Void) async throws {
         try await withTemporaryFolder { folder in
             let file = folder.appending("render.tmp.png")
