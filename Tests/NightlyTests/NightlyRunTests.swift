@@ -86,8 +86,11 @@ import Threads
             // a4 has 8.7 megapixels, square 1.2.
             let plan = Planner(campaigns: [try Sample.campaign("a", sizes: ["square", "a4"], variants: 8)])
                 .plan(.all, receipts: [:], assets: workshop.assets)
-            let summary = await workshop.run(press: press, limits: NightlyRun.Limits(megapixels: 3, posters: 16))
-                .carryOut(plan, runID: Sample.runID())
+            let summary = await workshop.run(
+                press: press,
+                limits: NightlyRun.Limits(pixels: 3_000_000, pictures: 16, posters: 16)
+            )
+            .carryOut(plan, runID: Sample.runID())
             #expect(summary.rendered == 16)
             #expect(press.counts.withLock { $0.mostInWork } <= 8.7)
         }
@@ -103,10 +106,67 @@ import Threads
                 receipts: [:],
                 assets: workshop.assets
             )
-            let summary = await workshop.run(press: press, limits: NightlyRun.Limits(megapixels: 100, posters: 1))
-                .carryOut(plan, runID: Sample.runID(), stop: stop)
+            let summary = await workshop.run(
+                press: press,
+                limits: NightlyRun.Limits(pixels: 100_000_000, pictures: 1, posters: 1)
+            )
+            .carryOut(plan, runID: Sample.runID(), stop: stop)
             #expect(summary.isInterrupted)
             #expect(summary.rendered == 1 && summary.recorded == 1)
+        }
+    }
+
+    @Test(arguments: [1, 2, 5])
+    func `finishes after a request to stop only what the press had begun`(pictures: Int) async throws {
+        try await withTemporaryFolder { folder in
+            let workshop = try Workshop(folder)
+            let stop = StopRequest()
+            let press = CountingPress { stop.make() }
+            let plan = Planner(campaigns: [try Sample.campaign("a", variants: 40)]).plan(
+                .all,
+                receipts: [:],
+                assets: workshop.assets
+            )
+            // As many posters as a night has with sixteen uploads at once, all admitted before the first is made.
+            let limits = NightlyRun.Limits(pixels: 80_000_000, pictures: pictures, posters: pictures + 64)
+            let summary = await workshop.run(press: press, limits: limits).carryOut(plan, runID: Sample.runID(), stop: stop)
+            #expect(summary.isInterrupted && summary.failures.isEmpty)
+            #expect((1...pictures).contains(summary.rendered))
+            #expect(summary.recorded == summary.rendered && summary.uploaded == summary.rendered)
+            #expect(press.counts.withLock(\.made.count) == summary.rendered)
+        }
+    }
+
+    @Test func `makes every layer of a poster that was begun before the request to stop`() async throws {
+        try await withTemporaryFolder { folder in
+            let workshop = try Workshop(folder)
+            let stop = StopRequest()
+            let press = CountingPress { stop.make() }
+            let campaign = try Sample.campaign("a", variants: 8, layers: [.background])
+            let plan = Planner(campaigns: [campaign]).plan(.all, receipts: [:], assets: workshop.assets)
+            let limits = NightlyRun.Limits(pixels: 80_000_000, pictures: 1, posters: 20)
+            let summary = await workshop.run(press: press, limits: limits).carryOut(plan, runID: Sample.runID(), stop: stop)
+            #expect(summary.isInterrupted && summary.rendered == 1 && summary.recorded == 1)
+            #expect(press.counts.withLock(\.made) == ["a square background", "a square"])
+        }
+    }
+
+    @Test(.timeLimit(.minutes(1)), arguments: 0..<40)
+    func `makes a picture of the whole budget after any mixture of smaller ones`(seed: Int) async throws {
+        try await withTemporaryFolder { folder in
+            let workshop = try Workshop(folder)
+            var generator = SplitMix(seed: UInt64(seed))
+            let all = SizeCatalog.standard.sizes
+            // Widths times heights give megapixels with up to six decimals, whose sums no floating number holds exactly.
+            let sizes = all.shuffled(using: &generator).prefix(7)
+            let budget = try #require(sizes.map(\.pixels.area).max())
+            let campaign = try Sample.campaign("a", sizes: sizes.map(\.id), variants: 4)
+            let plan = Planner(campaigns: [campaign]).plan(.all, receipts: [:], assets: workshop.assets)
+            let press = CountingPress()
+            let limits = NightlyRun.Limits(pixels: budget, pictures: 6, posters: 30)
+            let summary = await workshop.run(press: press, limits: limits).carryOut(plan, runID: Sample.runID())
+            #expect(summary.rendered == plan.posters)
+            #expect(press.counts.withLock { $0.mostInWork } <= Double(budget) / 1_000_000 + 1e-9)
         }
     }
 
@@ -142,7 +202,7 @@ private struct Workshop {
         press: CountingPress = CountingPress(),
         assets: (any AssetStore)? = nil,
         journal: UploadJournal? = nil,
-        limits: NightlyRun.Limits = NightlyRun.Limits(megapixels: 100, posters: 4)
+        limits: NightlyRun.Limits = NightlyRun.Limits(pixels: 100_000_000, pictures: 4, posters: 4)
     ) -> NightlyRun {
         NightlyRun(
             press: press,

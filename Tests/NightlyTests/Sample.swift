@@ -14,7 +14,8 @@ enum Sample {
         date: String = "2026-06-20",
         sizes: [String] = ["square", "story"],
         variants: Int = 1,
-        model: String = Campaign.paintedModel
+        model: String = Campaign.paintedModel,
+        layers: [PosterLayer] = []
     ) throws -> Campaign {
         Campaign(
             id: try CampaignID(id),
@@ -29,13 +30,29 @@ enum Sample {
             model: model,
             format: .jpg,
             language: .english,
-            notes: nil
+            notes: nil,
+            layers: layers
         )
     }
 
     static func runID() -> RunID {
         var generator = SystemRandomNumberGenerator()
         return RunID(start: Timestamp(milliseconds: 1_763_172_000_000), using: &generator)
+    }
+}
+
+/// The same numbers for the same seed (Steele, Lea and Flood, "Fast Splittable Pseudorandom Number Generators").
+struct SplitMix: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
     }
 }
 

@@ -25,6 +25,7 @@ struct RunPageTests {
                 runID: "20251015T120200Z-abcd",
                 began: Timestamp.stub(2).milliseconds,
                 milliseconds: 125_000,
+                pagesMilliseconds: 64_000,
                 planned: 5,
                 reused: 2,
                 made: 2,
@@ -49,7 +50,11 @@ struct RunPageTests {
                     "# Run of 15 Oct 2025\n\n2 posters made, 1 failed, 1 fallback, 1 poster to look at, 1 record pending\n"
                 )
             )
-            #expect(page.contains("- **Took:** 2 min 5 s\n- **Asked for:** 5 posters\n- **There already:** 2\n"))
+            #expect(
+                page.contains(
+                    "- **Took:** 2 min 5 s (posters 1 min 1 s, pages 1 min 4 s)\n- **Asked for:** 5 posters\n- **There already:** 2\n"
+                )
+            )
             #expect(page.contains("1 record of this run has not arrived in the history yet"))
             #expect(page.contains("| [beta](../campaigns/beta/index.md) | a3 | 2 | the store did not answer \\| \\<b\\> |\n"))
             let poster = PagePath.poster("render3", of: "alpha").stem
@@ -96,7 +101,11 @@ struct RunPageTests {
             let site = try await builtSite(in: folder)
             let page = try site.read("site/index.md")
             #expect(page.contains("## [Last run](runs/20251015T120200Z-abcd.md): 2 posters made, 1 failed\n"))
-            #expect(page.contains("- **Took:** 2 min 5 s\n- **Fallbacks:** 1\n- **To look at:** 1\n- **Records pending:** 1\n"))
+            #expect(
+                page.contains(
+                    "- **Took:** 2 min 5 s (posters 1 min 1 s, pages 1 min 4 s)\n- **Fallbacks:** 1\n- **To look at:** 1\n- **Records pending:** 1\n"
+                )
+            )
             #expect(
                 page.contains(
                     "## Look here first (1)\n\n| Campaign | Why |\n| --- | --- |\n"

@@ -75,7 +75,33 @@ struct HarmonizeCommand: WorkspaceCommand {
         let campaign = try workspace.campaign(named: campaign, console: console).campaign
             .harmonized(Harmonizing(method: advanced ? .advanced : .simple, strength: Harmonizing.standard.strength))
         let settings = try workspace.settings(context)
-        let downloads = dryRun ? workspace.downloadsToLook(settings, context) : workspace.downloads(settings, context)
+        guard !dryRun else {
+            let downloads = workspace.downloadsToLook(settings, context)
+            return try console.show(plannedComposite: try await spec(campaign, size, downloads, console))
+        }
+        try workspace.prepareState()
+        // A night that ends meanwhile must not clear what is fetched here.
+        let stored = try await PictureCacheFolder(workspace.pictures).using {
+            let spec = try await spec(campaign, size, workspace.downloads(settings, context), console)
+            return try await ManualPictures(
+                workspace,
+                assets: try AssetStores.store(of: workspace, settings: settings, console: console),
+                history: try await workspace.historyToRecord(settings: settings, console: console, now: context.now()),
+                now: context.now
+            ).store(spec, background: background)
+        }
+        for finding in stored.findings { console.warning("\(campaign.id) \(size.id): \(finding.message)") }
+        if !stored.isNew { console.notice("the composite was made before") }
+        try console.show(stored)
+    }
+
+    /// Finds or fetches the pictures.
+    private func spec(
+        _ campaign: Campaign,
+        _ size: PosterSize,
+        _ downloads: PictureDownloads,
+        _ console: Console
+    ) async throws -> CompositeSpec {
         let pictures = NamedPictures(downloads)
         let background = try await pictures.picture(background)
         var people: [Cutout] = []
@@ -85,23 +111,7 @@ struct HarmonizeCommand: WorkspaceCommand {
                 "a picture is the copy of \(picture.confirmedAt), because its server cannot be asked: \(picture.reason)"
             )
         }
-        let spec = CompositeSpec(
-            campaign: campaign,
-            size: size,
-            background: background,
-            people: people
-        )
-        guard !dryRun else { return try console.show(plannedComposite: spec) }
-        try workspace.prepareState()
-        let stored = try await ManualPictures(
-            workspace,
-            assets: try AssetStores.store(of: workspace, settings: settings, console: console),
-            history: try await workspace.historyToRecord(settings: settings, console: console, now: context.now()),
-            now: context.now
-        ).store(spec, background: self.background)
-        for finding in stored.findings { console.warning("\(campaign.id) \(size.id): \(finding.message)") }
-        if !stored.isNew { console.notice("the composite was made before") }
-        try console.show(stored)
+        return CompositeSpec(campaign: campaign, size: size, background: background, people: people)
     }
 }
 

@@ -19,12 +19,12 @@ struct RunResult {
 
     var aged: [ResolvedCampaigns.AgedCutout] { outcome.aged }
 
-    /// Campaign files with problems.
-    var invalidFiles: Int { Set(outcome.fileProblems.map(\.file)).count }
+    var invalidFiles: Int { outcome.invalidFiles }
 
     /// How the process ends.
     var status: ExitStatus {
         var statuses: [ExitStatus] = [outcome.delivery.status]
+        if let error = outcome.deliveryError { statuses.append(CommandFailure(error).status) }
         if summary.isInterrupted { statuses.append(.interrupted) }
         if summary.refusal != nil { statuses.append(.credentials) }
         switch outcome.pages {
@@ -43,8 +43,13 @@ struct RunResult {
 
     var failed: Int { outcome.failed }
 
-    /// Seconds with three decimals.
-    var seconds: Double { (duration / .milliseconds(1)).rounded() / 1000 }
+    /// Seconds with three decimals, those of the pages included.
+    var seconds: Double { Self.seconds(duration) }
+
+    /// How many of them the pages took.
+    var pagesSeconds: Double { Self.seconds(outcome.pagesTime) }
+
+    private static func seconds(_ duration: Duration) -> Double { (duration / .milliseconds(1)).rounded() / 1000 }
 
     /// The last line of `run --json`.
     var json: DocumentValue {
@@ -61,6 +66,7 @@ struct RunResult {
             "fallbacks": .int64(Int64(summary.fallbacks)),
             "failed": .int64(Int64(failed)),
             "seconds": .double(seconds),
+            "pages_seconds": .double(pagesSeconds),
             "gallery": gallery.map { .string($0) } ?? .null,
             "failures": .array(summary.failures.map(\.json) + unmade.flatMap(\.json)),
             "invalid_files": .int64(Int64(invalidFiles)),

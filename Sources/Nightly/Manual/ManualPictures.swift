@@ -164,7 +164,36 @@ public struct ManualPictures: Sendable {
     }
 
     /// Stores a picture, whose file the store takes away, and records it.
+    ///
+    /// Where an image without a record costs money it stands in the journal in between: the next run removes what a command
+    /// that was killed has left.
     private func keep(
+        _ asset: NewAsset,
+        _ renderID: RenderID,
+        in assets: any AssetStore,
+        record: (StoredAsset) -> Postback
+    ) async throws -> Outcome {
+        var outcome: Outcome
+        if assets.chargesForOrphans {
+            let journal = try await UploadJournal.open(workspace.journal, threads: ThreadPool(name: "journal", threads: 1))
+            outcome = try await journal.using {
+                let entry = UploadJournal.Entry(
+                    recordID: ObjectID(renderID: renderID.rawValue),
+                    publicID: asset.publicID.rawValue
+                )
+                try await journal.begin(entry)
+                let outcome = try await storeAndRecord(asset, renderID, in: assets, record: record)
+                try await journal.finish([entry.recordID])
+                return outcome
+            }
+        } else {
+            outcome = try await storeAndRecord(asset, renderID, in: assets, record: record)
+        }
+        outcome.delivery = try await history.deliverPending()
+        return outcome
+    }
+
+    private func storeAndRecord(
         _ asset: NewAsset,
         _ renderID: RenderID,
         in assets: any AssetStore,
@@ -172,9 +201,7 @@ public struct ManualPictures: Sendable {
     ) async throws -> Outcome {
         let stored = try await assets.store(asset)
         _ = try await history.record([record(stored)])
-        var outcome = Outcome(url: stored.url, renderID: renderID, isNew: true)
-        outcome.delivery = try await history.deliverPending()
-        return outcome
+        return Outcome(url: stored.url, renderID: renderID, isNew: true)
     }
 }
 

@@ -119,21 +119,47 @@ public struct Night: Sendable {
         let planner = resolved.planner
         let plan = try await planner.plan(selection, history: history, assets: assets, isForced: options.isForced)
         let journal = try await journal(for: plan)
-        if let journal { try await settle(journal, history: history, planner: planner, report) }
+        // A campaign that cannot be read today may ask for anything.
+        let isComplete = loaded.problems.isEmpty && resolved.refused.isEmpty
+        if let journal, isComplete { try await settle(journal, history: history, planner: planner, report) }
         let press = LazyPress(threads: options.threads)
         var result = NightResult(
-            try await makePosters(of: plan, planner: planner, press, history, journal, stop: stop, report),
+            try await makePosters(
+                of: plan,
+                wanted: isComplete ? Set(planner.renderIDs.flatMap(\.renderIDs)) : nil,
+                press,
+                history,
+                journal,
+                stop: stop,
+                report
+            ),
             loaded,
             resolved,
             selection
         )
         for warning in assets.warnings { report(.warning(warning)) }
-        result.delivery = try await history.deliverPending()
-        await PictureCacheFolder(workspace.pictures).clear(at: now())
-        keepNote(of: result, began: began, duration: ContinuousClock.now - start, report)
+        do throws(PostbackError) {
+            result.delivery = try await history.deliverPending()
+        } catch {
+            // The posters are made all the same, and the note and the pages say so.
+            result.deliveryError = error
+            report(.error("the records that wait could not be delivered: \(error)"))
+        }
+        await clearPictures(report)
+        var note = RunNote(result, began: began, duration: ContinuousClock.now - start)
+        let isNoted = note.isWorthKeeping(after: RunNotesFolder(workspace.runNotes).notes.last)
+        if isNoted { keep(note, report) }
         if options.makesPages {
+            let pagesBegan = ContinuousClock.now
             result.pages =
                 result.delivery.problem == nil ? await makePages(planner: planner, history: history, press) : .postponed
+            result.pagesTime = ContinuousClock.now - pagesBegan
+            if isNoted, case .built(let first) = result.pages {
+                // The pages tell how long they took, which is known when they are built: those of this run are built again.
+                note.addPages(result.pagesTime)
+                keep(note, report)
+                result.pages = await makePages(planner: planner, history: history, press, after: first)
+            }
         }
         // Last, because the first time it counts the whole history.
         if result.delivery.delivered > 0 || result.summary.recorded > 0, result.delivery.problem == nil {
@@ -158,16 +184,26 @@ public struct Night: Sendable {
         return resolved
     }
 
-    private func keepNote(of result: NightResult, began: Timestamp, duration: Duration, _ report: (NightEvent) -> Void) {
-        let folder = RunNotesFolder(workspace.runNotes)
-        let note = RunNote(result, began: began, duration: duration)
-        guard note.isWorthKeeping(after: folder.notes.last) else { return }
-        do throws(NightlyError) { try folder.keep(note) } catch { report(.warning("\(error)")) }
+    private func clearPictures(_ report: (NightEvent) -> Void) async {
+        let named = Set(loaded.files.flatMap(\.campaign.artists).compactMap(\.cutout))
+        do {
+            try await PictureCacheFolder(workspace.pictures).clear(at: now(), except: named)
+        } catch {
+            report(.detail("pictures that nobody needs any more stay in \(workspace.pictures): \(error)"))
+        }
+    }
+
+    private func keep(_ note: RunNote, _ report: (NightEvent) -> Void) {
+        do throws(NightlyError) {
+            try RunNotesFolder(workspace.runNotes).keep(note)
+        } catch {
+            report(.warning("\(error)"))
+        }
     }
 
     private func makePosters(
         of plan: Plan,
-        planner: Planner,
+        wanted: Set<RenderID>?,
         _ press: LazyPress,
         _ history: any DeliveringHistory,
         _ journal: UploadJournal?,
@@ -183,7 +219,7 @@ public struct Night: Sendable {
             return RunSummary(runID: runID, plan: plan, refusedBy: error)
         }
         let unsent = try UnsentPictures(folder: workspace.unsent)
-        unsent.discard(except: Set(planner.renderIDs.flatMap(\.renderIDs)))
+        if let wanted { unsent.discard(except: wanted) }
         let run = NightlyRun(
             press: press,
             assets: assets,
@@ -192,7 +228,11 @@ public struct Night: Sendable {
             unsent: unsent,
             journal: journal,
             // Finished pictures wait on the disk, so that slow uploads do not idle the press for a long time.
-            limits: NightlyRun.Limits(megapixels: 80, posters: options.threads + 4 * options.uploadsAtOnce),
+            limits: NightlyRun.Limits(
+                pixels: 80_000_000,
+                pictures: options.threads,
+                posters: options.threads + 4 * options.uploadsAtOnce
+            ),
             now: now
         )
         report(.makingBegan(plan))
@@ -205,11 +245,13 @@ public struct Night: Sendable {
     private func makePages(
         planner: Planner,
         history: any HistoryQuestions,
-        _ press: LazyPress
+        _ press: LazyPress,
+        after first: SiteOutcome? = nil
     ) async -> NightResult.Pages {
         do throws(ReportError) {
             let pages = WorkspacePages(workspace, planner: planner, look: look, thumbnails: press, concurrency: options.threads)
-            return .built(try await pages.build(from: history))
+            let outcome = try await pages.build(from: history)
+            return .built(first?.followed(by: outcome) ?? outcome)
         } catch {
             return .failed(error)
         }
@@ -223,7 +265,7 @@ extension Night {
         return try await UploadJournal.open(workspace.journal, threads: ThreadPool(name: "journal", threads: 1))
     }
 
-    /// Sees to what a run that was killed has left on its way.
+    /// Sees to what a run or another command that was killed has left on its way; nothing while another command stores a picture.
     ///
     /// What is still asked for is made again under the same name. What nobody asks for any more and nobody has recorded
     /// is removed from the store; whether it was recorded, only the history itself can tell.
@@ -233,7 +275,18 @@ extension Night {
         planner: Planner,
         _ report: (NightEvent) -> Void
     ) async throws {
-        let entries = try await journal.entries()
+        _ = try await journal.unlessInUse {
+            try await settle(try await journal.entries(), of: journal, history: history, planner: planner, report)
+        }
+    }
+
+    private func settle(
+        _ entries: [UploadJournal.Entry],
+        of journal: UploadJournal,
+        history: any DeliveringHistory,
+        planner: Planner,
+        _ report: (NightEvent) -> Void
+    ) async throws {
         guard !entries.isEmpty else { return }
         let recorded: [ObjectID: Receipt]
         do throws(PostbackError) {

@@ -14,8 +14,12 @@ public struct NightResult: Sendable {
     public let fileProblems: [RunNote.FileProblem]
     /// What became of records that waited.
     public internal(set) var delivery = Delivery()
+    /// Why what waited could not be delivered, nor counted; nil where it could.
+    public internal(set) var deliveryError: PostbackError?
     /// What became of the pages.
     public internal(set) var pages = Pages.notAsked
+    /// How long the pages took; zero where nobody asked for them.
+    public internal(set) var pagesTime = Duration.zero
 
     /// What became of the pages.
     public enum Pages: Sendable {
@@ -37,9 +41,25 @@ public struct NightResult: Sendable {
         fileProblems = RunNote.FileProblem.all(loaded.problems, resolved.refused)
     }
 
+    /// Campaign files with problems.
+    public var invalidFiles: Int { Set(fileProblems.map(\.file)).count }
+
     /// Posters that the selection asks for, those of campaigns that could not be begun included.
     public var planned: Int { summary.planned + unmade.reduce(0) { $0 + $1.posters } }
 
     /// Posters that were not made.
     public var failed: Int { summary.failures.count + unmade.reduce(0) { $0 + $1.posters } }
+}
+
+extension SiteOutcome {
+    /// What two builds one after the other did, the second of which brought a few pages up to date.
+    func followed(by second: SiteOutcome) -> SiteOutcome {
+        SiteOutcome(
+            written: written,
+            unchanged: unchanged,
+            removed: removed + second.removed,
+            thumbnails: thumbnails + second.thumbnails,
+            problems: second.problems
+        )
+    }
 }

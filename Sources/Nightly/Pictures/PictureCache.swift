@@ -25,12 +25,25 @@ public struct CachedPicture: Sendable {
     /// When the server last said that this is the picture.
     public let confirmedAt: Timestamp
 
+    /// Describes a picture.
+    public init(cutout: Cutout, validators: Validators, confirmedAt: Timestamp) {
+        self.cutout = cutout
+        self.validators = validators
+        self.confirmedAt = confirmedAt
+    }
+
     /// The words by which a server knows a version of what it serves.
     public struct Validators: Codable, Hashable, Sendable {
         /// The field `ETag`.
         public var etag: String?
         /// The field `Last-Modified`.
         public var lastModified: String?
+
+        /// Those that the server gave.
+        public init(etag: String? = nil, lastModified: String? = nil) {
+            self.etag = etag
+            self.lastModified = lastModified
+        }
     }
 }
 

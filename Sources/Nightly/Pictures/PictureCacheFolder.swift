@@ -1,5 +1,6 @@
 internal import Artwork
 internal import Digests
+internal import Files
 internal import Foundation
 internal import Glibc
 public import Postbacks
@@ -14,6 +15,7 @@ public struct PictureCacheFolder: PictureCache {
     /// Where the pictures and their notes are.
     public let folder: FilePath
     private let pool = ThreadPool(name: "pictures", threads: 1)
+    private var usage: UsageLock { UsageLock(FilePath("\(folder).lock")) }
 
     /// How long a picture stays of which no server was asked any more.
     private static let lifetime: Int64 = 30 * 24 * 3_600_000
@@ -42,26 +44,44 @@ public struct PictureCacheFolder: PictureCache {
             validators: picture.validators,
             confirmedAt: picture.confirmedAt.milliseconds
         )
-        try await pool.run {
-            try FileManager.default.createDirectory(atPath: folder.string, withIntermediateDirectories: true)
-            if let bytes { try write(Data(bytes), to: picture.cutout.file) }
-            try write(try JSONEncoder().encode(note), to: path(ofNoteFor: address))
+        let text = try JSONEncoder().encode(note)
+        try await pool.run { () throws(NightlyError) in
+            do throws(FileError) {
+                if let bytes { try picture.cutout.file.write(bytes, .flushed) }
+                try path(ofNoteFor: address).write(text, .flushed)
+            } catch {
+                throw NightlyError(.unwritable, "the picture cannot be kept in \(folder)", cause: error)
+            }
         }
     }
 
-    /// Removes what no address has led to for a month, and pictures in whose place another one came.
+    /// Runs `body`, which fetches pictures and uses them without holding the workspace's lock; nothing is cleared meanwhile.
+    public func using<Value: Sendable>(_ body: () async throws -> Value) async throws -> Value {
+        try await usage.using(body)
+    }
+
+    /// Removes what no address has led to for a month, and pictures in whose place another one came; nothing while somebody else
+    /// uses them.
     ///
     /// Only for who holds the workspace's lock: a run that is making posters may still read what goes.
-    public func clear(at now: Timestamp) async {
-        await pool.run {
-            guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder.string) else { return }
-            var wanted: Set<String> = []
-            for name in names where name.hasSuffix(Self.noteEnding) {
-                if let note = note(at: folder.appending(name)), now.milliseconds - note.confirmedAt < Self.lifetime {
-                    wanted.formUnion([name, note.digest])
+    /// - Parameter named: the addresses that campaigns name today; their copies stay also when no server has confirmed them
+    ///   for long, because they are all that there is.
+    /// - Throws: ``NightlyError`` when nobody can tell whether they are in use.
+    public func clear(at now: Timestamp, except named: Set<String>) async throws {
+        guard folder.isFolder else { return }
+        _ = try await usage.unlessInUse {
+            await pool.run {
+                guard let names = try? folder.names() else { return }
+                let namedNotes = Set(named.compactMap { path(ofNoteFor: $0).lastComponent?.string })
+                var wanted: Set<String> = []
+                for name in names where name.hasSuffix(Self.noteEnding) {
+                    guard let note = note(at: folder.appending(name)) else { continue }
+                    if namedNotes.contains(name) || now.milliseconds - note.confirmedAt < Self.lifetime {
+                        wanted.formUnion([name, note.digest])
+                    }
                 }
+                for name in names where !wanted.contains(name) { unlink(folder.appending(name).string) }
             }
-            for name in names where !wanted.contains(name) { unlink(folder.appending(name).string) }
         }
     }
 
@@ -80,26 +100,5 @@ public struct PictureCacheFolder: PictureCache {
 
     private func note(at file: FilePath) -> Note? {
         (try? Data(contentsOf: URL(filePath: file.string))).flatMap { try? JSONDecoder().decode(Note.self, from: $0) }
-    }
-
-    /// Writes a file that is there whole or not at all, also when the power fails.
-    private func write(_ data: Data, to file: FilePath) throws {
-        let draft = FilePath("\(file.string).\(getpid()).part")
-        do {
-            let descriptor = try FileDescriptor.open(
-                draft,
-                .writeOnly,
-                options: [.create, .truncate, .closeOnExec],
-                permissions: [.ownerReadWrite, .groupRead, .otherRead]
-            )
-            try descriptor.closeAfter {
-                _ = try descriptor.writeAll(data)
-                guard fsync(descriptor.rawValue) == 0 else { throw Errno(rawValue: errno) }
-            }
-            guard rename(draft.string, file.string) == 0 else { throw Errno(rawValue: errno) }
-        } catch {
-            unlink(draft.string)
-            throw NightlyError(.unwritable, "the picture cannot be kept in \(folder): \(error)")
-        }
     }
 }

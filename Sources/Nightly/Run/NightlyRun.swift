@@ -16,17 +16,20 @@ public struct NightlyRun: Sendable {
     private let limits: Limits
     private let now: @Sendable () -> Timestamp
 
-    /// How much may be in work at the same time.
+    /// How much may be in progress at the same time.
     public struct Limits: Hashable, Sendable {
-        /// The pictures being rendered together stay below so many megapixels; more than 0. Bounds the memory.
-        public let megapixels: Double
+        /// The pictures being rendered together stay below so many pixels; more than 0. Bounds the memory.
+        public let pixels: Int
+        /// Pictures being rendered at the same time; 1 or more. So many are finished after a request to stop.
+        public let pictures: Int
         /// Posters anywhere between the first pixel and the record; 1 or more. Bounds the files waiting to be stored.
         public let posters: Int
 
         /// Makes limits.
-        public init(megapixels: Double, posters: Int) {
-            precondition(megapixels > 0 && posters >= 1, "a run with nothing in work would never end")
-            self.megapixels = megapixels
+        public init(pixels: Int, pictures: Int, posters: Int) {
+            precondition(pixels > 0 && pictures >= 1 && posters >= 1, "a run with nothing in progress would never end")
+            self.pixels = pixels
+            self.pictures = pictures
             self.posters = posters
         }
     }
@@ -40,7 +43,7 @@ public struct NightlyRun: Sendable {
     ///   - unsent: keeps what could not be stored; what is there already is stored without being made again.
     ///   - journal: written for a store where a picture without a record is an orphan that costs money; nil for a folder,
     ///     where it is a file.
-    ///   - limits: how much may be in work at once.
+    ///   - limits: how much may be in progress at once.
     ///   - now: the time that records are stamped with.
     public init(
         press: any PosterMaking,
@@ -70,7 +73,7 @@ public struct NightlyRun: Sendable {
     /// - Parameters:
     ///   - plan: the work.
     ///   - runID: the run that the records name.
-    ///   - stop: when made, what is in work is finished and nothing else begun.
+    ///   - stop: when made, pictures that are being rendered are finished and stored, and nothing else is begun.
     ///   - report: called for one poster at a time, in the order in which they end.
     public func carryOut(
         _ plan: Plan,
@@ -81,7 +84,7 @@ public struct NightlyRun: Sendable {
         var summary = RunSummary(runID: runID, plan: plan)
         var failures: [(place: Int, failure: RunSummary.Failure)] = []
         var findings: [(place: Int, finding: RunSummary.PosterFindings)] = []
-        let gate = MegapixelGate(budget: limits.megapixels)
+        let gate = RenderGate(pixels: limits.pixels, pictures: limits.pictures)
         let jobs = plan.jobs
 
         await withTaskGroup(of: (Int, Result<RunEvent.Outcome, any Error>).self) { group in
@@ -94,6 +97,7 @@ public struct NightlyRun: Sendable {
                         findings.append((place, RunSummary.PosterFindings(job: job, findings: outcome.findings)))
                     }
                     report(.finished(job, outcome))
+                case .failure(is NotBegun): summary.isInterrupted = true
                 case .failure(let error):
                     failures.append((place, RunSummary.Failure(job: job, error: error)))
                     if let error = error as? AssetError, error.code == .badCredentials { summary.refusal = error }
@@ -108,7 +112,7 @@ public struct NightlyRun: Sendable {
                     summary.isInterrupted = true
                     break
                 }
-                group.addTask { (place, await outcome(of: job, runID: runID, gate: gate)) }
+                group.addTask { (place, await outcome(of: job, runID: runID, gate: gate, stop: stop)) }
             }
             for await (done, result) in group { take(done, result) }
         }
@@ -131,16 +135,24 @@ public struct NightlyRun: Sendable {
         return Destination(assets: other, journal: nil)
     }
 
-    private func outcome(of job: PosterJob, runID: RunID, gate: MegapixelGate) async -> Result<RunEvent.Outcome, any Error> {
+    private func outcome(
+        of job: PosterJob,
+        runID: RunID,
+        gate: RenderGate,
+        stop: StopRequest
+    ) async -> Result<RunEvent.Outcome, any Error> {
         do {
+            // A request to stop is for posters of which nothing is made yet.
+            var stop: StopRequest? = stop
             let destination = try destination(of: job)
             let publicID = try PublicID(job, layer: .poster)
             if let objection = destination.assets.objection(to: publicID, pixelSize: job.spec.assetPixels) { throw objection }
             var layers: [PosterLayer: StoredAsset] = [:]
             for layer in job.spec.campaign.layers where layer != .poster {
-                layers[layer] = try await keep(layer, of: job, at: destination, runID: runID, gate: gate)
+                layers[layer] = try await keep(layer, of: job, at: destination, runID: runID, gate: gate, stop: stop)
+                stop = nil
             }
-            let picture = try await picture(.poster, of: job, for: destination, gate: gate)
+            let picture = try await picture(.poster, of: job, for: destination, gate: gate, stop: stop)
             do {
                 let stored = try await store(picture, as: publicID, of: job, at: destination, runID: runID)
                 let postback = Postback(job, stored: stored, layers: layers, quality: picture.quality, runID: runID, at: now())
@@ -176,17 +188,25 @@ public struct NightlyRun: Sendable {
         let quality: PosterQuality?
     }
 
+    /// A poster that nothing was done for, because the run was asked to stop.
+    private struct NotBegun: Error {}
+
     /// Makes a layer, or finds the poster that an earlier run has made.
+    /// - Throws: ``ArtworkError``, or `NotBegun` where `stop` was made before the picture's turn came.
     private func picture(
         _ layer: PosterLayer,
         of job: PosterJob,
         for destination: Destination,
-        gate: MegapixelGate
-    ) async throws(ArtworkError) -> Picture {
+        gate: RenderGate,
+        stop: StopRequest?
+    ) async throws -> Picture {
+        if stop?.isMade == true { throw NotBegun() }
         if layer == .poster, let file = unsent.picture(of: job) { return Picture(file: file, quality: nil) }
         let file = scratch.path.appending("\(job.renderID)-\(layer.rawValue).\(job.spec.campaign.format.rawValue)")
-        let quality = try await gate.admit(megapixels: job.spec.pixels.megapixels) { () async throws(ArtworkError) in
-            try await press.make(layer, of: job.spec, at: file, maximumBytes: destination.assets.maximumBytes)
+        let quality = try await gate.admit(pixels: job.spec.pixels.area) {
+            // It may have waited for long.
+            if stop?.isMade == true { throw NotBegun() }
+            return try await press.make(layer, of: job.spec, at: file, maximumBytes: destination.assets.maximumBytes)
         }
         return Picture(file: file, quality: quality)
     }
@@ -208,9 +228,10 @@ public struct NightlyRun: Sendable {
         of job: PosterJob,
         at destination: Destination,
         runID: RunID,
-        gate: MegapixelGate
+        gate: RenderGate,
+        stop: StopRequest?
     ) async throws -> StoredAsset {
-        let picture = try await picture(layer, of: job, for: destination, gate: gate)
+        let picture = try await picture(layer, of: job, for: destination, gate: gate, stop: stop)
         do {
             return try await store(picture, as: try PublicID(job, layer: layer), of: job, at: destination, runID: runID)
         } catch {

@@ -9,8 +9,12 @@ public import Threads
 /// Every upload is written down before it begins and struck out once its record is durable. What a run that was killed
 /// has left here may be in the store without a record: the posters that are still asked for are made again under the same
 /// names, and the others are the orphans that this journal is kept for.
+///
+/// A run uses it alone, because it holds the lock of the workspace. Commands that store single pictures hold none: they use it
+/// together, and what is in it is settled only while none of them does.
 public struct UploadJournal: Sendable {
     private let database: DatabaseQueue
+    private let usage: UsageLock
 
     /// An upload that was begun.
     public struct Entry: Hashable, Sendable {
@@ -40,9 +44,12 @@ public struct UploadJournal: Sendable {
     }
 
     private init(_ file: FilePath) throws {
+        usage = UsageLock(FilePath("\(file.string).lock"))
         var configuration = Configuration()
         configuration.label = "journal"
         configuration.journalMode = .wal
+        // Commands that store single pictures write beside a run.
+        configuration.busyMode = .timeout(10)
         database = try DatabaseQueue(path: file.string, configuration: configuration)
         // Not in the configuration, because choosing the write-ahead log there sets NORMAL.
         try database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
@@ -52,6 +59,15 @@ public struct UploadJournal: Sendable {
                     "CREATE TABLE IF NOT EXISTS uploads (record_id BLOB, public_id TEXT, PRIMARY KEY (record_id, public_id)) STRICT, WITHOUT ROWID"
             )
         }
+    }
+
+    /// Runs `body`, which stores and records pictures, beside others that do the same; waits while the journal is settled.
+    func using<Value: Sendable>(_ body: () async throws -> Value) async throws -> Value { try await usage.using(body) }
+
+    /// Runs `body`, which settles the journal, if nobody stores a picture.
+    /// - Returns: nil where somebody does.
+    func unlessInUse<Value: Sendable>(_ body: () async throws -> Value) async throws -> Value? {
+        try await usage.unlessInUse(body)
     }
 
     /// Everything that was begun and not struck out.

@@ -29,21 +29,7 @@ extension HistoryQuestions {
     ///
     /// The history knows what was made; what a run could not make left no record.
     public func runs(_ filter: HistoryFilter = HistoryFilter()) async throws(PostbackError) -> [RunCount] {
-        var runs: [ByteString: RunCount] = [:]
-        for row in try await tally(filter, by: HistoryGrouping(by: [.runID, .isFallback])) {
-            guard let id = row.group.runID else { continue }
-            let run = RunCount(
-                runID: id,
-                records: row.count,
-                fallbacks: row.group.isFallback == true ? row.count : 0,
-                first: row.first,
-                last: row.last
-            )
-            runs[ByteString(id)] = runs[ByteString(id)]?.adding(run) ?? run
-        }
-        return runs.sorted { left, right in
-            left.value.first == right.value.first ? left.key < right.key : left.value.first > right.value.first
-        }.map(\.value)
+        RunCount.all(in: try await tally(filter, by: HistoryGrouping(by: [.runID, .isFallback])))
     }
 
     /// How often each model was asked for and another one made the picture, by period and then by model; records without
@@ -141,7 +127,7 @@ public struct RunCount: Hashable, Sendable {
 
     /// From the first record to the last, in milliseconds; the run itself began earlier, by the time that its first
     /// poster took.
-    public var milliseconds: Int64 { last.milliseconds - first.milliseconds }
+    public var milliseconds: Int64 { last.milliseconds.subtractingReportingOverflow(first.milliseconds).partialValue }
 
     /// Makes a row.
     public init(runID: String, records: Int, fallbacks: Int, first: Timestamp, last: Timestamp) {
@@ -152,7 +138,27 @@ public struct RunCount: Hashable, Sendable {
         self.last = last
     }
 
-    fileprivate func adding(_ other: RunCount) -> RunCount {
+    /// Adds up counts by run and by whether the pictures are fallbacks: the run whose first record is newest comes first, then
+    /// by id; counts without a run are left out.
+    public static func all(in rows: [HistoryTally]) -> [RunCount] {
+        var runs: [ByteString: RunCount] = [:]
+        for row in rows {
+            guard let id = row.group.runID else { continue }
+            let run = RunCount(
+                runID: id,
+                records: row.count,
+                fallbacks: row.group.isFallback == true ? row.count : 0,
+                first: row.first,
+                last: row.last
+            )
+            runs[ByteString(id)] = runs[ByteString(id)]?.adding(run) ?? run
+        }
+        return runs.sorted { left, right in
+            left.value.first == right.value.first ? left.key < right.key : left.value.first > right.value.first
+        }.map(\.value)
+    }
+
+    private func adding(_ other: RunCount) -> RunCount {
         RunCount(
             runID: runID,
             records: records + other.records,

@@ -52,7 +52,7 @@ extension MoodReport {
 
     /// The runs that made something in the range, and those that began in it and could make nothing.
     private var runsOfRange: [RunReport] {
-        let tallies = RunTally.all(in: counts.runs)
+        let tallies = RunCount.all(in: counts.runs)
         let known = Set(tallies.map(\.id))
         let began = notes.all.filter { note in
             known.contains(note.runID)

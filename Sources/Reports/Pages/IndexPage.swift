@@ -55,7 +55,7 @@ struct IndexPage: Sendable {
         }
         part.facts { facts in
             facts.fact("Began") { $0.time(Timestamp(milliseconds: run.began)) }
-            facts.fact("Took") { $0.words(DurationText.text(run.milliseconds)) }
+            facts.fact("Took") { $0.words(run.duration) }
             for (name, count): (Phrase, Int) in [
                 ("Not tried", run.untried), ("Fallbacks", run.fallbacks), ("To look at", run.findings),
                 ("Records pending", run.pending),

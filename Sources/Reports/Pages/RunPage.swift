@@ -67,7 +67,7 @@ struct RunPage: Sendable {
     private func writeFacts(in facts: FactWriter) {
         facts.fact("Run") { $0.given(run.id) }
         facts.fact("Began") { $0.time(run.began) }
-        facts.fact(run.note == nil ? "First to last record" : "Took") { $0.words(DurationText.text(run.milliseconds)) }
+        facts.fact(run.note == nil ? "First to last record" : "Took") { $0.words(run.glance.duration) }
         if let note = run.note {
             facts.fact("Asked for") { $0.words(NumberText.amount(note.planned, "poster", "posters")) }
             facts.fact("There already") { $0.words(NumberText.number(note.reused)) }

@@ -68,8 +68,11 @@ public struct RunNote: Hashable, Codable, Sendable {
     public let runID: String
     /// When it began, in milliseconds since 1970.
     public let began: Int64
-    /// How long it took until the pages were built, in milliseconds, 0 or more.
-    public let milliseconds: Int64
+    /// How long it took, in milliseconds, 0 or more; with the pages where ``pagesMilliseconds`` tells how long they took, else
+    /// until they were begun.
+    public private(set) var milliseconds: Int64
+    /// How long the pages took of that, in milliseconds; nil where none were built, or before they are.
+    public private(set) var pagesMilliseconds: Int64?
     /// The posters that its campaigns asked for.
     public let planned: Int
     /// The posters that were there already.
@@ -94,6 +97,7 @@ public struct RunNote: Hashable, Codable, Sendable {
         runID: String,
         began: Int64,
         milliseconds: Int64,
+        pagesMilliseconds: Int64? = nil,
         planned: Int,
         reused: Int,
         made: Int,
@@ -107,6 +111,7 @@ public struct RunNote: Hashable, Codable, Sendable {
         self.runID = runID
         self.began = began
         self.milliseconds = milliseconds
+        self.pagesMilliseconds = pagesMilliseconds
         self.planned = planned
         self.reused = reused
         self.made = made
@@ -120,9 +125,17 @@ public struct RunNote: Hashable, Codable, Sendable {
 
     enum CodingKeys: String, CodingKey {
         case runID = "run_id"
+        case pagesMilliseconds = "pages_milliseconds"
         case fileProblems = "file_problems"
         case isInterrupted = "interrupted"
         case began, milliseconds, planned, reused, made, recorded, failures, findings, refusal
+    }
+
+    /// Adds how long the pages took, to the whole as well.
+    public mutating func addPages(_ duration: Duration) {
+        let pages = Int64(duration / .milliseconds(1))
+        pagesMilliseconds = pages
+        milliseconds += pages
     }
 
     /// Reads what ``json`` gave.

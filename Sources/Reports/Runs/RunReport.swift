@@ -5,15 +5,15 @@ struct RunReport: Sendable {
     /// The run's id.
     let id: String
     /// What the history holds; nil where it holds nothing.
-    let tally: RunTally?
+    let tally: RunCount?
     /// What the run said of itself; nil where it was made elsewhere.
     let note: RunNote?
 
     /// All runs that the history or a note knows, the one that began last first.
-    static func all(_ tallies: [RunTally], _ notes: RunNotes) -> [RunReport] {
-        let known = Set(tallies.map { PagePath.run($0.id) })
+    static func all(_ tallies: [RunCount], _ notes: RunNotes) -> [RunReport] {
+        let known = Set(tallies.map { PagePath.run($0.runID) })
         let runs =
-            tallies.map { RunReport(id: $0.id, tally: $0, note: notes[$0.id]) }
+            tallies.map { RunReport(id: $0.runID, tally: $0, note: notes[$0.runID]) }
             + notes.all.filter { !known.contains(.run($0.runID)) }.map { RunReport(id: $0.runID, tally: nil, note: $0) }
         return runs.enumerated().sorted { left, right in
             left.element.began == right.element.began
@@ -51,6 +51,7 @@ struct RunReport: Sendable {
             id: id,
             began: began.milliseconds,
             milliseconds: milliseconds,
+            pagesMilliseconds: note?.pagesMilliseconds,
             made: made,
             failed: failed,
             fallbacks: fallbacks,
@@ -69,6 +70,8 @@ struct LastRunSummary: Hashable, Codable, Sendable {
     /// Milliseconds since 1970.
     let began: Int64
     let milliseconds: Int64
+    /// How long the pages took of that; nil where nobody knows.
+    let pagesMilliseconds: Int64?
     let made: Int
     let failed: Int?
     let fallbacks: Int
@@ -84,7 +87,10 @@ struct LastRunSummary: Hashable, Codable, Sendable {
     var digest: String {
         var fingerprint = Fingerprint()
         fingerprint.add(id)
-        for number in [Int(began), Int(milliseconds), made, failed ?? -1, fallbacks, findings, pending, untried] {
+        for number in [
+            Int(began), Int(milliseconds), Int(pagesMilliseconds ?? -1), made, failed ?? -1, fallbacks, findings, pending,
+            untried,
+        ] {
             fingerprint.add(number)
         }
         fingerprint.add(invalidFiles.count)
@@ -95,6 +101,9 @@ struct LastRunSummary: Hashable, Codable, Sendable {
         }
         return fingerprint.text
     }
+
+    /// How long it took, and how long for what.
+    var duration: Phrase { DurationText.text(milliseconds, ofThatPages: pagesMilliseconds) }
 
     /// The numbers in words, those first that a person should look at.
     var parts: [Phrase] {

@@ -19,7 +19,7 @@ extension SiteBuild {
         let tallies = try await asking("which runs there were") { () throws(PostbackError) in
             try await history.tally(HistoryFilter(), by: HistoryGrouping(by: [.runID, .isFallback]))
         }
-        let runs = RunReport.all(RunTally.all(in: tallies), notes)
+        let runs = RunReport.all(RunCount.all(in: tallies), notes)
         for run in runs { try await build(run, galleries: galleries, ledger: &ledger) }
         ledger.overviews.lastRun = runs.first?.glance
         let list = try await overview(ledger.before?.overviews.runs, fingerprint: fingerprint.text) {

@@ -12,4 +12,10 @@ enum DurationText {
         let (hours, left) = minutes.quotientAndRemainder(dividingBy: 60)
         return left == 0 ? "\(hours) h" : "\(hours) h \(left) min"
     }
+
+    /// A night's whole length, and where it is known what of it went into posters and into pages.
+    static func text(_ milliseconds: Int64, ofThatPages pages: Int64?) -> Phrase {
+        guard let pages else { return text(milliseconds) }
+        return "\(text(milliseconds)) (posters \(text(milliseconds &- pages)), pages \(text(pages)))"
+    }
 }
