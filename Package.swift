@@ -218,7 +218,9 @@ let package = Package(
         ),
         .testTarget(
             name: "NightlyTests",
-            dependencies: ["Artwork", "Assets", "Campaigns", "Nightly", "Postbacks", "TestSupport", "Threads", system],
+            dependencies: [
+                "Artwork", "Assets", "Campaigns", "Nightly", "Postbacks", "Reports", "TestSupport", "Threads", system,
+            ],
             swiftSettings: strict
         ),
         .testTarget(

@@ -63,8 +63,9 @@ final class CountingPress: PosterMaking {
         _ layer: PosterLayer,
         of spec: PosterSpec,
         at file: FilePath,
-        maximumBytes: Int?
-    ) async throws(ArtworkError) -> PosterQuality {
+        maximumBytes: Int?,
+        thumbnailSide: Int?
+    ) async throws(ArtworkError) -> MadePicture {
         counts.withLock {
             $0.inWork += spec.size.pixels.megapixels
             $0.mostInWork = max($0.mostInWork, $0.inWork)
@@ -83,7 +84,10 @@ final class CountingPress: PosterMaking {
         }
         let name = layer == .poster ? spec.size.id : "\(spec.size.id) \(layer.rawValue)"
         counts.withLock { $0.made.append("\(spec.campaign.id) \(name)") }
-        return PosterQuality(bytes: 7, encoding: "jpeg 88", leastContrast: 7.5, smallestType: 24)
+        return MadePicture(
+            quality: PosterQuality(bytes: 7, encoding: "jpeg 88", leastContrast: 7.5, smallestType: 24),
+            thumbnail: thumbnailSide.map { Array("\($0) of \(name)".utf8) }
+        )
     }
 }
 

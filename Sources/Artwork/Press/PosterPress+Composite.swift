@@ -17,7 +17,7 @@ extension PosterPress {
             let draft = try CompositeDraft(spec, figures: figures)
             let poster = PosterSpec(campaign: spec.campaign, size: spec.size, variant: 0, cutouts: spec.people)
             let packet = Provenance(poster, .composite, renderID: spec.renderID).packet(source: .composite)
-            return try Self.write(draft.poster, draft.facts, poster, packet: packet, to: file, maximumBytes: maximumBytes)
+            return try Self.write(draft.poster, draft.facts, poster, packet: packet, to: file, maximumBytes: maximumBytes).quality
         }
     }
 }

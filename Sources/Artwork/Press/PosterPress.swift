@@ -4,9 +4,9 @@ internal import Threads
 
 /// Makes posters: lays out their words, paints their backgrounds and writes finished picture files.
 ///
-/// Everything blocking happens on threads of the press's own. Pictures are painted and encoded strip by strip: a poster in
-/// work takes about one byte of memory for each of its pixels as JPEG or PNG, and about six as WebP, whose encoder wants the
-/// whole picture.
+/// Everything blocking happens on threads of the press's own. Pictures are painted and encoded strip by strip, so that a JPEG
+/// or PNG takes about the same memory at every size: the strip, the letters, and what the encoder holds back. The encoder of
+/// WebP wants the whole picture, about six bytes for each of its pixels.
 public final class PosterPress: Sendable {
     private let pool: ThreadPool
     private let typesetters: TypesetterPool
@@ -43,6 +43,19 @@ public final class PosterPress: Sendable {
         at file: FilePath,
         maximumBytes: Int? = nil
     ) async throws(ArtworkError) -> PosterQuality {
+        try await make(layer, of: spec, at: file, maximumBytes: maximumBytes, thumbnailSide: nil).quality
+    }
+
+    /// Writes one layer of a poster as ``make(_:of:at:maximumBytes:)`` does, and makes its small copy from the same pixels.
+    /// - Parameter thumbnailSide: the longer side of the copy, in pixels; a picture that is smaller keeps its size. Nil for no
+    ///   copy.
+    public func make(
+        _ layer: PosterLayer,
+        of spec: PosterSpec,
+        at file: FilePath,
+        maximumBytes: Int?,
+        thumbnailSide: Int?
+    ) async throws(ArtworkError) -> MadePicture {
         let (typesetters, figures) = (typesetters, figures)
         return try await pool.run { () throws(ArtworkError) in
             let (poster, facts) = try typesetters.withTypesetter { typesetter throws(ArtworkError) in
@@ -51,7 +64,15 @@ public final class PosterPress: Sendable {
             }
             let source: Provenance.DigitalSource = layer == .background || spec.cutouts.isEmpty ? .algorithm : .composite
             let packet = Provenance(spec, layer).packet(source: source)
-            return try Self.write(poster, facts, spec, packet: packet, to: file, maximumBytes: maximumBytes)
+            return try Self.write(
+                poster,
+                facts,
+                spec,
+                packet: packet,
+                to: file,
+                maximumBytes: maximumBytes,
+                thumbnailSide: thumbnailSide
+            )
         }
     }
 
@@ -75,7 +96,7 @@ public final class PosterPress: Sendable {
         try await pool.run { () throws(ArtworkError) in
             try PictureFile(reading: picture, upTo: 4_096).checkKind()
             let image = try VipsImage.thumbnail(of: picture, side: longestSide)
-            _ = try Encoder.write(image, as: .webp(quality: 80, effort: 4), to: file)
+            _ = try Encoder.write(image, as: Thumbnail.setting, to: file)
         }
     }
 
@@ -97,9 +118,10 @@ public final class PosterPress: Sendable {
         _ spec: PosterSpec,
         packet: [UInt8],
         to file: FilePath,
-        maximumBytes: Int?
-    ) throws(ArtworkError) -> PosterQuality {
-        let painter = try PosterPainter(poster)
+        maximumBytes: Int?,
+        thumbnailSide: Int? = nil
+    ) throws(ArtworkError) -> MadePicture {
+        let painter = try PosterPainter(poster, thumbnailSide: thumbnailSide)
         let limit = min(spec.size.maximumBytes ?? .max, maximumBytes ?? .max)
         for (attempt, setting) in Encoder.attempts(for: spec.campaign.format).enumerated() {
             let image = try VipsImage.painted(
@@ -110,7 +132,7 @@ public final class PosterPress: Sendable {
             )
             let bytes = try Encoder.write(image, as: setting, packet: packet, to: file)
             guard bytes <= limit else { continue }
-            return PosterQuality(
+            let quality = PosterQuality(
                 facts,
                 contrasts: painter.contrasts,
                 bytes: bytes,
@@ -118,6 +140,11 @@ public final class PosterPress: Sendable {
                 limit: attempt == 0 ? nil : limit,
                 size: spec.sized.size
             )
+            guard let thumbnailSide, let shrunk = painter.shrunk else { return MadePicture(quality: quality) }
+            let (width, height) = (poster.fileWidth, poster.fileHeight)
+            // Without it the poster is as good: who shows it makes the copy of the file, or says why that is impossible.
+            let thumbnail = try? Thumbnail.bytes(of: shrunk, width: width, height: height, side: thumbnailSide)
+            return MadePicture(quality: quality, thumbnail: thumbnail)
         }
         FileOutput.remove(file)
         throw ArtworkError(

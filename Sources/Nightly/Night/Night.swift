@@ -191,6 +191,10 @@ public struct Night: Sendable {
             scratch: try ScratchFolder(emptied: workspace.scratch),
             unsent: unsent,
             journal: journal,
+            thumbnails: ThumbnailFolder(
+                output: workspace.output,
+                threads: ThreadPool(name: "thumbnails", threads: options.threads)
+            ),
             // Finished pictures wait on the disk, so that slow uploads do not idle the press for a long time.
             limits: NightlyRun.Limits(megapixels: 80, posters: options.threads + 4 * options.uploadsAtOnce),
             now: now

@@ -3,6 +3,7 @@ public import Assets
 internal import Campaigns
 internal import Glibc
 public import Postbacks
+public import Reports
 internal import SystemPackage
 
 /// Carries a plan out: render, store, record, poster by poster, several at a time.
@@ -13,6 +14,7 @@ public struct NightlyRun: Sendable {
     private let scratch: ScratchFolder
     private let unsent: UnsentPictures
     private let journal: UploadJournal?
+    private let thumbnails: ThumbnailFolder?
     private let limits: Limits
     private let now: @Sendable () -> Timestamp
 
@@ -40,6 +42,7 @@ public struct NightlyRun: Sendable {
     ///   - unsent: keeps what could not be stored; what is there already is stored without being made again.
     ///   - journal: written for a store where a picture without a record is an orphan that costs money; nil for a folder,
     ///     where it is a file.
+    ///   - thumbnails: takes the small copies of posters that become files; nil where nobody builds pages from them.
     ///   - limits: how much may be in work at once.
     ///   - now: the time that records are stamped with.
     public init(
@@ -49,6 +52,7 @@ public struct NightlyRun: Sendable {
         scratch: ScratchFolder,
         unsent: UnsentPictures,
         journal: UploadJournal?,
+        thumbnails: ThumbnailFolder? = nil,
         limits: Limits,
         now: @escaping @Sendable () -> Timestamp
     ) {
@@ -58,6 +62,7 @@ public struct NightlyRun: Sendable {
         self.scratch = scratch
         self.unsent = unsent
         self.journal = journal
+        self.thumbnails = thumbnails
         self.limits = limits
         self.now = now
     }
@@ -144,6 +149,8 @@ public struct NightlyRun: Sendable {
             do {
                 let stored = try await store(picture, as: publicID, of: job, at: destination, runID: runID)
                 let postback = Postback(job, stored: stored, layers: layers, quality: picture.quality, runID: runID, at: now())
+                // Before the record, so that no page is built of it without its small copy.
+                if let thumbnail = picture.thumbnail { await thumbnails?.keep(thumbnail, ofPictureAt: stored.url) }
                 let recording = try await history.record([postback])
                 try await destination.journal?.finish([job.recordID])
                 return .success(
@@ -174,6 +181,8 @@ public struct NightlyRun: Sendable {
         let file: FilePath
         /// Nil for one that an earlier run has made; nothing was found at it then.
         let quality: PosterQuality?
+        /// Nil where the pages need none, or make it themselves.
+        let thumbnail: [UInt8]?
     }
 
     /// Makes a layer, or finds the poster that an earlier run has made.
@@ -183,12 +192,19 @@ public struct NightlyRun: Sendable {
         for destination: Destination,
         gate: MegapixelGate
     ) async throws(ArtworkError) -> Picture {
-        if layer == .poster, let file = unsent.picture(of: job) { return Picture(file: file, quality: nil) }
+        if layer == .poster, let file = unsent.picture(of: job) { return Picture(file: file, quality: nil, thumbnail: nil) }
         let file = scratch.path.appending("\(job.renderID)-\(layer.rawValue).\(job.spec.campaign.format.rawValue)")
-        let quality = try await gate.admit(megapixels: job.spec.pixels.megapixels) { () async throws(ArtworkError) in
-            try await press.make(layer, of: job.spec, at: file, maximumBytes: destination.assets.maximumBytes)
+        let isShown = layer == .poster && destination.assets.keepsFiles && thumbnails != nil
+        let made = try await gate.admit(megapixels: job.spec.pixels.megapixels) { () async throws(ArtworkError) in
+            try await press.make(
+                layer,
+                of: job.spec,
+                at: file,
+                maximumBytes: destination.assets.maximumBytes,
+                thumbnailSide: isShown ? ThumbnailFolder.longestSide : nil
+            )
         }
-        return Picture(file: file, quality: quality)
+        return Picture(file: file, quality: made.quality, thumbnail: made.thumbnail)
     }
 
     private func store(
