@@ -14,7 +14,8 @@ enum Sample {
         date: String = "2026-06-20",
         sizes: [String] = ["square", "story"],
         variants: Int = 1,
-        model: String = Campaign.paintedModel
+        model: String = Campaign.paintedModel,
+        prompt: String? = nil
     ) throws -> Campaign {
         Campaign(
             id: try CampaignID(id),
@@ -25,7 +26,7 @@ enum Sample {
             sizes: SizeCatalog.standard.sizes.filter { sizes.contains($0.id) },
             variants: variants,
             seed: Seed(7),
-            prompt: nil,
+            prompt: prompt,
             model: model,
             format: .jpg,
             language: .english,

@@ -11,13 +11,16 @@ public final class PosterPress: Sendable {
     private let pool: ThreadPool
     private let typesetters: TypesetterPool
     private let figures = FigureCache()
+    private let backgrounds: BackgroundMakers
 
     /// Starts libvips and loads the fonts.
     /// - Parameter threads: how many posters are made at the same time, 1 or more. Each is painted on one thread while
     ///   libvips encodes what was painted on another, so that many posters keep as many processors busy.
+    /// - Parameter backgrounds: the sources of which the orders of the posters come.
     /// - Throws: ``ArtworkError`` with the code `missingFont`, naming the Debian package, or `library`.
-    public init(threads: Int) throws(ArtworkError) {
+    public init(threads: Int, backgrounds: BackgroundMakers = .standard) throws(ArtworkError) {
         try Vips.start()
+        self.backgrounds = backgrounds
         typesetters = TypesetterPool(fonts: try FontStack())
         pool = ThreadPool(name: "press", threads: threads)
     }
@@ -57,22 +60,30 @@ public final class PosterPress: Sendable {
         thumbnailSide: Int?
     ) async throws(ArtworkError) -> MadePicture {
         let (typesetters, figures) = (typesetters, figures)
+        let background = try await backgrounds.background(for: spec)
         return try await pool.run { () throws(ArtworkError) in
-            let (poster, facts) = try typesetters.withTypesetter { typesetter throws(ArtworkError) in
-                let draft = try PosterDraft(spec, typesetter: typesetter, figures: figures)
-                return (try draft.poster(layer), draft.facts(layer))
+            let hasPeople = layer != .background && !spec.cutouts.isEmpty
+            let source = Provenance.DigitalSource(background.origin.kind, withPeople: hasPeople)
+            let packet = Provenance(spec, layer, background.origin).packet(source: source)
+            var made = try PosterDraft.paint(
+                layer,
+                of: spec,
+                background: background.content,
+                typesetters: typesetters,
+                figures: figures
+            ) { poster, facts throws(ArtworkError) in
+                try Self.write(
+                    poster,
+                    facts,
+                    spec,
+                    packet: packet,
+                    to: file,
+                    maximumBytes: maximumBytes,
+                    thumbnailSide: thumbnailSide
+                )
             }
-            let source: Provenance.DigitalSource = layer == .background || spec.cutouts.isEmpty ? .algorithm : .composite
-            let packet = Provenance(spec, layer).packet(source: source)
-            return try Self.write(
-                poster,
-                facts,
-                spec,
-                packet: packet,
-                to: file,
-                maximumBytes: maximumBytes,
-                thumbnailSide: thumbnailSide
-            )
+            made.background = background.origin
+            return made
         }
     }
 
@@ -112,6 +123,7 @@ public final class PosterPress: Sendable {
 
     /// Paints a poster and writes it with as little loss as its place allows.
     /// - Parameter packet: what the file says about where it comes from.
+    /// - Returns: the picture, and the least contrast of each of its lines of words.
     static func write(
         _ poster: PaintablePoster,
         _ facts: DraftFacts,
@@ -120,7 +132,7 @@ public final class PosterPress: Sendable {
         to file: FilePath,
         maximumBytes: Int?,
         thumbnailSide: Int? = nil
-    ) throws(ArtworkError) -> MadePicture {
+    ) throws(ArtworkError) -> (result: MadePicture, contrasts: [Double]) {
         let painter = try PosterPainter(poster, thumbnailSide: thumbnailSide)
         let limit = min(spec.size.maximumBytes ?? .max, maximumBytes ?? .max)
         for (attempt, setting) in Encoder.attempts(for: spec.campaign.format).enumerated() {
@@ -140,11 +152,12 @@ public final class PosterPress: Sendable {
                 limit: attempt == 0 ? nil : limit,
                 size: spec.sized.size
             )
-            guard let thumbnailSide, let shrunk = painter.shrunk else { return MadePicture(quality: quality) }
+            let contrasts = painter.contrasts
+            guard let thumbnailSide, let shrunk = painter.shrunk else { return (MadePicture(quality: quality), contrasts) }
             let (width, height) = (poster.fileWidth, poster.fileHeight)
             // Without it the poster is as good: who shows it makes the copy of the file, or says why that is impossible.
             let thumbnail = try? Thumbnail.bytes(of: shrunk, width: width, height: height, side: thumbnailSide)
-            return MadePicture(quality: quality, thumbnail: thumbnail)
+            return (MadePicture(quality: quality, thumbnail: thumbnail), contrasts)
         }
         FileOutput.remove(file)
         throw ArtworkError(
@@ -156,14 +169,16 @@ public final class PosterPress: Sendable {
 }
 
 extension Provenance {
-    /// - Parameter renderID: names the picture; by default the poster that is specified.
-    init(_ spec: PosterSpec, _ layer: PosterLayer, renderID: RenderID? = nil) {
+    /// - Parameters:
+    ///   - origin: where the background comes from.
+    ///   - renderID: names the picture; by default the poster that is specified.
+    init(_ spec: PosterSpec, _ layer: PosterLayer, _ origin: BackgroundOrigin, renderID: RenderID? = nil) {
         self.init(
             campaignID: spec.campaign.id.rawValue,
             renderID: (renderID ?? spec.renderID).rawValue,
             layer: layer.rawValue,
             seed: spec.campaign.seed.value,
-            model: Campaign.paintedModel,
+            model: origin.model ?? origin.kind.rawValue,
             engine: ArtworkEngine.version
         )
     }

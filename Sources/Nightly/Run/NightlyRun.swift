@@ -148,7 +148,15 @@ public struct NightlyRun: Sendable {
             let picture = try await picture(.poster, of: job, for: destination, gate: gate)
             do {
                 let stored = try await store(picture, as: publicID, of: job, at: destination, runID: runID)
-                let postback = Postback(job, stored: stored, layers: layers, quality: picture.quality, runID: runID, at: now())
+                let postback = Postback(
+                    job,
+                    stored: stored,
+                    layers: layers,
+                    quality: picture.quality,
+                    background: picture.background,
+                    runID: runID,
+                    at: now()
+                )
                 // Before the record, so that no page is built of it without its small copy.
                 if let thumbnail = picture.thumbnail { await thumbnails?.keep(thumbnail, ofPictureAt: stored.url) }
                 let recording = try await history.record([postback])
@@ -159,6 +167,7 @@ public struct NightlyRun: Sendable {
                         bytes: stored.bytes,
                         isRendered: picture.quality != nil,
                         isRecorded: recording.inserted > 0,
+                        isFallback: (picture.background ?? job.spec.background.origin).fallback != nil,
                         findings: picture.quality?.findings ?? []
                     )
                 )
@@ -183,6 +192,8 @@ public struct NightlyRun: Sendable {
         let quality: PosterQuality?
         /// Nil where the pages need none, or make it themselves.
         let thumbnail: [UInt8]?
+        /// Nil where it is as promised.
+        let background: BackgroundOrigin?
     }
 
     /// Makes a layer, or finds the poster that an earlier run has made.
@@ -192,7 +203,7 @@ public struct NightlyRun: Sendable {
         for destination: Destination,
         gate: MegapixelGate
     ) async throws(ArtworkError) -> Picture {
-        if layer == .poster, let file = unsent.picture(of: job) { return Picture(file: file, quality: nil, thumbnail: nil) }
+        if layer == .poster, let file = unsent.picture(of: job) { return Picture(file: file, quality: nil, thumbnail: nil, background: nil) }
         let file = scratch.path.appending("\(job.renderID)-\(layer.rawValue).\(job.spec.campaign.format.rawValue)")
         let isShown = layer == .poster && destination.assets.keepsFiles && thumbnails != nil
         let made = try await gate.admit(megapixels: job.spec.pixels.megapixels) { () async throws(ArtworkError) in
@@ -204,7 +215,7 @@ public struct NightlyRun: Sendable {
                 thumbnailSide: isShown ? ThumbnailFolder.longestSide : nil
             )
         }
-        return Picture(file: file, quality: made.quality, thumbnail: made.thumbnail)
+        return Picture(file: file, quality: made.quality, thumbnail: made.thumbnail, background: made.background)
     }
 
     private func store(
@@ -263,6 +274,6 @@ extension RunSummary {
         if outcome.isRendered { rendered += 1 }
         uploaded += 1
         if outcome.isRecorded { recorded += 1 }
-        if job.fallback != nil { fallbacks += 1 }
+        if outcome.isFallback { fallbacks += 1 }
     }
 }
