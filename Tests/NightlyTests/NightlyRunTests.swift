@@ -183,7 +183,7 @@ private struct Workshop {
 }
 
 /// A store on the web.
-private struct WebAssets: AssetStore {
+private struct WebAssets: FakeAssetStore {
     func store(_ asset: NewAsset) async throws(AssetError) -> StoredAsset {
         StoredAsset(url: "https://pictures.example.org/\(asset.publicID)", publicID: asset.publicID, bytes: 7, etag: "e")
     }
