@@ -173,6 +173,26 @@ def memory(billposter, root):
     yield "run over 50 campaigns, print sizes: peak memory", f"{peak:.0f} MB", "wanted under 400 MB", f"{seconds:.0f} s"
 
 
+def night(billposter, root):
+    """A whole night over 300 new campaigns in five sizes: what the posters take of it, and what the pages.
+
+    BENCH_CAMPAIGNS says another number.
+    """
+    count = int(os.environ.get("BENCH_CAMPAIGNS", "300"))
+    moods, sizes = ["neon", "retro", "minimal", "lush"], ["square", "story", "link-card", "x-header", "a4"]
+    place = workspace(root / "night", {f"event-{n:03}": campaign(f"Event {n}", sizes, moods[n % 4]) for n in range(count)})
+    posters, peak = run(billposter, "run", "--no-report", "--quiet", cwd=place)
+    pages, pages_peak = run(billposter, "report", "--quiet", cwd=place)
+    whole = posters + pages
+    yield (
+        f"a night: {count} campaigns x {len(sizes)} sizes, posters", f"{posters:.1f} s", "",
+        f"{posters / whole:.0%} of it, {count * len(sizes) / posters:.1f} posters/s, {peak:.0f} MB")
+    yield "the same night, pages", f"{pages:.1f} s", f"{pages / posters:.2f} of the posters, wanted 0.25", f"{pages / whole:.0%} of it, {pages_peak:.0f} MB"
+    (place / "output/site").rename(root / "site-before")
+    decoded = run(billposter, "report", "--quiet", cwd=place)[0]
+    yield "the same pages where every small copy is gone", f"{decoded:.1f} s", "", f"{decoded / posters:.2f} of the posters"
+
+
 def start(billposter, root):
     times = [run(billposter, "--version")[0] * 1000 for _ in range(50)]
     yield "billposter --version", f"{statistics.median(times):.1f} ms", "wanted under 30 ms", ""
@@ -389,7 +409,7 @@ def web_record(number, campaigns):
 
 IDENTITY_DOMAIN = b"billposter/postback/render_id:"
 ROWS = {
-    "start": start, "render": render, "people": people, "sheet": sheet, "unchanged": unchanged, "memory": memory, "upload": upload,
+    "start": start, "night": night, "render": render, "people": people, "sheet": sheet, "unchanged": unchanged, "memory": memory, "upload": upload,
     "overlap": overlap, "history": history, "site": site,
 }
 

@@ -12,11 +12,22 @@ public struct PosterSpec: Hashable, Sendable {
     /// The pictures of the artists, in the order of the line-up; see ``CutoutFinder``.
     public let cutouts: [Cutout]
 
+    /// What the background will be; see ``BackgroundMakers``.
+    public let background: BackgroundOrder
+
     /// Specifies one poster.
-    public init(campaign: Campaign, size: PosterSize, variant: Int, cutouts: [Cutout] = []) {
+    /// - Parameter background: nil for the painter's.
+    public init(
+        campaign: Campaign,
+        size: PosterSize,
+        variant: Int,
+        cutouts: [Cutout] = [],
+        background: BackgroundOrder? = nil
+    ) {
         self.campaign = campaign
         self.size = size
         self.variant = variant
         self.cutouts = cutouts
+        self.background = background ?? BackgroundPainter.order(for: campaign)
     }
 }

@@ -23,6 +23,9 @@ public protocol AssetStore: Sendable {
     /// - Throws: ``AssetError`` where that place is out of reach.
     func originalStore(of url: String) throws(AssetError) -> (any AssetStore)?
 
+    /// Whether images become files under `output/`, whose small copies the pages show; other places have their own.
+    var keepsFiles: Bool { get }
+
     /// The length of the longest file that the store takes; nil where it has no limit.
     var maximumBytes: Int? { get }
 
@@ -61,6 +64,9 @@ public protocol AssetStore: Sendable {
 extension AssetStore {
     /// There is no other store.
     public func originalStore(of url: String) throws(AssetError) -> (any AssetStore)? { nil }
+
+    /// Elsewhere.
+    public var keepsFiles: Bool { false }
 
     /// No limit.
     public var maximumBytes: Int? { nil }

@@ -40,6 +40,9 @@ public struct LocalAssetStore: AssetStore {
         }
     }
 
+    /// They become files.
+    public var keepsFiles: Bool { true }
+
     /// Whether the file is there with the length that the record gives; a look at the folder, the file is not opened.
     ///
     /// Addresses of other stores (`https://…`) count as present: their images were safe when they were recorded.

@@ -28,6 +28,7 @@
     X(vips_image_new_from_buffer)                                                                                        \
     X(vips_thumbnail_buffer)                                                                                             \
     X(vips_thumbnail_image)                                                                                              \
+    X(vips_resize)                                                                                                       \
     X(vips_image_get_typeof)                                                                                             \
     X(vips_icc_transform)                                                                                                \
     X(vips_image_get_width)                                                                                              \
@@ -161,6 +162,11 @@ VipsImage *billposter_vips_upright(VipsImage *image, int side) {
     VipsImage *result = NULL;
     int status = library.vips_thumbnail_image(image, &result, side, "height", side, "size", VIPS_SIZE_DOWN, NULL);
     return status == 0 ? result : NULL;
+}
+
+VipsImage *billposter_vips_scaled(VipsImage *image, double across, double down) {
+    VipsImage *result = NULL;
+    return library.vips_resize(image, &result, across, "vscale", down, NULL) == 0 ? result : NULL;
 }
 
 VipsImage *billposter_vips_draw_svg(const void *bytes, size_t length, int side) {

@@ -64,7 +64,7 @@ import Testing
     }
 
     @Test(arguments: Mood.allCases) func `a picture without alpha is framed as the mood frames`(mood: Mood) throws {
-        let frame = Frame(mood, Tones(mood.defaultPalette))
+        let frame = mood.style.frame(Tones(mood.defaultPalette))
         let figure = Figure(.plain(300, 200, SIMD4(90, 120, 60, 255)), frame: frame)
         #expect(figure.isFramed && !figure.isCut)
         #expect(abs(figure.aspect - frame.aspect) < 0.02)
@@ -73,7 +73,7 @@ import Testing
     }
 
     @Test func `a cut-out is trimmed to what is to be seen, and a portrait from the waist up is known`() throws {
-        let frame = Frame(.neon, Tones(Mood.neon.defaultPalette))
+        let frame = Mood.neon.style.frame(Tones(Mood.neon.defaultPalette))
         let disc = Figure(.disc(side: 100), frame: frame)
         #expect(!disc.isFramed && !disc.isCut)
         #expect((78...82).contains(disc.picture.width) && disc.picture.width == disc.picture.height)
@@ -83,7 +83,7 @@ import Testing
     }
 
     @Test(arguments: [1, 2, 10]) func `the smallest pictures become figures`(side: Int) throws {
-        let frame = Frame(.lush, Tones(Mood.lush.defaultPalette))
+        let frame = Mood.lush.style.frame(Tones(Mood.lush.defaultPalette))
         for picture in [Picture.plain(side, side, SIMD4(1, 2, 3, 255)), .plain(side, side, SIMD4(0, 0, 0, 0)), .disc(side: side)]
         {
             let figure = Figure(picture, frame: frame)
@@ -121,7 +121,7 @@ import Testing
     @Test func `advanced harmonising moves colours towards the background, skin less than cloth`() throws {
         let staging = { (strength: Int) in
             FigureLighting(
-                mood: .lush,
+                Mood.lush.style.light,
                 harmonizing: Harmonizing(method: .advanced, strength: strength),
                 tones: Tones(Mood.lush.defaultPalette),
                 hasLedge: false

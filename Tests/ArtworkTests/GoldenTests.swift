@@ -39,14 +39,11 @@ import Testing
     }
 
     private func campaign(_ mood: Mood) throws -> Campaign {
-        let palette =
-            switch mood {
-            case .neon: ["#9D00FF", "#00FFD1", "#FF006E"]
-            case .retro: ["#C8553D", "#F28F3B", "#588B8B"]
-            case .minimal: ["#E63946", "#1D3557"]
-            case .lush: ["#0B6E4F", "#FA9F42", "#6BBF59", "#B5179E"]
-            }
-        return try Samples.campaign(mood: mood, palette: palette)
+        let palettes: [Mood: [String]] = [
+            .neon: ["#9D00FF", "#00FFD1", "#FF006E"], .retro: ["#C8553D", "#F28F3B", "#588B8B"],
+            .minimal: ["#E63946", "#1D3557"], .lush: ["#0B6E4F", "#FA9F42", "#6BBF59", "#B5179E"],
+        ]
+        return try Samples.campaign(mood: mood, palette: try #require(palettes[mood]))
     }
 
     /// Compares the picture at half its size, which is enough to see it by and keeps the repository small.

@@ -71,7 +71,7 @@ import Testing
     }
 
     @Test(arguments: Mood.allCases) func `a background shows the same picture at every resolution`(mood: Mood) throws {
-        for composition in mood.compositions {
+        for composition in mood.style.compositions {
             let blocks = try [2, 3].map { scale in
                 let pixels = try PixelSize(width: 240 * scale, height: 320 * scale)
                 let calm = Box(left: 0, top: Double(100 * scale), right: Double(240 * scale), bottom: Double(200 * scale))

@@ -47,6 +47,39 @@ import Testing
         }
     }
 
+    @Test func `decodes no picture that it has made, and makes a small copy of the file only where there is none`() async throws {
+        try await withWorkspace { workspace in
+            #expect(try await workspace.billposter("run", "--no-report", "--quiet").status == 0)
+            let thumbnails = workspace.files(in: "output/site/thumbnails")
+            #expect(thumbnails.count == 3)
+            let made = try workspace.contents(of: "output/site/thumbnails")
+
+            // As long as they were, and no pictures any more.
+            let posters = try workspace.contents(of: "output/posters")
+            for (poster, bytes) in posters {
+                try Data(count: bytes.count).write(to: URL(filePath: workspace.path(poster)))
+            }
+            let report = try await workspace.billposter("report", "--json")
+            #expect(report.status == 0 && !report.errors.contains("thumbnail"), "\(report.errors)")
+            #expect(try workspace.contents(of: "output/site/thumbnails") == made)
+
+            for (poster, bytes) in posters { try bytes.write(to: URL(filePath: workspace.path(poster))) }
+            try FileManager.default.removeItem(atPath: workspace.path(thumbnails[0]))
+            #expect(try await workspace.billposter("report", "--quiet").status == 0)
+            #expect(Set(workspace.files(in: "output/site/thumbnails")) == Set(thumbnails))
+
+            // Made again they are the same, and nothing is written.
+            let kept = try thumbnails.dropFirst().map {
+                try FileManager.default.attributesOfItem(atPath: workspace.path($0))[.systemFileNumber] as? Int
+            }
+            #expect(try await workspace.billposter("run", "--force", "--quiet").status == 0)
+            let again = try thumbnails.dropFirst().map {
+                try FileManager.default.attributesOfItem(atPath: workspace.path($0))[.systemFileNumber] as? Int
+            }
+            #expect(kept == again && !kept.contains(nil))
+        }
+    }
+
     @Test func `tells on its page which campaign files have problems, until they are mended`() async throws {
         try await withWorkspace { workspace in
             try workspace.write(Workspace.summer.replacing("mood: neon", with: "mood: neom"), to: "campaigns/broken.yaml")

@@ -1,8 +1,10 @@
 import Artwork
 import Assets
 import Campaigns
+import Foundation
 import Nightly
 import Postbacks
+import Reports
 import Synchronization
 import SystemPackage
 import TestSupport
@@ -38,6 +40,23 @@ import Threads
             #expect(record.metadata.bytes == 7)
             #expect(record.model == "gradient" && record.prompt == nil)
             #expect(workshop.assets.isPresent(url: record.cloudinaryURL, bytes: 7))
+        }
+    }
+
+    @Test func `keeps the small copies of posters where the pages look for them, and none of what is on the web`() async throws {
+        try await withTemporaryFolder { folder in
+            let workshop = try Workshop(folder)
+            let plan = Planner(campaigns: [try Sample.campaign("a")]).plan(.all, receipts: [:], assets: workshop.assets)
+            let summary = await workshop.run().carryOut(plan, runID: Sample.runID())
+            #expect(summary.rendered == 2)
+            for job in plan.jobs {
+                let (id, size) = (job.renderID.rawValue, job.spec.size.id)
+                let copy = folder.appending("output/site/thumbnails/posters/a/\(id)/poster_\(size).jpg.webp")
+                #expect(try String(contentsOfFile: copy.string, encoding: .utf8) == "480 of \(size)")
+            }
+            let web = await workshop.run(assets: WebAssets()).carryOut(plan, runID: Sample.runID())
+            #expect(web.rendered == 2)
+            #expect(try names(in: folder.appending("output/site/thumbnails")) == ["posters"])
         }
     }
 
@@ -191,9 +210,14 @@ private struct Workshop {
     let history = MemoryPostbackStore()
     let scratch: ScratchFolder
     let unsent: UnsentPictures
+    let thumbnails: ThumbnailFolder
 
     init(_ folder: FilePath) throws {
         assets = LocalAssetStore(output: folder.appending("output"), pool: ThreadPool(name: "assets", threads: 2))
+        thumbnails = ThumbnailFolder(
+            output: folder.appending("output"),
+            threads: ThreadPool(name: "thumbnails", threads: 1)
+        )
         scratch = try ScratchFolder(emptied: folder.appending("scratch"))
         unsent = try UnsentPictures(folder: folder.appending("unsent"))
     }
@@ -211,10 +235,20 @@ private struct Workshop {
             scratch: scratch,
             unsent: unsent,
             journal: journal,
+            thumbnails: thumbnails,
             limits: limits,
             now: { Timestamp(milliseconds: 1_763_172_000_000) }
         )
     }
+}
+
+/// A store on the web.
+private struct WebAssets: FakeAssetStore {
+    func store(_ asset: NewAsset) async throws(AssetError) -> StoredAsset {
+        StoredAsset(url: "https://pictures.example.org/\(asset.publicID)", publicID: asset.publicID, bytes: 7, etag: "e")
+    }
+
+    func isPresent(url: String, bytes: Int?) -> Bool { false }
 }
 
 /// A store on a full disk.

@@ -15,7 +15,8 @@ enum Sample {
         sizes: [String] = ["square", "story"],
         variants: Int = 1,
         model: String = Campaign.paintedModel,
-        layers: [PosterLayer] = []
+        layers: [PosterLayer] = [],
+        prompt: String? = nil
     ) throws -> Campaign {
         Campaign(
             id: try CampaignID(id),
@@ -26,7 +27,7 @@ enum Sample {
             sizes: SizeCatalog.standard.sizes.filter { sizes.contains($0.id) },
             variants: variants,
             seed: Seed(7),
-            prompt: nil,
+            prompt: prompt,
             model: model,
             format: .jpg,
             language: .english,
@@ -80,8 +81,9 @@ final class CountingPress: PosterMaking {
         _ layer: PosterLayer,
         of spec: PosterSpec,
         at file: FilePath,
-        maximumBytes: Int?
-    ) async throws(ArtworkError) -> PosterQuality {
+        maximumBytes: Int?,
+        thumbnailSide: Int?
+    ) async throws(ArtworkError) -> MadePicture {
         counts.withLock {
             $0.inWork += spec.size.pixels.megapixels
             $0.mostInWork = max($0.mostInWork, $0.inWork)
@@ -100,7 +102,10 @@ final class CountingPress: PosterMaking {
         }
         let name = layer == .poster ? spec.size.id : "\(spec.size.id) \(layer.rawValue)"
         counts.withLock { $0.made.append("\(spec.campaign.id) \(name)") }
-        return PosterQuality(bytes: 7, encoding: "jpeg 88", leastContrast: 7.5, smallestType: 24)
+        return MadePicture(
+            quality: PosterQuality(bytes: 7, encoding: "jpeg 88", leastContrast: 7.5, smallestType: 24),
+            thumbnail: thumbnailSide.map { Array("\($0) of \(name)".utf8) }
+        )
     }
 }
 

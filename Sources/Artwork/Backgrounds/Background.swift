@@ -30,7 +30,7 @@ struct Choices: Sendable {
 
     /// Variants go round the compositions of the mood; each further round begins with another colour of the palette.
     init(campaign: Campaign, variant: Int) {
-        let compositions = campaign.mood.compositions
+        let compositions = campaign.mood.style.compositions
         let seed = UInt64(bitPattern: campaign.seed.value)
         let first = Int(SplitMix64.mix(seed) % UInt64(compositions.count))
         composition = compositions[(first + variant) % compositions.count]
@@ -42,17 +42,5 @@ struct Choices: Sendable {
     func background(on stage: Stage) -> Background {
         var random = random
         return composition.background(on: stage, in: tones, random: &random)
-    }
-}
-
-extension Mood {
-    /// The ways to arrange a background of this mood; a poster's seed and variant choose.
-    var compositions: [any Composition] {
-        switch self {
-        case .neon: [NeonRings(), NeonBeams(), NeonHorizon()]
-        case .retro: [RetroSunburst(), RetroStripes(), RetroHills()]
-        case .minimal: [MinimalDisc(), MinimalBlocks(), MinimalArcs()]
-        case .lush: [LushWaves(), LushBlooms(), LushLeaves()]
-        }
     }
 }

@@ -62,3 +62,11 @@ struct Shape: Sendable {
         return shape
     }
 }
+
+/// A colour that goes over into another across a shape.
+struct Shading: Sendable {
+    let start: Point
+    let end: Point
+    /// At ``end`` and beyond.
+    let color: OKLab
+}

@@ -31,7 +31,7 @@ struct Cast {
     ) throws(ArtworkError) {
         let touchesEdge = area.bottom >= Double(size.pixels.height)
         let lighting = FigureLighting(
-            mood: campaign.mood,
+            campaign.mood.style.light,
             harmonizing: campaign.harmonizing,
             tones: choices.tones,
             hasLedge: choices.composition.hasLedge || touchesEdge

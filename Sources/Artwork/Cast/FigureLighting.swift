@@ -5,13 +5,13 @@ struct FigureLighting {
     /// Over which share of its height a figure that goes on below its picture fades into the ground; 0 where its cut edge
     /// stands on a line.
     let fade: Double
-    private let mood: Mood
+    private let light: any MoodLight
     private let harmonizing: Harmonizing
     private let tones: Tones
 
-    init(mood: Mood, harmonizing: Harmonizing, tones: Tones, hasLedge: Bool) {
+    init(_ light: any MoodLight, harmonizing: Harmonizing, tones: Tones, hasLedge: Bool) {
         fade = hasLedge ? 0 : 0.22
-        self.mood = mood
+        self.light = light
         self.harmonizing = harmonizing
         self.tones = tones
     }
@@ -20,51 +20,30 @@ struct FigureLighting {
 
     /// The line on which people stand where the background has none that shows; nil where it has.
     func ledge(under area: Box, width: Double) -> Shape? {
-        guard mood == .minimal else { return nil }
+        guard let color = light.ledge(tones) else { return nil }
         let height = 0.0022 * (area.width + area.height)
         return .fill(
             .rectangle(left: 0, top: area.bottom - height / 2, right: width, bottom: area.bottom + height / 2),
-            tones.color(0, lightness: 0.2, vividness: 0.35)
+            color
         )
     }
 
     /// The lights at the edges of every figure.
-    var lights: [RimLight] {
-        guard isAdvanced else { return [] }
-        switch mood {
-        case .neon:
-            return [
-                RimLight(tones.light(0), x: -2.6, y: -0.8, strength: 0.95),
-                RimLight(tones.light(1), x: 2.6, y: -0.8, strength: 0.95),
-            ]
-        case .retro: return [RimLight(tones.color(1, lightness: 0.86), x: -1.4, y: -1.6, strength: 0.4)]
-        case .minimal: return []
-        case .lush:
-            return [
-                RimLight(tones.color(0, lightness: 0.97, vividness: 0.3), x: -1.6, y: -1.8, strength: 0.55),
-                RimLight(tones.color(1, lightness: 0.8), x: 2, y: 0.4, strength: 0.35),
-            ]
-        }
-    }
+    var lights: [RimLight] { isAdvanced ? light.rims(tones) : [] }
 
     /// The shadows of a figure, those that lie lowest first.
     func shadows(of figure: Figure) -> [Shadow] {
-        let dark =
-            switch mood {
-            case .neon: tones.night.toned(lightness: 0.06)
-            case .retro: tones.darkInk
-            case .minimal, .lush: tones.color(0, lightness: 0.2, vividness: 0.7)
-            }
+        let dark = light.shadow(tones)
         let stands = !figure.isFramed && !figure.isCut
         let contact = Shadow(color: dark, layers: [Shadow.Layer(opacity: 0.6, blur: 5)], lying: 0.07)
         guard isAdvanced else {
             return stands ? [contact] : [Shadow(color: dark, layers: [Shadow.Layer(opacity: 0.35, blur: 4, down: 2)])]
         }
-        if figure.isFramed, mood == .neon {
-            return [Shadow(color: tones.light(0), layers: [Shadow.Layer(opacity: 0.85, blur: 6)])]
+        if figure.isFramed, let glow = light.frameGlow(tones) {
+            return [Shadow(color: glow, layers: [Shadow.Layer(opacity: 0.85, blur: 6)])]
         }
         // A wide one for the room, a narrow one where the figure touches what lies behind.
-        let strength: Float = mood == .minimal ? 0.4 : 1
+        let strength = light.shadowStrength
         let wide = Shadow.Layer(opacity: 0.34 * strength, blur: 8, right: 3, down: 4)
         let narrow = Shadow.Layer(opacity: 0.3 * strength, blur: 2, right: 1, down: 1)
         return [Shadow(color: dark, layers: [wide, narrow])] + (stands ? [contact] : [])
@@ -82,38 +61,13 @@ struct FigureLighting {
         let shift = ((ground.mean - colors.mean) * SIMD3(0.35, 0.6, 0.6)).clamped(lowerBound: -bound, upperBound: bound)
         let ratio = (ground.spread / colors.spread.clamped(lowerBound: SIMD3(repeating: 0.01), upperBound: SIMD3(repeating: 1)))
             .clamped(lowerBound: SIMD3(repeating: 0.85), upperBound: SIMD3(repeating: 1.15))
-        return ColorCube { [mood, tones] color in
+        return ColorCube { [light, tones] color in
             let moved = (color.components - colors.mean) * ratio + colors.mean + shift
-            let mooded = Self.color(OKLab(moved), in: mood, tones)
+            let dark = 1 - ExactMath.smoothStep(moved.x, from: 0.1, to: 0.6)
+            let mooded = light.graded(OKLab(moved), dark: dark, tones)
             let strength = share * (1 - 0.55 * color.skin)
             return color.mixed(with: mooded, share: strength).shownBySRGB
         }
-    }
-
-    /// The colours of a mood's light.
-    private static func color(_ color: OKLab, in mood: Mood, _ tones: Tones) -> OKLab {
-        var components = color.components
-        let dark = 1 - ExactMath.smoothStep(components.x, from: 0.1, to: 0.6)
-        switch mood {
-        case .neon:
-            // Night in the shadows, and the darks darker.
-            components.x = components.x - 0.1 * dark
-            components =
-                OKLab(components).mixed(with: tones.color(0, lightness: components.x, vividness: 0.8), share: 0.45 * dark)
-                .components
-        case .retro:
-            // Faded ink: no black, no white, colours of the paper.
-            components.x = 0.16 + 0.76 * components.x
-            components.y *= 0.82
-            components.z = components.z * 0.86 + 0.022
-        case .minimal:
-            components.y *= 0.45
-            components.z *= 0.45
-        case .lush:
-            components.x += 0.03 * (1 - components.x) + 0.03 * dark
-            components.z += 0.012
-        }
-        return OKLab(components)
     }
 }
 

@@ -20,31 +20,6 @@ struct Frame: Hashable, Sendable {
         let color: HexColor
     }
 
-    init(_ mood: Mood, _ tones: Tones) {
-        switch mood {
-        case .neon:
-            form = .rounded(0.09)
-            let light = tones.light(0)
-            bands = [
-                Band(width: 0.008, color: light.hexColor),
-                Band(width: 0.01, color: light.toned(lightness: 0.93, vividness: 0.5).hexColor),
-                Band(width: 0.008, color: light.hexColor), Band(width: 0.02, color: tones.night.hexColor),
-            ]
-        case .retro:
-            form = .circle
-            bands = [
-                Band(width: 0.028, color: tones.ink(0).hexColor), Band(width: 0.02, color: tones.paper.hexColor),
-                Band(width: 0.014, color: tones.darkInk.hexColor),
-            ]
-        case .minimal:
-            form = .rectangle
-            bands = []
-        case .lush:
-            form = .arch
-            bands = [Band(width: 0.022, color: tones.color(0, lightness: 0.97, vividness: 0.2).hexColor)]
-        }
-    }
-
     /// Width by height.
     var aspect: Double { form == .circle ? 1 : 0.8 }
 

@@ -6,9 +6,10 @@ struct GroundPreview {
     /// Pixels of the picture for each pixel of the copy.
     private let reduction: Double
 
-    /// Copies `ground` with about 500 pixels on the longer side: fine enough for every line that a background has.
+    /// Copies `ground` with 500 to 1,000 pixels to the unit, or as it is: a line of a background that is a hair on a banner, whose
+    /// unit is a small part of its length, is still one there.
     init(_ ground: Ground, width: Int, height: Int) throws(ArtworkError) {
-        let reduction = max(1, (Double(max(width, height)) / 500).rounded(.up))
+        let reduction = max(1, (Double(width * height).squareRoot() / 500).rounded(.down))
         self.reduction = reduction
         let columns = Int((Double(width) / reduction).rounded(.up))
         self.columns = columns

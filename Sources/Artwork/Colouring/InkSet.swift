@@ -1,5 +1,3 @@
-internal import Campaigns
-
 /// The colours that a mood sets words in.
 struct InkSet {
     /// One colour for words, and the colour that is laid under them where the background does not set them off.
@@ -16,33 +14,14 @@ struct InkSet {
     let prefersLight: Bool
     /// The colours for the plate under the call to action, the best first.
     let plates: [OKLab]
+}
 
-    init(mood: Mood, palette: Tones) {
-        let ranks = 0..<max(2, palette.count)
-        let bright = ranks.map { palette.color($0, lightness: 0.84, vividness: 1) }
-        let deep = ranks.map { palette.color($0, lightness: 0.42, vividness: 1) }
-        let white = palette.color(0, lightness: 0.975, vividness: 0.12)
-        switch mood {
-        case .neon:
-            light = Pair(ink: white, scrim: palette.night, accents: Array(bright.dropFirst()) + bright.prefix(1))
-            dark = Pair(ink: palette.night, scrim: white, accents: deep)
-            prefersLight = true
-            plates = ranks.dropFirst().map(palette.light) + [palette.light(0)]
-        case .retro:
-            light = Pair(ink: palette.paper, scrim: palette.darkInk, accents: Array(bright.dropFirst()) + bright.prefix(1))
-            dark = Pair(ink: palette.darkInk, scrim: palette.paper, accents: deep)
-            prefersLight = false
-            plates = ranks.map(palette.ink)
-        case .minimal:
-            light = Pair(ink: palette.sheet, scrim: palette.color(0, lightness: 0.25), accents: bright)
-            dark = Pair(ink: palette.color(0, lightness: 0.2, vividness: 0.35), scrim: palette.sheet, accents: deep)
-            prefersLight = false
-            plates = [palette.color(0, lightness: 0.2, vividness: 0.35)]
-        case .lush:
-            light = Pair(ink: white, scrim: palette.color(0, lightness: 0.24), accents: bright)
-            dark = Pair(ink: palette.color(0, lightness: 0.25, vividness: 0.8), scrim: white, accents: [])
-            prefersLight = false
-            plates = [palette.color(0, lightness: 0.28)]
-        }
-    }
+/// What the colours of words are chosen of.
+extension Tones {
+    /// The colours of the palette that count for words, two at least.
+    var ranks: Range<Int> { 0..<max(2, count) }
+    /// They at a lightness for dark grounds, and for light ones.
+    var bright: [OKLab] { ranks.map { color($0, lightness: 0.84, vividness: 1) } }
+    var deep: [OKLab] { ranks.map { color($0, lightness: 0.42, vividness: 1) } }
+    var white: OKLab { color(0, lightness: 0.975, vividness: 0.12) }
 }

@@ -7,27 +7,6 @@ enum Lettering {
     /// The letters once more, a hair beside themselves, as a second ink that nobody set with care.
     case offRegister(HexColor)
 
-    /// Chooses for a name in `ink` on a background that shows `colors` behind it; nil where none would leave it readable.
-    init?(_ mood: Mood, _ tones: Tones, ink: OKLab, behind colors: [SIMD3<Double>]) {
-        let isLight = ink.lightness > 0.6
-        switch mood {
-        case .neon:
-            guard isLight else { return nil }
-            let light = tones.color(0, lightness: 0.5, vividness: 1.3)
-            guard let opacity = Self.opacity(of: light, under: ink, behind: colors) else { return nil }
-            self = .glow(light.hexColor, opacity: opacity)
-        case .retro:
-            let inks = isLight ? [tones.darkInk] : (1...max(2, tones.count)).map { tones.color($0, lightness: 0.8) }
-            guard let second = inks.first(where: { Contrast.ratio($0, ink) >= Contrast.wanted }) else { return nil }
-            self = .offRegister(second.hexColor)
-        case .minimal: return nil
-        case .lush:
-            // Lighter than the ground under dark letters, darker under light ones.
-            let soft = isLight ? tones.color(0, lightness: 0.22) : tones.color(0, lightness: 0.97, vividness: 0.3)
-            self = .glow(soft.hexColor, opacity: 0.55)
-        }
-    }
-
     /// The parts to be laid under the letters that `stamps` draw at so many pixels of the em.
     func parts(under stamps: [Stamp], size: Double) -> [Part] {
         let letters = stamps.filter { $0.ink != nil }
@@ -43,7 +22,7 @@ enum Lettering {
     }
 
     /// How much of a colour may lie under letters before they are hard to read.
-    private static func opacity(of color: OKLab, under ink: OKLab, behind colors: [SIMD3<Double>]) -> Double? {
+    static func opacity(of color: OKLab, under ink: OKLab, behind colors: [SIMD3<Double>]) -> Double? {
         let luminance = Contrast.luminance(ink.hexColor)
         return [0.9, 0.7, 0.5, 0.3].first { opacity in
             colors.allSatisfy { behind in
@@ -53,6 +32,11 @@ enum Lettering {
             }
         }
     }
+}
+
+extension OKLab {
+    /// Whether words of this colour want a dark ground.
+    var isLight: Bool { lightness > 0.6 }
 }
 
 extension Contrast {

@@ -8,27 +8,38 @@ struct TextColours {
     let plates: [Part]
     /// What lies under the name; nil for nothing.
     let lettering: Lettering?
+    /// The opacity of the scrim under each text that stands on one.
+    let opacities: [TextRole: Double]
 
     /// Chooses colours against what the background shows behind each text.
-    init(_ page: TypesetPage, on groundPreview: GroundPreview, mood: Mood, tones: Tones) {
-        let set = InkSet(mood: mood, palette: tones)
+    init(
+        _ page: TypesetPage,
+        on groundPreview: GroundPreview,
+        style: any MoodStyle,
+        tones: Tones,
+        reinforcement: Reinforcement
+    ) {
+        let set = style.inks(tones)
         var lettering: Lettering?
         var inks: [HexColor] = []
         var scrims: [Scrim.Patch] = []
         var plates: [Part] = []
-        let choices = Self.choices(page, on: groundPreview, set: set)
+        var opacities: [TextRole: Double] = [:]
+        let choices = Self.choices(page, on: groundPreview, set: set, reinforcement: reinforcement)
         for (text, choice) in zip(page.texts, choices) {
             guard let choice else {
                 let (color, ink) = Self.plateColors(set)
                 if let plate = text.placed.plate {
-                    plates.append(.shape(.fill(Self.outline(of: plate, corners: mood.typography.plate, size: text.size), color)))
+                    plates.append(.shape(.fill(Self.outline(of: plate, corners: style.typography.plate, size: text.size), color)))
                 }
                 inks.append(ink.hexColor)
                 continue
             }
-            if text.placed.role == .name {
+            opacities[text.placed.role] = choice.opacity
+            // A name that cannot be read goes without.
+            if text.placed.role == .name, reinforcement.opacities[.name] == nil {
                 let behind = groundPreview.colors(behind: text.ink).map { choice.scrimmed($0) }
-                lettering = Lettering(mood, tones, ink: choice.pair.ink, behind: behind)
+                lettering = style.lettering(tones, under: choice.pair.ink, behind: behind)
             }
             inks.append((text.placed.role == .date ? choice.accent : choice.pair.ink).hexColor)
             scrims.append(
@@ -45,13 +56,19 @@ struct TextColours {
         self.scrims = scrims
         self.plates = plates
         self.lettering = lettering
+        self.opacities = opacities
     }
 
     /// By the place of the text in the page: light or dark words, and how much scrim; nil for words on a plate.
     ///
     /// Texts so close that the scrim under one reaches the other are all light or all dark, because a light and a dark scrim
     /// would take each other away between them; but the head and the foot of a page may differ as their grounds do.
-    private static func choices(_ page: TypesetPage, on groundPreview: GroundPreview, set: InkSet) -> [Choice?] {
+    private static func choices(
+        _ page: TypesetPage,
+        on groundPreview: GroundPreview,
+        set: InkSet,
+        reinforcement: Reinforcement
+    ) -> [Choice?] {
         let texts = page.texts
         let behind = texts.map { text in groundPreview.colors(behind: text.ink.map { $0.grown(by: 2 + 0.1 * text.size) }) }
         let rooms = texts.map { text in Box(around: text.ink).grown(by: 2 * margin(text)) }
@@ -60,13 +77,16 @@ struct TextColours {
         while let first = open.popLast() {
             var group = [first]
             func isNeighbour(_ next: Int) -> Bool {
-                group.contains { rooms[$0].overlaps(rooms[next]) && page.isAtFoot(texts[$0]) == page.isAtFoot(texts[next]) }
+                reinforcement.isUniform || group.contains { rooms[$0].overlaps(rooms[next]) && page.isAtFoot(texts[$0]) == page.isAtFoot(texts[next]) }
             }
             while let index = open.firstIndex(where: isNeighbour) {
                 group.append(open.remove(at: index))
             }
             let pair = Choice.pair(behind: group.map { behind[$0] }, set: set)
-            for index in group { choices[index] = Choice(pair, behind: behind[index]) }
+            for index in group {
+                let least = reinforcement.opacities[texts[index].placed.role] ?? 0
+                choices[index] = Choice(pair, behind: behind[index], atLeast: least)
+            }
         }
         return choices
     }
@@ -103,8 +123,9 @@ private struct Choice {
     /// The ink, or an accent that can be read as well.
     let accent: OKLab
 
-    init(_ pair: InkSet.Pair, behind colors: [SIMD3<Double>]) {
-        let opacity = Self.opacity(pair, behind: colors)
+    /// - Parameter least: the least opacity of the scrim, 0...1.
+    init(_ pair: InkSet.Pair, behind colors: [SIMD3<Double>], atLeast least: Double) {
+        let opacity = max(least, Self.opacity(pair, behind: colors))
         self.pair = pair
         self.opacity = opacity
         accent = pair.accents.first { Self.isReadable($0, behind: colors, scrim: pair.scrim, opacity: opacity) } ?? pair.ink

@@ -47,7 +47,12 @@ enum Encoder {
         if case .webp = setting, let packet { image.attach(packet: packet) }
         let output = try FileOutput(creating: file, opening: head?.bytes ?? [], skipping: head?.replaced ?? 0)
         do throws(ArtworkError) {
-            try encode(image, as: setting, into: output)
+            do throws(ArtworkError) {
+                try encode(image, as: setting, into: output.write)
+            } catch {
+                // The system's own reason is nearer to the cause than libvips' account of it.
+                throw output.failure ?? ArtworkError(.unwritableFile, "\(file) cannot be written", cause: error)
+            }
             try image.checkStatus()
             return try output.finish()
         } catch {
@@ -56,18 +61,36 @@ enum Encoder {
         }
     }
 
-    private static func encode(_ image: VipsImage, as setting: Setting, into output: FileOutput) throws(ArtworkError) {
-        // Unretained, because `output` outlives the target.
-        let context = Unmanaged.passUnretained(output).toOpaque()
+    /// Encodes `image` without density, profile and provenance.
+    static func bytes(of image: VipsImage, as setting: Setting) throws(ArtworkError) -> [UInt8] {
+        let output = MemoryOutput()
+        try encode(image, as: setting, into: output.write)
+        return output.bytes
+    }
+
+    /// - Parameter write: takes some more bytes of the file, and returns their number, or -1 where it could not.
+    private static func encode(
+        _ image: VipsImage,
+        as setting: Setting,
+        into write: @escaping (UnsafeRawBufferPointer) -> Int
+    ) throws(ArtworkError) {
+        /// What libvips hands the bytes to.
+        final class Taker {
+            let write: (UnsafeRawBufferPointer) -> Int
+            init(_ write: @escaping (UnsafeRawBufferPointer) -> Int) { self.write = write }
+        }
+        let taker = Taker(write)
+        defer { withExtendedLifetime(taker) {} }
+        // Unretained, because `taker` outlives the target.
         let target = billposter_vips_target_handing_to(
             { context, bytes, length in
                 guard let context, let bytes else { return -1 }
-                let output = Unmanaged<FileOutput>.fromOpaque(context).takeUnretainedValue()
-                return Int64(output.write(UnsafeRawBufferPointer(start: bytes, count: Int(length))))
+                let taker = Unmanaged<Taker>.fromOpaque(context).takeUnretainedValue()
+                return Int64(taker.write(UnsafeRawBufferPointer(start: bytes, count: Int(length))))
             },
-            context
+            Unmanaged.passUnretained(taker).toOpaque()
         )
-        guard let target else { throw Vips.error(.library, "libvips cannot write to \(output.file)") }
+        guard let target else { throw Vips.error(.library, "libvips cannot write a picture") }
         defer { billposter_vips_release_target(target) }
 
         let status =
@@ -76,9 +99,6 @@ enum Encoder {
             case .png(let compression): billposter_vips_save_png(image.pointer, target, Int32(compression))
             case .webp(let quality, let effort): billposter_vips_save_webp(image.pointer, target, Int32(quality), Int32(effort))
             }
-        guard status != 0 else { return }
-        let failure = Vips.error(.unwritableFile, "\(output.file) cannot be written")
-        // The system's own reason is nearer to the cause than libvips' account of it.
-        throw output.failure ?? failure
+        if status != 0 { throw Vips.error(.library, "libvips cannot encode a picture") }
     }
 }

@@ -1,6 +1,14 @@
 public import Campaigns
 internal import Digests
 
+/// How a poster looks: backgrounds, typesetting, encoding.
+public enum ArtworkEngine {
+    /// Goes up with every change of this target, of its fonts or of its imaging libraries that changes a pixel.
+    ///
+    /// It is part of every render id, so that posters of an older engine are told apart and made again.
+    public static let version = 4
+}
+
 /// The render ids of one campaign's posters.
 ///
 /// What the campaign decides is hashed once; each id goes on from there, so that the ids of a thousand campaigns in all
@@ -11,12 +19,13 @@ public struct RenderIDs: Sendable {
 
     /// Hashes everything in `campaign` that decides a pixel, and nothing else.
     ///
-    /// The genre, the notes, the prompt (painted backgrounds do not follow it) and the lists of sizes and variants change
+    /// The genre, the notes and the lists of sizes and variants change
     /// no pixel of any one poster.
     /// - Parameters:
     ///   - campaign: whose posters are named.
     ///   - cutouts: the pictures of its artists, in the order of the line-up.
-    public init(campaign: Campaign, cutouts: [Cutout] = []) {
+    ///   - background: what its backgrounds will be; nil for the painter's.
+    public init(campaign: Campaign, cutouts: [Cutout] = [], background: BackgroundOrder? = nil) {
         var form = CanonicalForm()
         form.append("billposter poster")
         form.append(ArtworkEngine.version)
@@ -33,8 +42,7 @@ public struct RenderIDs: Sendable {
         form.append(campaign.mood.rawValue)
         form.append(campaign.palette.colors.map(\.description))
         form.append(Int(campaign.seed.value))
-        // The model that paints, not the one that was asked for: this engine paints every background itself.
-        form.append(Campaign.paintedModel)
+        for input in (background ?? BackgroundPainter.order(for: campaign)).identity { form.append(input) }
         form.append(cutouts.map(\.digest))
         if !cutouts.isEmpty {
             form.append(campaign.harmonizing.method.rawValue)
@@ -90,5 +98,7 @@ extension RenderID {
 
 extension PosterSpec {
     /// The id of this poster; for many posters of a campaign ask ``RenderIDs``.
-    public var renderID: RenderID { RenderIDs(campaign: campaign, cutouts: cutouts).id(size: size, variant: variant) }
+    public var renderID: RenderID {
+        RenderIDs(campaign: campaign, cutouts: cutouts, background: background).id(size: size, variant: variant)
+    }
 }

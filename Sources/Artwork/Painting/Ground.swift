@@ -4,8 +4,9 @@ struct Ground {
     /// What lies on the smooth ground, from back to front.
     let parts: [Part]
 
+    /// - Parameter picture: what lies on the background; nil for nothing.
     /// - Throws: ``ArtworkError`` with the code `library` when memory runs out.
-    init(_ background: Background, width: Int, height: Int, view: View) throws(ArtworkError) {
+    init(_ background: Background, under picture: Stamp? = nil, width: Int, height: Int, view: View) throws(ArtworkError) {
         lattice = Lattice(width: width, height: height, channels: 3) { x, y in
             SIMD4(background.ground(view.place(Point(x: x, y: y))).encoded, 0)
         }
@@ -14,6 +15,7 @@ struct Ground {
             if let shadow = shape.shadow { parts.append(.shade(try Shade(under: shape.outline, color: shadow, view: view))) }
             parts.append(.shape(shape.seen(through: view)))
         }
+        if let picture { parts.append(.stamp(picture)) }
         self.parts = parts
     }
 

@@ -12,6 +12,7 @@ final class PosterPainter: Sendable {
         var groundValues: [UInt16]
         var scrimValues: [UInt16]
         var meter: ContrastMeter
+        var shrinker: RowShrinker?
         /// The first row that the strip holds; nil before anything was painted.
         var top: Int?
     }
@@ -19,7 +20,8 @@ final class PosterPainter: Sendable {
     private let state: Mutex<State>
 
     /// Takes the poster over: its canvases must not be used elsewhere from now on.
-    init(_ poster: PaintablePoster) throws(ArtworkError) {
+    /// - Parameter thumbnailSide: the longer side in pixels of a small copy that will be asked for; nil where none will.
+    init(_ poster: PaintablePoster, thumbnailSide: Int? = nil) throws(ArtworkError) {
         // Whole cells of the lattice, so that the inner loops need no special case at the right edge.
         let strip = try Canvas(width: poster.ground.lattice.cells * Lattice.pitch, height: Self.stripHeight, format: .color)
         let groundValues = poster.ground.lattice.emptyRow
@@ -30,13 +32,20 @@ final class PosterPainter: Sendable {
                 strip: strip,
                 groundValues: groundValues,
                 scrimValues: scrimValues,
-                meter: ContrastMeter(poster.lines)
+                meter: ContrastMeter(poster.lines),
+                shrinker: thumbnailSide.map {
+                    RowShrinker(width: poster.fileWidth, height: poster.fileHeight, side: $0)
+                }
             )
         )
     }
 
     /// The least contrast of each line of words with what is behind it, once every row has been painted.
     var contrasts: [Double] { state.withLock(\.meter.contrasts) }
+
+    /// The file's pixels shrunk to not much more than a small copy needs; nil where none was announced, or before all rows
+    /// were painted from the top down.
+    var shrunk: RowShrinker? { state.withLock { $0.shrinker.flatMap { $0.isComplete ? $0 : nil } } }
 
     /// Writes `height` rows of the file from row `top` on, three bytes a pixel from column `left` on, rows `stride` bytes apart.
     ///
@@ -46,6 +55,7 @@ final class PosterPainter: Sendable {
             let (paper, art) = (state.poster.paper, state.poster.width)
             for row in 0..<height {
                 let line = target + row * stride
+                defer { state.shrink(row: top + row, UnsafePointer(line), columns: left..<left + width) }
                 if paper > 0 { state.poster.drawPaper(row: top + row, columns: left..<left + width, into: line) }
                 let y = top + row - paper
                 guard (0..<state.poster.height).contains(y) else { continue }
@@ -85,6 +95,11 @@ extension PosterPainter.State {
         if !poster.lines.isEmpty { withRows(rows) { state, y, pixels in state.meter.look(row: y, pixels: pixels) } }
         for stamp in poster.stamps where stamp.rows.overlaps(rows) { stamp.lay(on: strip, stripTop: top) }
         self.top = top
+    }
+
+    /// Only whole rows count; libvips' encoders ask for no others.
+    fileprivate mutating func shrink(row: Int, _ line: UnsafePointer<UInt8>, columns: Range<Int>) {
+        if columns == 0..<poster.fileWidth { shrinker?.add(row: row, line) }
     }
 
     private func lay(_ parts: [Part], _ rows: Range<Int>) {

@@ -1,4 +1,3 @@
-internal import Campaigns
 internal import Synchronization
 
 /// The grain of a picture: film, paper or print, the same on the background and on the people before it.
@@ -13,15 +12,16 @@ final class Texture: Sendable {
     private let lighter: [UInt32]
     private let darker: [UInt32]
 
-    /// The texture of a mood for a picture whose unit is so many pixels long; nil where the mood wants none.
-    static func of(_ mood: Mood, pixelsPerUnit: Double) -> Texture? {
-        let kind: Kind
-        switch mood {
-        case .minimal: return nil
-        case .neon: kind = Kind(grain: 1.5, fibre: 0, size: Self.size(pixelsPerUnit))
-        case .retro: kind = Kind(grain: 3, fibre: 1.6, size: Self.size(pixelsPerUnit))
-        case .lush: kind = Kind(grain: 1.4, fibre: 1.8, size: Self.size(pixelsPerUnit))
-        }
+    /// How much of what a texture has: the standard deviations of fine grain and of fibres, in steps of a channel.
+    struct Grain: Hashable, Sendable {
+        let fine: Double
+        let fibre: Double
+    }
+
+    /// The texture for a picture whose unit is so many pixels long; nil where its mood wants none.
+    static func of(_ grain: Grain?, pixelsPerUnit: Double) -> Texture? {
+        guard let grain else { return nil }
+        let kind = Kind(grain: grain, size: Int((pixelsPerUnit / 2_200).rounded()))
         return made.withLock { made in
             if let texture = made[kind] { return texture }
             let texture = Texture(kind)
@@ -31,9 +31,7 @@ final class Texture: Sendable {
     }
 
     private struct Kind: Hashable {
-        /// The standard deviations of fine grain and of fibres, in steps of a channel.
-        let grain: Double
-        let fibre: Double
+        let grain: Grain
         /// The radius of a grain, in pixels.
         let size: Int
     }
@@ -41,15 +39,13 @@ final class Texture: Sendable {
     /// A handful of small squares, needed again for every picture.
     private static let made = Mutex<[Kind: Texture]>([:])
 
-    private static func size(_ pixelsPerUnit: Double) -> Int { Int((pixelsPerUnit / 2_200).rounded()) }
-
     private init(_ kind: Kind) {
         let grain = Self.noise(seed: 1, across: kind.size, down: kind.size)
         let fibre = Self.noise(seed: 2, across: 9 * (kind.size + 1), down: kind.size)
         let thread = Self.noise(seed: 3, across: kind.size, down: 9 * (kind.size + 1))
         let steps = zip(grain, zip(fibre, thread)).map { grain, fibres in
             // Bounded, so that no grain makes a word hard to read.
-            let value = grain * kind.grain + (fibres.0 + fibres.1) * kind.fibre * 0.7
+            let value = grain * kind.grain.fine + (fibres.0 + fibres.1) * kind.grain.fibre * 0.7
             return Int(min(7, max(-7, value)).rounded())
         }
         func pixels(_ step: Int) -> UInt32 { UInt32(max(0, step)) * 0x01_0101 }

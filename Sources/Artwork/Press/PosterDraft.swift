@@ -6,7 +6,7 @@ struct PosterDraft {
     let ground: Ground
     let cast: Cast
     let textColours: TextColours
-    private let mood: Mood
+    private let style: any MoodStyle
     private let pixels: PixelSize
     private let print: PrintFacts?
     private let paper: Int
@@ -15,32 +15,86 @@ struct PosterDraft {
     /// Lays out and colours the poster that `whole` specifies, in the size that its sheet is delivered in.
     /// - Throws: ``ArtworkError`` with the code `missingGlyphs`, `wordsDoNotFit`, `unreadableImage`, `imageTooLarge` or, when
     ///   memory runs out, `library`.
-    init(_ whole: PosterSpec, typesetter: Typesetter, figures: FigureCache) throws(ArtworkError) {
+    init(
+        _ whole: PosterSpec,
+        background: MadeBackground.Content = .painted,
+        typesetter: Typesetter,
+        figures: FigureCache,
+        reinforcement: Reinforcement = Reinforcement()
+    ) throws(ArtworkError) {
         let spec = whole.sized
         (paper, marks) = (whole.paper, whole.marks)
         print = spec.size.print
         let campaign = spec.campaign
         pixels = spec.size.pixels
-        mood = campaign.mood
+        style = campaign.mood.style
         page = try TypesetPage(spec, typesetter: typesetter)
         let scene = Scene(page.freeArea, composedFor: page.reference)
-        let choices = Choices(campaign: campaign, variant: spec.variant)
+        let choices: Choices
+        let stamp: Stamp?
+        switch background {
+        case .painted:
+            choices = Choices(campaign: campaign, variant: spec.variant)
+            stamp = nil
+        case .picture(let picture):
+            choices = Choices(before: FoundBackground(), campaign: campaign)
+            let target = page.freeArea.focalPoint(onFoot: false)
+            stamp = try Backdrop(picture, width: pixels.width, height: pixels.height, around: target).stamp
+        }
         ground = try Ground(
             choices.background(on: scene.stage),
+            under: stamp,
             width: pixels.width,
             height: pixels.height,
             view: scene.view
         )
         let groundPreview = try GroundPreview(ground, width: pixels.width, height: pixels.height)
         let area = page.stand
-        let frame = Frame(campaign.mood, choices.tones)
+        let frame = campaign.mood.style.frame(choices.tones)
         let people = try figures.figures(of: spec.cutouts, height: Int(area.height), frame: frame)
         cast =
             people.isEmpty
             ? .nobody
             : try Cast(people, in: area, size: spec.size, campaign: campaign, choices: choices, behind: groundPreview)
         try groundPreview.lay(cast)
-        textColours = TextColours(page, on: groundPreview, mood: campaign.mood, tones: choices.tones)
+        textColours = TextColours(
+            page,
+            on: groundPreview,
+            style: style,
+            tones: choices.tones,
+            reinforcement: reinforcement
+        )
+    }
+
+    /// Lays a poster out and has it painted: again, with more under its words, as long as they cannot be told from what was
+    /// painted behind them.
+    /// - Parameter paint: paints the poster and returns, beside anything else, the least contrast of each of its lines.
+    static func paint<Result>(
+        _ layer: PosterLayer,
+        of spec: PosterSpec,
+        background: MadeBackground.Content,
+        typesetters: TypesetterPool,
+        figures: FigureCache,
+        by paint: (PaintablePoster, DraftFacts) throws(ArtworkError) -> (result: Result, contrasts: [Double])
+    ) throws(ArtworkError) -> Result {
+        var reinforcement = Reinforcement()
+        while true {
+            let (poster, facts, opacities) = try typesetters.withTypesetter { typesetter throws(ArtworkError) in
+                let draft = try PosterDraft(
+                    spec,
+                    background: background,
+                    typesetter: typesetter,
+                    figures: figures,
+                    reinforcement: reinforcement
+                )
+                return (try draft.poster(layer), draft.facts(layer), draft.textColours.opacities)
+            }
+            let (result, contrasts) = try paint(poster, facts)
+            guard let stronger = reinforcement.strengthened(facts.lines, contrasts: contrasts, used: opacities) else {
+                return result
+            }
+            reinforcement = stronger
+        }
     }
 
     /// Draws the words; the rest is painted row by row.
@@ -56,7 +110,7 @@ struct PosterDraft {
             height: pixels.height,
             ground: ground,
             cast: layer == .background ? .nobody : cast,
-            texture: Texture.of(mood, pixelsPerUnit: Double(pixels.area).squareRoot()),
+            texture: Texture.of(style.grain, pixelsPerUnit: Double(pixels.area).squareRoot()),
             scrim: hasWords ? Scrim(width: pixels.width, height: pixels.height, patches: textColours.scrims) : nil,
             plates: hasWords ? textColours.plates + underName : [],
             stamps: stamps.flatMap(\.self),

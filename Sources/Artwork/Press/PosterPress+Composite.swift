@@ -16,8 +16,8 @@ extension PosterPress {
         try await work { _, figures throws(ArtworkError) in
             let draft = try CompositeDraft(spec, figures: figures)
             let poster = PosterSpec(campaign: spec.campaign, size: spec.size, variant: 0, cutouts: spec.people)
-            let packet = Provenance(poster, .composite, renderID: spec.renderID).packet(source: .composite)
-            return try Self.write(draft.poster, draft.facts, poster, packet: packet, to: file, maximumBytes: maximumBytes)
+            let packet = Provenance(poster, .composite, poster.background.origin, renderID: spec.renderID).packet(source: .composite)
+            return try Self.write(draft.poster, draft.facts, poster, packet: packet, to: file, maximumBytes: maximumBytes).result.quality
         }
     }
 }
@@ -40,11 +40,11 @@ private struct CompositeDraft {
             height: pixels.height,
             view: View(pixelsPerUnit: pixelsPerUnit, corner: Point(x: 0, y: 0))
         )
-        let backdrop = try Backdrop(spec.background, width: pixels.width, height: pixels.height)
+        let backdrop = try Backdrop(BackgroundPicture(spec.background), width: pixels.width, height: pixels.height)
         let wall = Cast(parts: [.stamp(backdrop.stamp)], sharpness: backdrop.sharpness)
         let groundPreview = try GroundPreview(ground, width: pixels.width, height: pixels.height)
         try groundPreview.lay(wall)
-        let frame = Frame(campaign.mood, choices.tones)
+        let frame = campaign.mood.style.frame(choices.tones)
         let people = try figures.figures(of: spec.people, height: Int(area.height), frame: frame)
         let cast = try Cast(people, in: area, size: size, campaign: campaign, choices: choices, behind: groundPreview)
         let sharpness = min(backdrop.sharpness, cast.sharpness ?? .infinity)
@@ -54,7 +54,7 @@ private struct CompositeDraft {
             height: pixels.height,
             ground: ground,
             cast: Cast(parts: wall.parts + cast.parts, sharpness: sharpness),
-            texture: isAdvanced ? Texture.of(campaign.mood, pixelsPerUnit: pixelsPerUnit) : nil,
+            texture: isAdvanced ? Texture.of(campaign.mood.style.grain, pixelsPerUnit: pixelsPerUnit) : nil,
             scrim: nil,
             plates: [],
             stamps: []
@@ -74,62 +74,5 @@ private struct CompositeDraft {
             right: width - max(Double(size.safeZone.right), 0.04 * width),
             bottom: height
         )
-    }
-}
-
-/// A background that is there already: it has no line to stand behind, and where the picture has holes, the palette shows.
-private struct FoundBackground: Composition {
-    func background(on stage: Stage, in palette: Tones, random: inout SplitMix64) -> Background {
-        let color = palette.color(0, lightness: 0.5)
-        return Background(ground: { _ in color }, shapes: [])
-    }
-}
-
-/// A picture that fills another shape: its middle, as large as it can be.
-private struct Backdrop {
-    let stamp: Stamp
-    /// Pixels of the picture for each pixel that it fills.
-    let sharpness: Double
-
-    init(_ background: Cutout, width: Int, height: Int) throws(ArtworkError) {
-        let file = try PictureFile(reading: background.file)
-        guard file.digest == background.digest else {
-            throw ArtworkError(
-                .unreadableImage,
-                "the picture \(background.file) changed while a composite was made with it",
-                remedy: "run again"
-            )
-        }
-        let side = try Self.sideToDecode(file, width: width, height: height)
-        let picture = try Picture(decoding: file, side: side).middle(width: width, height: height)
-        sharpness = Double(picture.height) / Double(height)
-        stamp = try picture.stamp(width: width, height: height, left: 0, top: 0)
-    }
-
-    /// How long the picture's longer side has to be, so that it covers `width` by `height`; its shape is known from a small copy.
-    private static func sideToDecode(_ file: PictureFile, width: Int, height: Int) throws(ArtworkError) -> Int {
-        let small = try Picture(decoding: file, side: 256)
-        let scale = max(Double(width) / Double(small.width), Double(height) / Double(small.height))
-        // A little more, because the small copy's sides are rounded.
-        return Int(scale * Double(max(small.width, small.height)) * 1.02) + 1
-    }
-}
-
-extension Picture {
-    /// The largest part around the middle whose sides are as `width` to `height`.
-    fileprivate func middle(width: Int, height: Int) -> Picture {
-        let scale = min(Double(self.width) / Double(width), Double(self.height) / Double(height))
-        let (across, down) = (max(1, Int(scale * Double(width))), max(1, Int(scale * Double(height))))
-        let (left, top) = ((self.width - across) / 2, (self.height - down) / 2)
-        return cropped(columns: left..<left + across, rows: top..<top + down)
-    }
-}
-
-extension Choices {
-    /// The choices of a campaign for people who stand before `composition` instead of the one that the seed chooses.
-    fileprivate init(before composition: any Composition, campaign: Campaign) {
-        let own = Choices(campaign: campaign, variant: 0)
-        self.composition = composition
-        (tones, random) = (own.tones, own.random)
     }
 }

@@ -4,20 +4,23 @@ internal import Threads
 
 /// Makes posters: lays out their words, paints their backgrounds and writes finished picture files.
 ///
-/// Everything blocking happens on threads of the press's own. Pictures are painted and encoded strip by strip: a poster in
-/// work takes about one byte of memory for each of its pixels as JPEG or PNG, and about six as WebP, whose encoder wants the
-/// whole picture.
+/// Everything blocking happens on threads of the press's own. Pictures are painted and encoded strip by strip, so that a JPEG
+/// or PNG takes about the same memory at every size: the strip, the letters, and what the encoder holds back. The encoder of
+/// WebP wants the whole picture, about six bytes for each of its pixels.
 public final class PosterPress: Sendable {
     private let pool: ThreadPool
     private let typesetters: TypesetterPool
     private let figures = FigureCache()
+    private let backgrounds: BackgroundMakers
 
     /// Starts libvips and loads the fonts.
     /// - Parameter threads: how many posters are made at the same time, 1 or more. Each is painted on one thread while
     ///   libvips encodes what was painted on another, so that many posters keep as many processors busy.
+    /// - Parameter backgrounds: the sources of which the orders of the posters come.
     /// - Throws: ``ArtworkError`` with the code `missingFont`, naming the Debian package, or `library`.
-    public init(threads: Int) throws(ArtworkError) {
+    public init(threads: Int, backgrounds: BackgroundMakers = .standard) throws(ArtworkError) {
         try Vips.start()
+        self.backgrounds = backgrounds
         typesetters = TypesetterPool(fonts: try FontStack())
         pool = ThreadPool(name: "press", threads: threads)
     }
@@ -43,15 +46,44 @@ public final class PosterPress: Sendable {
         at file: FilePath,
         maximumBytes: Int? = nil
     ) async throws(ArtworkError) -> PosterQuality {
+        try await make(layer, of: spec, at: file, maximumBytes: maximumBytes, thumbnailSide: nil).quality
+    }
+
+    /// Writes one layer of a poster as ``make(_:of:at:maximumBytes:)`` does, and makes its small copy from the same pixels.
+    /// - Parameter thumbnailSide: the longer side of the copy, in pixels; a picture that is smaller keeps its size. Nil for no
+    ///   copy.
+    public func make(
+        _ layer: PosterLayer,
+        of spec: PosterSpec,
+        at file: FilePath,
+        maximumBytes: Int?,
+        thumbnailSide: Int?
+    ) async throws(ArtworkError) -> MadePicture {
         let (typesetters, figures) = (typesetters, figures)
+        let background = try await backgrounds.background(for: spec)
         return try await pool.run { () throws(ArtworkError) in
-            let (poster, facts) = try typesetters.withTypesetter { typesetter throws(ArtworkError) in
-                let draft = try PosterDraft(spec, typesetter: typesetter, figures: figures)
-                return (try draft.poster(layer), draft.facts(layer))
+            let hasPeople = layer != .background && !spec.cutouts.isEmpty
+            let source = Provenance.DigitalSource(background.origin.kind, withPeople: hasPeople)
+            let packet = Provenance(spec, layer, background.origin).packet(source: source)
+            var made = try PosterDraft.paint(
+                layer,
+                of: spec,
+                background: background.content,
+                typesetters: typesetters,
+                figures: figures
+            ) { poster, facts throws(ArtworkError) in
+                try Self.write(
+                    poster,
+                    facts,
+                    spec,
+                    packet: packet,
+                    to: file,
+                    maximumBytes: maximumBytes,
+                    thumbnailSide: thumbnailSide
+                )
             }
-            let source: Provenance.DigitalSource = layer == .background || spec.cutouts.isEmpty ? .algorithm : .composite
-            let packet = Provenance(spec, layer).packet(source: source)
-            return try Self.write(poster, facts, spec, packet: packet, to: file, maximumBytes: maximumBytes)
+            made.background = background.origin
+            return made
         }
     }
 
@@ -75,7 +107,7 @@ public final class PosterPress: Sendable {
         try await pool.run { () throws(ArtworkError) in
             try PictureFile(reading: picture, upTo: 4_096).checkKind()
             let image = try VipsImage.thumbnail(of: picture, side: longestSide)
-            _ = try Encoder.write(image, as: .webp(quality: 80, effort: 4), to: file)
+            _ = try Encoder.write(image, as: Thumbnail.setting, to: file)
         }
     }
 
@@ -91,15 +123,17 @@ public final class PosterPress: Sendable {
 
     /// Paints a poster and writes it with as little loss as its place allows.
     /// - Parameter packet: what the file says about where it comes from.
+    /// - Returns: the picture, and the least contrast of each of its lines of words.
     static func write(
         _ poster: PaintablePoster,
         _ facts: DraftFacts,
         _ spec: PosterSpec,
         packet: [UInt8],
         to file: FilePath,
-        maximumBytes: Int?
-    ) throws(ArtworkError) -> PosterQuality {
-        let painter = try PosterPainter(poster)
+        maximumBytes: Int?,
+        thumbnailSide: Int? = nil
+    ) throws(ArtworkError) -> (result: MadePicture, contrasts: [Double]) {
+        let painter = try PosterPainter(poster, thumbnailSide: thumbnailSide)
         let limit = min(spec.size.maximumBytes ?? .max, maximumBytes ?? .max)
         for (attempt, setting) in Encoder.attempts(for: spec.campaign.format).enumerated() {
             let image = try VipsImage.painted(
@@ -110,7 +144,7 @@ public final class PosterPress: Sendable {
             )
             let bytes = try Encoder.write(image, as: setting, packet: packet, to: file)
             guard bytes <= limit else { continue }
-            return PosterQuality(
+            let quality = PosterQuality(
                 facts,
                 contrasts: painter.contrasts,
                 bytes: bytes,
@@ -118,6 +152,12 @@ public final class PosterPress: Sendable {
                 limit: attempt == 0 ? nil : limit,
                 size: spec.sized.size
             )
+            let contrasts = painter.contrasts
+            guard let thumbnailSide, let shrunk = painter.shrunk else { return (MadePicture(quality: quality), contrasts) }
+            let (width, height) = (poster.fileWidth, poster.fileHeight)
+            // Without it the poster is as good: who shows it makes the copy of the file, or says why that is impossible.
+            let thumbnail = try? Thumbnail.bytes(of: shrunk, width: width, height: height, side: thumbnailSide)
+            return (MadePicture(quality: quality, thumbnail: thumbnail), contrasts)
         }
         FileOutput.remove(file)
         throw ArtworkError(
@@ -129,14 +169,16 @@ public final class PosterPress: Sendable {
 }
 
 extension Provenance {
-    /// - Parameter renderID: names the picture; by default the poster that is specified.
-    init(_ spec: PosterSpec, _ layer: PosterLayer, renderID: RenderID? = nil) {
+    /// - Parameters:
+    ///   - origin: where the background comes from.
+    ///   - renderID: names the picture; by default the poster that is specified.
+    init(_ spec: PosterSpec, _ layer: PosterLayer, _ origin: BackgroundOrigin, renderID: RenderID? = nil) {
         self.init(
             campaignID: spec.campaign.id.rawValue,
             renderID: (renderID ?? spec.renderID).rawValue,
             layer: layer.rawValue,
             seed: spec.campaign.seed.value,
-            model: Campaign.paintedModel,
+            model: origin.model ?? origin.kind.rawValue,
             engine: ArtworkEngine.version
         )
     }

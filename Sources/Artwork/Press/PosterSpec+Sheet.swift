@@ -10,7 +10,13 @@ extension PosterSpec {
 
     /// The same poster in the size that is painted.
     var sized: PosterSpec {
-        PosterSpec(campaign: campaign, size: size.delivered(as: campaign.sheet), variant: variant, cutouts: cutouts)
+        PosterSpec(
+            campaign: campaign,
+            size: size.delivered(as: campaign.sheet),
+            variant: variant,
+            cutouts: cutouts,
+            background: background
+        )
     }
 
     /// Pixels of white paper on each side of a sheet with crop marks; 0 for all others.

@@ -6,6 +6,19 @@ extension Provenance {
         case algorithm = "algorithmicMedia"
         /// Put together of several elements, here of artists' pictures and our own.
         case composite = "composite"
+        /// Made by a model that was trained on pictures.
+        case trained = "trainedAlgorithmicMedia"
+        /// Put together of several elements, one of them made by such a model.
+        case compositeWithTrained = "compositeWithTrainedAlgorithmicMedia"
+
+        /// - Parameter hasPeople: whether artists' pictures stand before the background.
+        init(_ kind: BackgroundOrigin.Kind, withPeople hasPeople: Bool) {
+            switch kind {
+            case .painted: self = hasPeople ? .composite : .algorithm
+            case .picture, .reused: self = .composite
+            case .ai: self = hasPeople ? .compositeWithTrained : .trained
+            }
+        }
     }
 
     /// An XMP packet (ISO 16684-1), the same bytes for the same facts. No value needs escaping: ids, numbers and the names of

@@ -27,7 +27,7 @@ struct TypesetPage {
 
     private init(setting spec: PosterSpec, _ typesetter: Typesetter) throws(ArtworkError) {
         let campaign = spec.campaign
-        let typography = campaign.mood.typography
+        let typography = campaign.mood.style.typography
         let direction = campaign.readingDirection
         let measured = try typesetter.measure(campaign)
         let composed = spec.size.composed
@@ -119,7 +119,7 @@ extension PageFitter {
             frame: Box(left: 0, top: 0, right: Double(size.pixels.width), bottom: Double(size.pixels.height)),
             content: size.content,
             scale: TypeScale(pixels: size.pixels, artists: campaign.artists.count),
-            alignment: campaign.mood.typography.alignment,
+            alignment: campaign.mood.style.typography.alignment,
             direction: campaign.readingDirection,
             texts: measured.texts,
             moreArtists: measured.moreArtists,

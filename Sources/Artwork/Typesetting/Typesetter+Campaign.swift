@@ -13,7 +13,7 @@ extension Typesetter {
     /// Measures all texts of a campaign.
     /// - Throws: ``ArtworkError`` with the code `missingGlyphs`.
     func measure(_ campaign: Campaign) throws(ArtworkError) -> MeasuredCampaign {
-        let typography = campaign.mood.typography
+        let typography = campaign.mood.style.typography
         let language = campaign.language
         let main = campaign.readingDirection
         var texts: [TextRole: MeasuredText] = [:]

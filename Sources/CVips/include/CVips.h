@@ -73,6 +73,9 @@ VipsImage *billposter_vips_open_picture(const void *bytes, size_t length);
  * its size. Returns NULL on failure. */
 VipsImage *billposter_vips_upright(VipsImage *image, int side);
 
+/* The picture with its sides multiplied by these factors and rounded to whole pixels. Returns NULL on failure. */
+VipsImage *billposter_vips_scaled(VipsImage *image, double across, double down);
+
 /* Draws an SVG to fill a square of `side` pixels in one direction. From bytes and not from a path, so that it has no folder
  * to read other files from. `bytes` must live as long as the image. Returns NULL on failure. */
 VipsImage *billposter_vips_draw_svg(const void *bytes, size_t length, int side);

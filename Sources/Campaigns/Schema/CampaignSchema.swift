@@ -220,17 +220,6 @@ public struct CampaignSchema: Sendable {
     private static func list(_ sizes: [PosterSize]) -> String { sizes.map(\.id).joined(separator: ", ") }
 }
 
-extension Mood {
-    fileprivate var summary: String {
-        switch self {
-        case .neon: "Glowing light on a dark ground."
-        case .retro: "Sunburst, faded ink, warm paper."
-        case .minimal: "Large geometry, much room, one accent."
-        case .lush: "Flowing gradients and soft organic shapes."
-        }
-    }
-}
-
 extension Harmonizing.Method {
     fileprivate var summary: String {
         switch self {

@@ -227,6 +227,10 @@ public struct Night: Sendable {
             scratch: try ScratchFolder(emptied: workspace.scratch),
             unsent: unsent,
             journal: journal,
+            thumbnails: ThumbnailFolder(
+                output: workspace.output,
+                threads: ThreadPool(name: "thumbnails", threads: options.threads)
+            ),
             // Finished pictures wait on the disk, so that slow uploads do not idle the press for a long time.
             limits: NightlyRun.Limits(
                 pixels: 80_000_000,

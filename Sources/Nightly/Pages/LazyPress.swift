@@ -18,9 +18,10 @@ public final class LazyPress: PosterMaking, ThumbnailMaker {
         _ layer: PosterLayer,
         of spec: PosterSpec,
         at file: FilePath,
-        maximumBytes: Int?
-    ) async throws(ArtworkError) -> PosterQuality {
-        try await ready().make(layer, of: spec, at: file, maximumBytes: maximumBytes)
+        maximumBytes: Int?,
+        thumbnailSide: Int?
+    ) async throws(ArtworkError) -> MadePicture {
+        try await ready().make(layer, of: spec, at: file, maximumBytes: maximumBytes, thumbnailSide: thumbnailSide)
     }
 
     /// Makes a small copy of a picture.

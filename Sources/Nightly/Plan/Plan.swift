@@ -33,9 +33,15 @@ public struct Planner: Sendable {
     private let wishes: [CampaignWishes]
 
     /// Lists every poster that `campaigns` ask for, in their order.
-    /// - Parameter cutouts: the pictures of each campaign's artists; none where a campaign has no entry.
-    public init(campaigns: [Campaign], cutouts: [CampaignID: [Cutout]] = [:]) {
-        wishes = campaigns.map { CampaignWishes($0, cutouts: cutouts[$0.id] ?? []) }
+    /// - Parameters:
+    ///   - cutouts: the pictures of each campaign's artists; none where a campaign has no entry.
+    ///   - backgrounds: the sources of backgrounds, the same as those of the press.
+    public init(
+        campaigns: [Campaign],
+        cutouts: [CampaignID: [Cutout]] = [:],
+        backgrounds: BackgroundMakers = .standard
+    ) {
+        wishes = campaigns.map { CampaignWishes($0, cutouts: cutouts[$0.id] ?? [], background: backgrounds.order(for: $0)) }
     }
 
     /// The render ids of everything that each campaign asks for, in the order of its plan.
@@ -63,7 +69,6 @@ public struct Planner: Sendable {
         Plan(
             campaigns: wishes.filter { selection.contains($0.campaign.id) }.map { wish in
                 let posters = wish.posters(in: selection)
-                let fallback = Self.fallback(of: wish.campaign)
                 let jobs = posters.compactMap { poster in
                     let receipt = receipts[poster.recordID]
                     return reason(for: receipt, assets: assets, isForced: isForced).map {
@@ -71,8 +76,7 @@ public struct Planner: Sendable {
                             spec: poster.spec,
                             renderID: poster.renderID,
                             reason: $0,
-                            recordedURL: receipt?.url,
-                            fallback: fallback
+                            recordedURL: receipt?.url
                         )
                     }
                 }
@@ -98,11 +102,6 @@ public struct Planner: Sendable {
         guard assets.isPresent(url: receipt.url, bytes: receipt.bytes) else { return .missing }
         return isForced ? .forced : nil
     }
-
-    private static func fallback(of campaign: Campaign) -> Fallback? {
-        guard campaign.model != Campaign.paintedModel else { return nil }
-        return Fallback(requestedModel: campaign.model, reason: "no image model is set up, so the background was painted")
-    }
 }
 
 /// Everything that one campaign asks for, before the history was asked about it.
@@ -116,14 +115,20 @@ private struct CampaignWishes {
     let campaign: Campaign
     let posters: [Poster]
 
-    init(_ campaign: Campaign, cutouts: [Cutout]) {
+    init(_ campaign: Campaign, cutouts: [Cutout], background: BackgroundOrder) {
         self.campaign = campaign
-        let ids = RenderIDs(campaign: campaign, cutouts: cutouts)
+        let ids = RenderIDs(campaign: campaign, cutouts: cutouts, background: background)
         posters = campaign.sizes.flatMap { size in
             (0..<campaign.variants).map { variant in
                 let renderID = ids.id(size: size, variant: variant)
                 return Poster(
-                    spec: PosterSpec(campaign: campaign, size: size, variant: variant, cutouts: cutouts),
+                    spec: PosterSpec(
+                        campaign: campaign,
+                        size: size,
+                        variant: variant,
+                        cutouts: cutouts,
+                        background: background
+                    ),
                     renderID: renderID,
                     recordID: ObjectID(renderID: renderID.rawValue)
                 )

@@ -11,8 +11,6 @@ public struct PosterJob: Hashable, Sendable {
     public let reason: Reason
     /// Where the history says the picture is; nil for a new one.
     public let recordedURL: String?
-    /// What the history must say about a picture that is not what the campaign asked for; nil where it is.
-    public let fallback: Fallback?
 
     /// Why a picture is made and not reused.
     public enum Reason: String, Hashable, Sendable {
@@ -25,34 +23,16 @@ public struct PosterJob: Hashable, Sendable {
     }
 
     /// Makes a job.
-    public init(
-        spec: PosterSpec,
-        renderID: RenderID,
-        reason: Reason,
-        recordedURL: String? = nil,
-        fallback: Fallback? = nil
-    ) {
+    public init(spec: PosterSpec, renderID: RenderID, reason: Reason, recordedURL: String? = nil) {
         self.spec = spec
         self.renderID = renderID
         self.reason = reason
         self.recordedURL = recordedURL
-        self.fallback = fallback
     }
+
+    /// What the history must say about a picture that is not what the campaign asked for; nil where it is.
+    public var fallback: Fallback? { spec.background.origin.fallback }
 
     /// The identity of the record that belongs to the picture.
     public var recordID: ObjectID { ObjectID(renderID: renderID.rawValue) }
-}
-
-/// A picture made by something else than the campaign asked for.
-public struct Fallback: Hashable, Sendable {
-    /// The model that the campaign asked for.
-    public let requestedModel: String
-    /// Why another one made the picture, a sentence without a full stop.
-    public let reason: String
-
-    /// Makes the label of a fallback.
-    public init(requestedModel: String, reason: String) {
-        self.requestedModel = requestedModel
-        self.reason = reason
-    }
 }

@@ -3,6 +3,7 @@ public import Assets
 internal import Campaigns
 internal import Glibc
 public import Postbacks
+public import Reports
 internal import SystemPackage
 
 /// Carries a plan out: render, store, record, poster by poster, several at a time.
@@ -13,6 +14,7 @@ public struct NightlyRun: Sendable {
     private let scratch: ScratchFolder
     private let unsent: UnsentPictures
     private let journal: UploadJournal?
+    private let thumbnails: ThumbnailFolder?
     private let limits: Limits
     private let now: @Sendable () -> Timestamp
 
@@ -43,6 +45,7 @@ public struct NightlyRun: Sendable {
     ///   - unsent: keeps what could not be stored; what is there already is stored without being made again.
     ///   - journal: written for a store where a picture without a record is an orphan that costs money; nil for a folder,
     ///     where it is a file.
+    ///   - thumbnails: takes the small copies of posters that become files; nil where nobody builds pages from them.
     ///   - limits: how much may be in progress at once.
     ///   - now: the time that records are stamped with.
     public init(
@@ -52,6 +55,7 @@ public struct NightlyRun: Sendable {
         scratch: ScratchFolder,
         unsent: UnsentPictures,
         journal: UploadJournal?,
+        thumbnails: ThumbnailFolder? = nil,
         limits: Limits,
         now: @escaping @Sendable () -> Timestamp
     ) {
@@ -61,6 +65,7 @@ public struct NightlyRun: Sendable {
         self.scratch = scratch
         self.unsent = unsent
         self.journal = journal
+        self.thumbnails = thumbnails
         self.limits = limits
         self.now = now
     }
@@ -155,7 +160,17 @@ public struct NightlyRun: Sendable {
             let picture = try await picture(.poster, of: job, for: destination, gate: gate, stop: stop)
             do {
                 let stored = try await store(picture, as: publicID, of: job, at: destination, runID: runID)
-                let postback = Postback(job, stored: stored, layers: layers, quality: picture.quality, runID: runID, at: now())
+                let postback = Postback(
+                    job,
+                    stored: stored,
+                    layers: layers,
+                    quality: picture.quality,
+                    background: picture.background,
+                    runID: runID,
+                    at: now()
+                )
+                // Before the record, so that no page is built of it without its small copy.
+                if let thumbnail = picture.thumbnail { await thumbnails?.keep(thumbnail, ofPictureAt: stored.url) }
                 let recording = try await history.record([postback])
                 try await destination.journal?.finish([job.recordID])
                 return .success(
@@ -164,6 +179,7 @@ public struct NightlyRun: Sendable {
                         bytes: stored.bytes,
                         isRendered: picture.quality != nil,
                         isRecorded: recording.inserted > 0,
+                        isFallback: (picture.background ?? job.spec.background.origin).fallback != nil,
                         findings: picture.quality?.findings ?? []
                     )
                 )
@@ -186,6 +202,10 @@ public struct NightlyRun: Sendable {
         let file: FilePath
         /// Nil for one that an earlier run has made; nothing was found at it then.
         let quality: PosterQuality?
+        /// Nil where the pages need none, or make it themselves.
+        let thumbnail: [UInt8]?
+        /// Nil where it is as promised.
+        let background: BackgroundOrigin?
     }
 
     /// A poster that nothing was done for, because the run was asked to stop.
@@ -201,14 +221,21 @@ public struct NightlyRun: Sendable {
         stop: StopRequest?
     ) async throws -> Picture {
         if stop?.isMade == true { throw NotBegun() }
-        if layer == .poster, let file = unsent.picture(of: job) { return Picture(file: file, quality: nil) }
+        if layer == .poster, let file = unsent.picture(of: job) { return Picture(file: file, quality: nil, thumbnail: nil, background: nil) }
         let file = scratch.path.appending("\(job.renderID)-\(layer.rawValue).\(job.spec.campaign.format.rawValue)")
-        let quality = try await gate.admit(pixels: job.spec.pixels.area) {
+        let isShown = layer == .poster && destination.assets.keepsFiles && thumbnails != nil
+        let made = try await gate.admit(pixels: job.spec.pixels.area) {
             // It may have waited for long.
             if stop?.isMade == true { throw NotBegun() }
-            return try await press.make(layer, of: job.spec, at: file, maximumBytes: destination.assets.maximumBytes)
+            return try await press.make(
+                layer,
+                of: job.spec,
+                at: file,
+                maximumBytes: destination.assets.maximumBytes,
+                thumbnailSide: isShown ? ThumbnailFolder.longestSide : nil
+            )
         }
-        return Picture(file: file, quality: quality)
+        return Picture(file: file, quality: made.quality, thumbnail: made.thumbnail, background: made.background)
     }
 
     private func store(
@@ -268,6 +295,6 @@ extension RunSummary {
         if outcome.isRendered { rendered += 1 }
         uploaded += 1
         if outcome.isRecorded { recorded += 1 }
-        if job.fallback != nil { fallbacks += 1 }
+        if outcome.isFallback { fallbacks += 1 }
     }
 }

@@ -10,15 +10,18 @@ extension Postback {
     /// - Parameters:
     ///   - layers: the layers that are stored besides it.
     ///   - quality: what was measured; nil where that is not known any more.
+    ///   - background: where the background comes from; nil where that is as the job's order promised.
     init(
         _ job: PosterJob,
         stored: StoredAsset,
         layers: [PosterLayer: StoredAsset],
         quality: PosterQuality?,
+        background: BackgroundOrigin? = nil,
         runID: RunID,
         at createdAt: Timestamp
     ) {
         let campaign = job.spec.campaign
+        let origin = background ?? job.spec.background.origin
         var metadata = Metadata()
         metadata.index = job.spec.variant
         metadata.generationType = .poster
@@ -29,10 +32,10 @@ extension Postback {
         metadata.bytes = stored.bytes
         metadata.format = campaign.format.rawValue
         metadata.etag = stored.etag
-        metadata.backgroundSource = .painted
+        metadata.backgroundSource = BackgroundSource(rawValue: origin.kind.rawValue)
         metadata.quality = quality?.document
-        metadata.requestedModel = job.fallback?.requestedModel
-        metadata.fallbackReason = job.fallback?.reason
+        metadata.requestedModel = origin.fallback?.requestedModel
+        metadata.fallbackReason = origin.fallback?.reason
         self.init(
             id: job.recordID,
             campaignID: campaign.id.rawValue,
@@ -41,13 +44,12 @@ extension Postback {
             size: job.spec.size.id,
             backgroundURL: layers[.background]?.url,
             compositeURL: layers[.composite]?.url,
-            // A painted background follows no prompt, and the history says only what happened.
-            prompt: nil,
-            model: Campaign.paintedModel,
+            prompt: origin.prompt,
+            model: origin.model,
             mood: campaign.mood.rawValue,
             eventName: campaign.event.name,
             eventDate: campaign.event.date?.description,
-            seed: campaign.seed.value,
+            seed: origin.seed,
             palette: campaign.palette.colors.map(\.description),
             artists: campaign.artists.map(\.name),
             metadata: metadata,

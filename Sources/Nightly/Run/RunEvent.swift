@@ -17,6 +17,8 @@ public enum RunEvent: Sendable {
         public let isRendered: Bool
         /// Whether a record was written; false where the history had one already.
         public let isRecorded: Bool
+        /// Whether something else made it than the campaign asked for.
+        public let isFallback: Bool
         /// What a person should look at.
         public let findings: [PosterQuality.Finding]
     }

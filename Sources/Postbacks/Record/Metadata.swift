@@ -112,6 +112,7 @@ public enum GenerationType: String, Hashable, Sendable, CaseIterable {
 /// Where a background came from.
 public enum BackgroundSource: String, Hashable, Sendable, CaseIterable {
     case painted
+    case picture
     case ai
     case reused
 }
