@@ -9,23 +9,24 @@ struct HistoryFile {
     var log: FilePath { path.appending(suffix: "-wal") }
     /// The index of the log, which SQLite makes anew when it is missing.
     var logIndex: FilePath { path.appending(suffix: "-shm") }
-    /// What a recovery has saved, complete, before it takes the place of the damaged file.
-    var salvaged: FilePath { path.appending(suffix: ".salvaged") }
+    /// A history that is being restored.
+    var restoring: FilePath { path.appending(suffix: "-restoring") }
 
     /// Makes sure that the file is missing, new or a history, and not visibly damaged.
     ///
     /// This costs one look at the folder and one at the first hundred bytes. It finds a file of something else, a damaged
     /// header, and a file that was cut short.
+    /// - Parameter isKnown: whether there are backups or lines of it, so that it cannot be new.
     /// - Throws: ``PostbackError``.
-    func inspect() throws(PostbackError) {
-        if try isSalvaged() {
-            throw PostbackError(
-                .corruptStore,
-                "the recovery of the history \(path) was interrupted when nearly done",
-                remedy: "run the recovery again"
-            )
+    func inspect(isKnown: Bool) throws(PostbackError) {
+        let length = try length(of: path)
+        if (length ?? 0) == 0 {
+            let state = length == nil ? "missing" : "empty"
+            if isKnown { throw .damaged(path, "it is \(state), and it has backups") }
+            // SQLite would throw the log away.
+            if try self.length(of: log) ?? 0 > 0 { throw .damaged(path, "it is \(state), and its log is not") }
         }
-        guard let length = try length(of: path) else { return }
+        guard let length else { return }
         for target in [path, path.removingLastComponent()] where access(target.accessible, R_OK | W_OK) != 0 {
             throw .notPermitted(path, cause: Errno(rawValue: errno))
         }
@@ -91,6 +92,54 @@ struct HistoryFile {
         }
     }
 
+    /// Removes what an interrupted recovery has left.
+    func removeUnfinished() throws(PostbackError) {
+        for suffix in ["", "-wal", "-shm"] {
+            let leftover = restoring.appending(suffix: suffix)
+            if unlink(leftover.string) != 0, errno != ENOENT {
+                throw PostbackError(.file, "\(leftover) cannot be removed", cause: Errno(rawValue: errno))
+            }
+        }
+    }
+
+    /// Sets the damaged file aside and puts the restored one in its place.
+    ///
+    /// The log goes first: the new file must never lie beside the log of the old one, which SQLite would take for its own.
+    /// The damaged file then gets a second name before it loses its own, so that there is a history at every instant.
+    /// - Returns: where the damaged file is now; nil when there was none.
+    func exchange(at moment: Timestamp) throws(PostbackError) -> FilePath? {
+        let aside = try freeName(at: moment)
+        let isThere = try length(of: path) != nil
+        let hasLog = try length(of: log) != nil
+        do throws(Errno) {
+            if hasLog { try check(rename(log.string, aside.appending(suffix: "-wal").string)) }
+            if unlink(logIndex.string) != 0, errno != ENOENT { throw Errno(rawValue: errno) }
+            try Self.flush(path.removingLastComponent())
+            // Not every file system has second names.
+            if isThere, link(path.string, aside.string) != 0 { try check(rename(path.string, aside.string)) }
+            try check(rename(restoring.string, path.string))
+            try Self.flush(path.removingLastComponent())
+        } catch {
+            throw PostbackError(.file, "\(restoring) cannot be put in the place of \(path)", cause: error)
+        }
+        return isThere ? aside : hasLog ? aside.appending(suffix: "-wal") : nil
+    }
+
+    private func check(_ result: CInt) throws(Errno) { if result != 0 { throw Errno(rawValue: errno) } }
+
+    /// `{file}.damaged-2025-10-15T12-34-56Z`, with a number behind it when there is one already.
+    private func freeName(at moment: Timestamp) throws(PostbackError) -> FilePath {
+        let second = moment.description.prefix(19).replacing(":", with: "-") + "Z"
+        var name = path.appending(suffix: ".damaged-\(second)")
+        var number = 1
+        while true {
+            let taken = (try length(of: name), try length(of: name.appending(suffix: "-wal")))
+            if taken == (nil, nil) { return name }
+            number += 1
+            name = path.appending(suffix: ".damaged-\(second)-\(number)")
+        }
+    }
+
     private func header() throws(PostbackError) -> [UInt8] {
         do {
             let descriptor = try FileDescriptor.open(path, .readOnly)
@@ -104,7 +153,7 @@ struct HistoryFile {
         }
     }
 
-    private static func makeFolder(_ folder: FilePath) throws(Errno) {
+    static func makeFolder(_ folder: FilePath) throws(Errno) {
         guard mkdir(folder.accessible, 0o777) != 0 else { return try flush(folder.removingLastComponent()) }
         let problem = Errno(rawValue: errno)
         if problem == .fileExists { return }
