@@ -77,8 +77,7 @@ public struct HistoryTally: Hashable, Sendable {
     /// When the last of them was created.
     public let last: Timestamp
 
-    /// Makes a row.
-    public init(_ group: HistoryGroup, count: Int, first: Timestamp, last: Timestamp) {
+    package init(_ group: HistoryGroup, count: Int, first: Timestamp, last: Timestamp) {
         self.group = group
         self.count = count
         self.first = first

@@ -1,3 +1,4 @@
+internal import Files
 internal import Glibc
 internal import SystemPackage
 
@@ -22,9 +23,9 @@ struct HistoryFile {
         let length = try length(of: path)
         if (length ?? 0) == 0 {
             let state = length == nil ? "missing" : "empty"
-            if isKnown { throw .damaged(path, "it is \(state), and it has backups") }
+            if isKnown { throw .gone(path, "is \(state), and its backups are not") }
             // SQLite would throw the log away.
-            if try self.length(of: log) ?? 0 > 0 { throw .damaged(path, "it is \(state), and its log is not") }
+            if try self.length(of: log) ?? 0 > 0 { throw .gone(path, "is \(state), and its log is not") }
         }
         guard let length else { return }
         for target in [path, path.removingLastComponent()] where access(target.accessible, R_OK | W_OK) != 0 {
@@ -36,16 +37,10 @@ struct HistoryFile {
 
     /// Makes the folders that lead to the file, durably.
     func makeFolder() throws(PostbackError) {
-        do {
-            try Self.makeFolder(path.removingLastComponent())
+        do throws(FileError) {
+            try path.removingLastComponent().makeFolder(.flushed)
         } catch {
-            let code: PostbackError.Code =
-                switch error {
-                case .permissionDenied, .notPermitted, .readOnlyFileSystem: .notPermitted
-                case .noSpace: .storeFull
-                default: .file
-                }
-            throw PostbackError(code, "the folder of the history \(path) cannot be made", cause: error)
+            throw PostbackError(error, of: path, "the folder of the history \(path) cannot be made")
         }
     }
 
@@ -111,21 +106,17 @@ struct HistoryFile {
         let aside = try freeName(at: moment)
         let isThere = try length(of: path) != nil
         let hasLog = try length(of: log) != nil
-        do throws(Errno) {
-            if hasLog { try check(rename(log.string, aside.appending(suffix: "-wal").string)) }
+        do {
+            if hasLog { try log.move(to: aside.appending(suffix: "-wal"), .flushed) }
             if unlink(logIndex.string) != 0, errno != ENOENT { throw Errno(rawValue: errno) }
-            try Self.flush(path.removingLastComponent())
             // Not every file system has second names.
-            if isThere, link(path.string, aside.string) != 0 { try check(rename(path.string, aside.string)) }
-            try check(rename(restoring.string, path.string))
-            try Self.flush(path.removingLastComponent())
+            if isThere, link(path.string, aside.string) != 0 { try path.move(to: aside, .flushed) }
+            try restoring.move(to: path, .flushed)
         } catch {
             throw PostbackError(.file, "\(restoring) cannot be put in the place of \(path)", cause: error)
         }
         return isThere ? aside : hasLog ? aside.appending(suffix: "-wal") : nil
     }
-
-    private func check(_ result: CInt) throws(Errno) { if result != 0 { throw Errno(rawValue: errno) } }
 
     /// `{file}.damaged-2025-10-15T12-34-56Z`, with a number behind it when there is one already.
     private func freeName(at moment: Timestamp) throws(PostbackError) -> FilePath {
@@ -151,23 +142,6 @@ struct HistoryFile {
         } catch {
             throw .notPermitted(path, cause: error)
         }
-    }
-
-    static func makeFolder(_ folder: FilePath) throws(Errno) {
-        guard mkdir(folder.accessible, 0o777) != 0 else { return try flush(folder.removingLastComponent()) }
-        let problem = Errno(rawValue: errno)
-        if problem == .fileExists { return }
-        guard problem == .noSuchFileOrDirectory, folder.removingLastComponent() != folder else { throw problem }
-        try makeFolder(folder.removingLastComponent())
-        try makeFolder(folder)
-    }
-
-    /// Makes new and changed names in a folder durable; fsync(2) of a file does not.
-    static func flush(_ folder: FilePath) throws(Errno) {
-        let descriptor = open(folder.accessible, O_RDONLY | O_DIRECTORY)
-        guard descriptor >= 0 else { throw Errno(rawValue: errno) }
-        defer { close(descriptor) }
-        guard fsync(descriptor) == 0 else { throw Errno(rawValue: errno) }
     }
 }
 

@@ -60,13 +60,10 @@ extension SQLitePostbackStore {
         with backups: HistoryBackups,
         _ body: (Database) throws -> (Value, lines: [UInt8])
     ) throws -> (value: Value, restored: Int) {
-        var lock: FileDescriptor?
-        defer { try? lock?.close() }
         var value: Value?
         var restored = 0
         // Immediate, because a transaction that begins by reading may find the file changed when it writes.
         try db.inTransaction(.immediate) {
-            lock = try backups.lock()
             var merge = HistoryMerge(into: db, of: backups.history)
             try merge.catchUp(with: backups)
             restored = merge.restored

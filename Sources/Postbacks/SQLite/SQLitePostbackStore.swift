@@ -20,12 +20,18 @@ public struct SQLitePostbackStore: PostbackStore {
     /// a process had died, the log was lost, or an older copy was put back.
     public let restoredOnOpening: Int
     let database: DatabasePool
+    private let use: HistoryUse
     let threads: ThreadPool
 
     var backups: HistoryBackups { HistoryBackups(history: file) }
 
     /// How long a call waits for another program that writes, in seconds.
-    private static let patience: TimeInterval = 10
+    static let patience: TimeInterval = 10
+
+    /// Whether there is a history, or what one is restored from.
+    public static func isThere(_ file: FilePath) -> Bool {
+        access(file.string, F_OK) == 0 || (try? HistoryBackups(history: file).contents().isEmpty) != true
+    }
 
     /// Opens a history, or starts one where there is no file; folders that are missing on the way are made.
     ///
@@ -41,12 +47,19 @@ public struct SQLitePostbackStore: PostbackStore {
         try await threads.run { () throws(PostbackError) in
             do {
                 let backups = HistoryBackups(history: file)
+                _ = try HistoryFile(path: file).length(of: file)
+                try HistoryFile(path: file).makeFolder()
+                let use = try HistoryUse(backups, isExclusive: false)
                 try HistoryFile(path: file).inspect(isKnown: !backups.contents().isEmpty)
                 if let found = backups.warningText() { throw PostbackError.damaged(file, "an earlier command met \(found)") }
-                try HistoryFile(path: file).makeFolder()
                 let database = try blockingOpen(file)
-                let restored = try catchUp(database, with: backups)
-                return SQLitePostbackStore(file: file, restoredOnOpening: restored, database: database, threads: threads)
+                return SQLitePostbackStore(
+                    file: file,
+                    restoredOnOpening: try catchUp(database, with: backups),
+                    database: database,
+                    use: use,
+                    threads: threads
+                )
             } catch {
                 throw PostbackError(error, in: file)
             }
@@ -72,12 +85,13 @@ public struct SQLitePostbackStore: PostbackStore {
     ///
     /// A store that is not closed loses nothing. One that is leaves a single file that can be copied away.
     public func close() async throws(PostbackError) {
-        try await threads.run { [database, file] () throws(PostbackError) in
+        try await threads.run { [database, file, use] () throws(PostbackError) in
             do {
                 // Closes the readers, so that the writer is the last connection, which is the one that folds the log in;
                 // the pool itself would close the writer first (https://www.sqlite.org/wal.html, 2.1).
                 database.releaseMemory()
                 try database.close()
+                use.end()
             } catch {
                 throw PostbackError(error, in: file)
             }

@@ -1,3 +1,4 @@
+internal import Files
 internal import Glibc
 internal import SystemPackage
 
@@ -29,7 +30,7 @@ struct HistoryBackups {
         var name: String { path.lastComponent?.string ?? "" }
     }
 
-    /// The folder's files, in the order of their numbers.
+    /// The folder's files, in the order of their numbers, which is that of their names.
     struct Contents {
         var backups: [File] = []
         var lines: [File] = []
@@ -45,54 +46,31 @@ struct HistoryBackups {
         }
     }
 
-    func contents() throws(Errno) -> Contents {
-        guard let stream = opendir(folder.string) else {
-            if errno == ENOENT { return Contents() }
-            throw Errno(rawValue: errno)
-        }
-        defer { closedir(stream) }
+    func contents() throws -> Contents {
         var contents = Contents()
-        while let entry = readdir(stream) {
-            let name = withUnsafeBytes(of: &entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+        guard folder.isThere else { return contents }
+        for name in try folder.names() {
             let path = folder.appending(name)
-            var status = stat()
-            guard let number = Int(name.prefix(6)), path.string.withCString({ stat($0, &status) }) == 0 else { continue }
-            let file = File(path: path, number: number, length: Int(status.st_size))
+            // One that has gone meanwhile was let go of by ``prune()``.
+            guard let number = Int(name.prefix(6)), let length = try? path.stat().size else { continue }
+            let file = File(path: path, number: number, length: Int(length))
             switch path.extension {
             case "sqlite": contents.backups.append(file)
             case "jsonl": contents.lines.append(file)
             default: break
             }
         }
-        contents.backups.sort { $0.number < $1.number }
-        contents.lines.sort { ($0.number, $0.name) < ($1.number, $1.name) }
         return contents
     }
 
-    /// Keeps other writers of the history out, of this process too, until the descriptor is closed.
-    ///
-    /// SQLite's own lock does the same for those that have one database open, but not for one that still has a file open
-    /// that was restored meanwhile.
-    func lock() throws(Errno) -> FileDescriptor {
-        try makeFolder()
-        let descriptor = try opened(folder, O_RDONLY | O_DIRECTORY)
-        while flock(descriptor.rawValue, LOCK_EX) != 0 {
-            let problem = Errno(rawValue: errno)
-            if problem == .interrupted { continue }
-            try? descriptor.close()
-            throw problem
-        }
-        return descriptor
-    }
-
     /// Begins the next file of lines, durably.
-    func startLines() throws(Errno) -> File {
+    func startLines() throws -> File {
+        if !folder.isThere { try folder.makeFolder(.flushed) }
         let number = try contents().nextNumber
         let mark = String(UInt32.random(in: 0 ... .max), radix: 16)
         let path = folder.appending("\(Self.padded("\(number)", to: 6))-\(Self.padded(mark, to: 8)).jsonl")
-        let descriptor = try opened(path, O_WRONLY | O_CREAT | O_EXCL)
-        do { try descriptor.close() } catch { throw error as? Errno ?? .ioError }
-        try HistoryFile.flush(folder)
+        try path.create([])
+        try folder.flush()
         return File(path: path, number: number, length: 0)
     }
 
@@ -101,12 +79,16 @@ struct HistoryBackups {
 
     /// An empty file for a new backup.
     /// - Returns: nil while another process makes one.
-    func claimUnfinished() throws(Errno) -> FileDescriptor? {
-        let descriptor = try opened(unfinished, O_RDWR | O_CREAT)
-        var (own, named) = (stat(), stat())
-        guard flock(descriptor.rawValue, LOCK_EX | LOCK_NB) == 0, fstat(descriptor.rawValue, &own) == 0,
+    func claimUnfinished() throws -> FileDescriptor? {
+        let descriptor = try FileDescriptor.open(
+            unfinished,
+            .readWrite,
+            options: [.create, .closeOnExec],
+            permissions: .newFile
+        )
+        guard flock(descriptor.rawValue, LOCK_EX | LOCK_NB) == 0,
             // Another process may have finished the file between the two calls.
-            unfinished.string.withCString({ stat($0, &named) }) == 0, own.st_ino == named.st_ino,
+            let own = try? descriptor.stat().inode, own == (try? unfinished.stat().inode),
             ftruncate(descriptor.rawValue, 0) == 0
         else {
             try? descriptor.close()
@@ -117,48 +99,32 @@ struct HistoryBackups {
     }
 
     /// Lets go of backups beyond those that are kept, and of the lines that all of these have.
-    func prune() throws(Errno) {
+    func prune() throws {
         let contents = try contents()
         guard contents.backups.count >= Self.kept else { return }
         let oldest = contents.backups[contents.backups.count - Self.kept].number
         for file in contents.backups + contents.lines where file.number < oldest { unlink(file.path.string) }
-        try HistoryFile.flush(folder)
+        try folder.flush()
     }
 
     /// Leaves word for whoever opens the history next.
     func warn(_ text: String) {
-        do {
-            try makeFolder()
-            let descriptor = try opened(warning, O_WRONLY | O_CREAT | O_TRUNC)
-            try descriptor.closeAfter { _ = try descriptor.writeAll(text.utf8) }
-        } catch {
-            // The call that met the damage tells of it, and the next that meets it will be another chance.
-        }
+        // The call that met the damage tells of it, and the next that meets it will be another chance.
+        try? warning.write(text.utf8, .flushed)
     }
 
     /// What ``warn(_:)`` left; nil where there is nothing.
     func warningText() -> String? {
-        guard let descriptor = try? opened(warning, O_RDONLY) else { return nil }
-        defer { try? descriptor.close() }
-        let bytes = try? [UInt8](unsafeUninitializedCapacity: 4096) { buffer, count in
-            count = try descriptor.read(into: UnsafeMutableRawBufferPointer(buffer))
-        }
-        return String(decoding: bytes ?? [], as: UTF8.self)
+        (try? warning.contents()).map { String(decoding: $0, as: UTF8.self) }
     }
 
     func removeWarning() { unlink(warning.string) }
 
-    private func makeFolder() throws(Errno) {
-        if access(folder.string, F_OK) != 0 { try HistoryFile.makeFolder(folder) }
-    }
-
-    private func opened(_ path: FilePath, _ flags: Int32) throws(Errno) -> FileDescriptor {
-        let descriptor = open(path.string, flags | O_CLOEXEC, 0o666)
-        guard descriptor >= 0 else { throw Errno(rawValue: errno) }
-        return FileDescriptor(rawValue: descriptor)
-    }
-
     private static func padded(_ text: String, to width: Int) -> String {
         String(repeating: "0", count: max(0, width - text.count)) + text
     }
+}
+
+extension FilePath {
+    fileprivate var isThere: Bool { access(string, F_OK) == 0 }
 }

@@ -12,7 +12,8 @@ enum HistoryEvent {
 /// `{"digest":"8f7a2cb40077fbd0","record":{…}}` or `{"digest":"…","review":{"_id":…,"verdict":…}}`.
 ///
 /// The digest is the start of the SHA-256 of what follows the name, byte by byte; for a record it is its
-/// ``RecordDigest``. A line that is not as its digest says costs no other one.
+/// ``RecordDigest``. A line that is not as its digest says costs no other one. An empty line ends what belongs to one
+/// transaction; what has no such end was interrupted, and was never confirmed.
 struct HistoryLines {
     let path: FilePath
 
@@ -20,6 +21,9 @@ struct HistoryLines {
     /// `{"digest":"`, sixteen digits, `","record":`
     private static let contentOffset = 38
     private static let chunkLength = 1 << 18
+    /// Behind the last line of a transaction.
+    private static let end = Array("\n\n".utf8)
+    private static let interruption = Array("\n{\"interrupted\":true}\n".utf8)
 
     /// The line of a record.
     static func line(_ postback: Postback, digest: RecordDigest) -> [UInt8] {
@@ -43,24 +47,29 @@ struct HistoryLines {
         return writer.bytes
     }
 
-    /// Appends lines to the file, which has this length, and flushes it.
+    /// Appends the lines of a transaction to the file, which has this length, and flushes it.
     ///
     /// What a full disk has let in of them is taken back.
     /// - Returns: the new length.
     func append(_ lines: [UInt8], at length: Int) throws -> Int {
-        let descriptor = try FileDescriptor.open(path, .readWrite, options: .append)
+        let descriptor = try FileDescriptor.open(path, .readWrite, options: [.append, .closeOnExec])
         return try descriptor.closeAfter {
             do {
-                var lines = lines
-                if length > 0 {
-                    var last: UInt8 = 0
-                    _ = try withUnsafeMutableBytes(of: &last) { try descriptor.read(fromAbsoluteOffset: Int64(length - 1), into: $0) }
-                    // A process was killed while it wrote, and what it left must not cost the first of these lines.
-                    if last != UInt8(ascii: "\n") { lines.insert(UInt8(ascii: "\n"), at: 0) }
+                var end: [UInt8] = []
+                if length > 1 {
+                    end = try [UInt8](unsafeUninitializedCapacity: 2) { buffer, count in
+                        count = try descriptor.read(
+                            fromAbsoluteOffset: Int64(length - 2),
+                            into: UnsafeMutableRawBufferPointer(buffer)
+                        )
+                    }
                 }
-                try descriptor.writeAll(lines)
+                // A process was killed while it wrote, and what it left must not be taken for a part of this.
+                let isWhole = length == 0 || end == Self.end
+                let content = (isWhole ? [] : Self.interruption) + lines + Self.end.dropFirst()
+                try descriptor.writeAll(content)
                 guard fdatasync(descriptor.rawValue) == 0 else { throw Errno(rawValue: errno) }
-                return length + lines.count
+                return length + content.count
             } catch {
                 ftruncate(descriptor.rawValue, off_t(length))
                 throw error
@@ -68,34 +77,44 @@ struct HistoryLines {
         }
     }
 
-    /// Hands over what the lines from a byte on tell.
-    /// - Returns: how many lines are not as they were written. What a killed process left at the end does not count.
+    /// Hands over what the lines from a byte on tell, but for those of transactions that were interrupted.
+    /// - Returns: how many lines are not as they were written.
     func read(from offset: Int, _ take: (HistoryEvent) throws -> Void) throws -> Int {
-        let descriptor = try FileDescriptor.open(path, .readOnly)
-        return try descriptor.closeAfter {
-            var (position, unreadable) = (offset, 0)
+        var unreadable = 0
+        /// One transaction's, so far; nil for a line that cannot be read.
+        var events: [HistoryEvent?] = []
+        try forEachLine(from: offset) { line in
+            if line.isEmpty {
+                for event in events { if let event { try take(event) } else { unreadable += 1 } }
+                events = []
+            } else if line.elementsEqual(Self.interruption.dropFirst().dropLast()) {
+                events = []
+            } else {
+                events.append(HistoryEvent(line: line))
+            }
+        }
+        return unreadable
+    }
+
+    /// Hands over each line that ends with a line feed, without that.
+    private func forEachLine(from offset: Int, _ body: ([UInt8]) throws -> Void) throws {
+        let descriptor = try FileDescriptor.open(path, .readOnly, options: .closeOnExec)
+        try descriptor.closeAfter {
+            try descriptor.seek(offset: Int64(offset), from: .start)
             var rest: [UInt8] = []
             while true {
                 let chunk = try [UInt8](unsafeUninitializedCapacity: Self.chunkLength) { buffer, count in
-                    count = try descriptor.read(
-                        fromAbsoluteOffset: Int64(position),
-                        into: UnsafeMutableRawBufferPointer(buffer)
-                    )
+                    count = try descriptor.read(into: UnsafeMutableRawBufferPointer(buffer))
                 }
-                if chunk.isEmpty { break }
-                position += chunk.count
+                if chunk.isEmpty { return }
                 var start = 0
                 while let end = chunk[start...].firstIndex(of: UInt8(ascii: "\n")) {
-                    let line = rest + chunk[start..<end]
+                    try body(rest + chunk[start..<end])
                     rest = []
                     start = end + 1
-                    if line.isEmpty { continue }
-                    if let event = HistoryEvent(line: line) { try take(event) } else { unreadable += 1 }
                 }
                 rest += chunk[start...]
             }
-            if let event = HistoryEvent(line: rest) { try take(event) }
-            return unreadable
         }
     }
 

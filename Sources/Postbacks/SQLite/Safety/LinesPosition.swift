@@ -38,11 +38,12 @@ struct LinesPosition: Equatable {
         return newest.name == name && newest.length == length
     }
 
-    /// Whether a new backup is worth its cost: there is none with all that must be in one, or the lines have grown to a
+    /// Whether a new backup is worth its cost: there is none with what no line has, or the lines have grown to a
     /// quarter of the database, so that each byte recorded is copied a few times at most.
     func isBackupDue(_ contents: HistoryBackups.Contents, databaseLength: Int) -> Bool {
         guard !name.isEmpty || backupNeeded > 0 else { return false }
-        return backupNeeded > contents.backups.last?.number ?? 0
+        let isBase = !contents.backups.isEmpty || contents.lines.first?.number == 1
+        return !isBase || backupNeeded > contents.backups.last?.number ?? 0
             || contents.lengthSinceBackup > 0 && contents.lengthSinceBackup * 4 >= databaseLength
     }
 }

@@ -1,3 +1,4 @@
+internal import Files
 internal import GRDB
 internal import Glibc
 internal import SystemPackage
@@ -49,10 +50,7 @@ extension SQLitePostbackStore {
                 guard found >= count else {
                     throw PostbackError.damaged(file, "its backup has \(found) records of \(count)")
                 }
-                for result in [
-                    fsync(claim.rawValue), rename(backups.unfinished.string, backups.backup(number).string),
-                ] where result != 0 { throw Errno(rawValue: errno) }
-                try HistoryFile.flush(backups.folder)
+                try backups.unfinished.move(to: backups.backup(number), .flushed)
             } catch {
                 unlink(backups.unfinished.string)
                 throw error

@@ -18,12 +18,12 @@ extension SQLitePostbackStore {
     /// file itself has that they have not.
     ///
     /// The damaged file is renamed to `{file}.damaged-{moment}`, never changed and never removed. Interrupted at any instant,
-    /// nothing is lost, and the next call begins anew. Other processes that write wait meanwhile.
+    /// nothing is lost, and the next call begins anew. No other process may have it open; one that wants to waits.
     /// - Parameters:
     ///   - moment: now, for the name of the damaged file.
     ///   - threads: where the files are read and renamed.
     /// - Returns: nil when nothing is wrong with the history, because another process has restored it, say.
-    /// - Throws: ``PostbackError`` when a file cannot be read, written or renamed.
+    /// - Throws: ``PostbackError``: `unavailable` while another process has the history open, others when a file cannot be read, written or renamed.
     public static func recover(
         _ file: FilePath,
         at moment: Timestamp,
@@ -32,10 +32,10 @@ extension SQLitePostbackStore {
         try await threads.run { () throws(PostbackError) in
             do {
                 let backups = HistoryBackups(history: file)
-                let lock = try backups.lock()
-                return try lock.closeAfter {
-                    try isSound(file, backups) ? nil : blockingRecover(HistoryFile(path: file), backups, at: moment)
-                }
+                try HistoryFile(path: file).makeFolder()
+                let use = try HistoryUse(backups, isExclusive: true)
+                defer { use.end() }
+                return try isSound(file, backups) ? nil : blockingRecover(HistoryFile(path: file), backups, at: moment)
             } catch {
                 throw PostbackError(error, in: file)
             }
