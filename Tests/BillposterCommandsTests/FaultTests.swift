@@ -97,7 +97,11 @@ import Testing
             let ending = try await workspace.billposter("run", "--json")
             #expect(ending.status == 0)
             #expect(ending.errors.contains("warning: "))
-            #expect(ending.errors.contains("it was restored with 3 records; the damaged file is kept as output/state/history.sqlite.damaged-"))
+            #expect(
+                ending.errors.contains(
+                    "it was restored with 3 records; the damaged file is kept as output/state/history.sqlite.damaged-"
+                )
+            )
             let aside = try names(in: FilePath(workspace.path("output/state"))).filter { $0.hasPrefix("history.sqlite.damaged-") }
             let name = try #require(aside.first)
             #expect(try Data(contentsOf: URL(filePath: workspace.path("output/state/\(name)"))) == damaged)

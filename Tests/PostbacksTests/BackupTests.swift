@@ -87,7 +87,9 @@ import Testing
             try await history.fill(10)
             var bytes = try history.bytes()
             let needle = Array("a stage in the rain".utf8)
-            while let place = bytes.indices.first(where: { bytes[$0...].starts(with: needle) }) { bytes[place] = UInt8(ascii: "b") }
+            while let place = bytes.indices.first(where: { bytes[$0...].starts(with: needle) }) {
+                bytes[place] = UInt8(ascii: "b")
+            }
             try history.write(bytes)
             let store = try await history.open()
             let error = await #expect(throws: PostbackError.self) {

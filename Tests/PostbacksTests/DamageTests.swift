@@ -64,7 +64,8 @@ import Testing
         // Either the database is hit, with the newest backup and what a killed process left of a line; or the backups are.
         if Bool.random(using: &random) || Bool.random(using: &random) {
             for _ in 0..<Int.random(in: 1...3, using: &random) {
-                let file = [history.file, history.file, history.log, history.file.appending(suffix: "-shm")]
+                let file =
+                    [history.file, history.file, history.log, history.file.appending(suffix: "-shm")]
                     .randomElement(using: &random) ?? history.file
                 damage.append(try hit(file, &random))
             }
@@ -95,7 +96,9 @@ import Testing
     /// Damages a file in one of the ways in which files are damaged.
     private static func hit(_ file: FilePath, _ random: inout SeededNumbers) throws -> String {
         let name = file.lastComponent?.string ?? ""
-        guard var bytes = try? [UInt8](Data(contentsOf: URL(filePath: file.string))), !bytes.isEmpty else { return "\(name) absent" }
+        guard var bytes = try? [UInt8](Data(contentsOf: URL(filePath: file.string))), !bytes.isEmpty else {
+            return "\(name) absent"
+        }
         let way = ["bytes", "cut", "zeroed", "gone", "emptied", "garbage", "moved pages"].randomElement(using: &random) ?? ""
         switch way {
         case "bytes":

@@ -143,7 +143,8 @@ import Testing
         }
     }
 
-    @Test func `a copy from before the oldest lines, and a history of another folder, are completed by the backups`() async throws {
+    @Test func `a copy from before the oldest lines, and a history of another folder, are completed by the backups`() async throws
+    {
         try await SQLiteHistory.with { history in
             try await history.fill(10)
             let old = try history.bytes()

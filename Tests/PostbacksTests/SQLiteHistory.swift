@@ -50,7 +50,12 @@ struct SQLiteHistory {
     }
 
     static func review(_ verdict: Review.Verdict, _ second: Int64, note: String? = nil) -> Review {
-        Review(verdict: verdict, note: note, reviewer: "Ann", reviewedAt: Timestamp(milliseconds: 1_770_000_000_000 + second * 1000))
+        Review(
+            verdict: verdict,
+            note: note,
+            reviewer: "Ann",
+            reviewedAt: Timestamp(milliseconds: 1_770_000_000_000 + second * 1000)
+        )
     }
 
     /// All records of the history, which must be sound, oldest first.

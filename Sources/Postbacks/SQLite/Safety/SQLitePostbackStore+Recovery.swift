@@ -48,7 +48,7 @@ extension SQLitePostbackStore {
             if backups.warningText() != nil { return false }
             try blockingOpen(file).close()
             return true
-        } catch where PostbackError(error, in: file).code == .corruptStore {
+        } catch  where PostbackError(error, in: file).code == .corruptStore {
             return false
         }
     }
