@@ -12,6 +12,8 @@ public struct NightlyError: Error, Sendable, CustomStringConvertible {
         case pictureUnavailable
         /// A server that should have a picture cannot give it at the moment.
         case serverUnavailable
+        /// The task was cancelled before the call was done.
+        case cancelled
     }
 
     /// What to branch on.

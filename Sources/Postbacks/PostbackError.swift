@@ -18,6 +18,8 @@ public struct PostbackError: Error, Sendable, CustomStringConvertible {
         case configuration
         /// A file cannot be read or written.
         case file
+        /// The call was cancelled before it was answered; nothing is wrong with the store.
+        case cancelled
     }
 
     /// What to branch on.

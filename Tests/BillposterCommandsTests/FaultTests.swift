@@ -89,7 +89,7 @@ import Testing
         }
     }
 
-    @Test func `sets a damaged history aside, says so, and goes on`() async throws {
+    @Test func `sets a damaged history aside, restores it, says so, and goes on`() async throws {
         try await withWorkspace { workspace in
             _ = try await workspace.billposter("run", "--no-report")
             let damaged = Data(repeating: 0x55, count: 100_000)
@@ -97,11 +97,31 @@ import Testing
             let ending = try await workspace.billposter("run", "--json")
             #expect(ending.status == 0)
             #expect(ending.errors.contains("warning: "))
-            #expect(ending.errors.contains("the damaged file is kept as output/state/history.sqlite.damaged-"))
+            #expect(
+                ending.errors.contains(
+                    "it was restored with 3 records; the damaged file is kept as output/state/history.sqlite.damaged-"
+                )
+            )
             let aside = try names(in: FilePath(workspace.path("output/state"))).filter { $0.hasPrefix("history.sqlite.damaged-") }
             let name = try #require(aside.first)
             #expect(try Data(contentsOf: URL(filePath: workspace.path("output/state/\(name)"))) == damaged)
-            #expect(try ending.lastLine()["recorded"] as? Int == 3)
+            #expect(try ending.lastLine()["recorded"] as? Int == 0)
+            let again = try await workspace.billposter("run", "--json")
+            #expect(again.status == 0 && !again.errors.contains("history.sqlite"))
+        }
+    }
+
+    @Test func `restores a history that is gone, and looks at none meanwhile`() async throws {
+        try await withWorkspace { workspace in
+            _ = try await workspace.billposter("run", "--no-report")
+            unlink(workspace.path("output/state/history.sqlite"))
+            let look = try await workspace.billposter("history", "summer-concert")
+            #expect(look.status == 1)
+            #expect(look.errors.contains("the history output/state/history.sqlite is missing, and its backups are not"))
+            let ending = try await workspace.billposter("run", "--json")
+            #expect(ending.status == 0)
+            #expect(ending.errors.contains("it was restored with 3 records"))
+            #expect(try ending.lastLine()["recorded"] as? Int == 0)
         }
     }
 

@@ -11,6 +11,23 @@ internal import Threads
 @Suite struct `The outbox` {
     private static let threads = ThreadPool(name: "outbox", threads: 1)
 
+    @Test func `a cancelled call is told as that, and not as damage or a full disk`() async throws {
+        try await withTemporaryFolder { folder in
+            let outbox = try await Outbox.open(folder.appending("outbox.sqlite"), threads: Self.threads)
+            for call in [{ _ = try await outbox.waitingCount() }, { _ = try await outbox.add([Sample.postback(1)]) }]
+                as [@Sendable () async throws -> Void]
+            {
+                let task = Task {
+                    withUnsafeCurrentTask { $0?.cancel() }
+                    try await call()
+                }
+                let error = await #expect(throws: PostbackError.self) { try await task.value }
+                #expect(error?.code == .cancelled)
+            }
+            #expect(try await outbox.waitingCount() == 0)
+        }
+    }
+
     @Test func `records wait in the order in which they were added, also after the file was closed`() async throws {
         try await withTemporaryFolder { folder in
             let file = folder.appending("outbox.sqlite")

@@ -5,8 +5,8 @@ import Threads
 
 /// A process of its own that tests can kill, start several times, or run as somebody else.
 ///
-/// `PostbacksCrashProbe HISTORY FIRST COUNT BATCH [UID]` records the records from number FIRST on, BATCH at a time, and prints
-/// how many are confirmed after each batch. With a UID it gives up its rights first. An error is printed and ends it with 1.
+/// `PostbacksCrashProbe HISTORY FIRST COUNT BATCH [UID]` records the records from number FIRST on, BATCH at a time, prints
+/// how many are confirmed after each batch, and makes a backup where one is due. With a UID it gives up its rights first. An error is printed and ends it with 1.
 @main
 enum PostbacksCrashProbe {
     static func main() async {
@@ -20,6 +20,7 @@ enum PostbacksCrashProbe {
                 let end = min(start + numbers[2], numbers[1])
                 _ = try await store.record((start..<end).map { record(numbers[0] + $0) })
                 tell("\(end)")
+                try await store.backUpIfDue()
             }
             try await store.close()
         } catch {

@@ -74,7 +74,9 @@ import Testing
         try await SQLiteHistory.with { history in
             let store = try await history.open()
             _ = try await store.record(try Self.records())
-            try await store.write { try $0.execute(sql: "UPDATE daily SET count = count + 1 WHERE cube = 'size' AND day = 0") }
+            try await store.database.write { db in
+                try db.execute(sql: "UPDATE daily SET count = count + 1 WHERE cube = 'size' AND day = 0")
+            }
             let error = await #expect(throws: PostbackError.self) { try await store.verify() }
             #expect(error?.code == .corruptStore)
             #expect(error?.description.contains("the daily counts by size are not those of the records") == true)

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Postbacks
@@ -25,9 +26,42 @@ import Testing
         #expect(Decimal128("00012")?.description == "12")
     }
 
-    @Test(arguments: ["", "-", "abc", "1.2.3", "1e", "1e6145", "1e-6177", "12345678901234567890123456789012345", "0x1", "１"])
+    @Test(arguments: [
+        "", "-", "abc", "1.2.3", ".", "1e", "1e6145", "1e-9223372036854775808", "1e9223372036854775807", "1e99999999999999999999",
+        "1e1e1", "1e1.0", "1e-6177", "12345678901234567890123456789012345", "0x1", "１",
+    ])
     func `what 34 digits cannot hold exactly is no decimal`(text: String) {
         #expect(Decimal128(text) == nil)
+    }
+
+    /// Two million digits, over which anything but a single pass would take hours.
+    @Test func `zeros cost one look each, wherever they stand`() {
+        let zeros = String(repeating: "0", count: 2_000_000)
+        #expect(Decimal128("\(zeros)12")?.description == "12")
+        #expect(Decimal128("\(zeros).\(zeros)")?.description == "0E-6176")
+        #expect(Decimal128("0.\(zeros)1e2000001")?.description == nil)
+        #expect(Decimal128("0.\(zeros.prefix(900_000))1e900001")?.description == "1")
+        #expect(Decimal128("12\(zeros.prefix(900_000))e-900000")?.description == "12.00000000000000000000000000000000")
+        #expect(Decimal128("1\(zeros)") == nil)
+    }
+
+    @Test func `every short text is the number that it spells, or none`() {
+        var random = SeededNumbers(seed: 11)
+        var numbers = 0
+        for _ in 0..<20_000 {
+            let length = Int.random(in: 1...5, using: &random)
+            let text = String((0..<length).map { _ in "00123456789..eE+-".randomElement(using: &random) ?? "0" })
+            let decimal = Decimal128(text)
+            let isNumber = text.wholeMatch(of: /[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?/) != nil
+            #expect((decimal != nil) == isNumber, "\(text)")
+            guard let decimal else { continue }
+            numbers += 1
+            #expect(Decimal128(decimal.description) == decimal, "\(text)")
+            if let number = Double(text), number.isFinite, number == 0 || number.isNormal {
+                #expect(Double(decimal.description) == number, "\(text)")
+            }
+        }
+        #expect(numbers > 1000)
     }
 
     @Test func `every pattern of bits can be described`() {

@@ -96,13 +96,13 @@ import Threads
                 #expect(error?.code == .corruptStore)
                 #expect(
                     error?.message
-                        == "the history \(history.file) is damaged and was left as it is: it does not begin as a database does"
+                        == "the history \(history.file) is damaged: it does not begin as a database does"
                 )
                 #expect(
-                    error?.remedy == "the next run sets it aside and saves what can be read (Documentation/History.md)"
+                    error?.remedy == "the next run sets it aside and restores it from its backups (Documentation/History.md)"
                 )
                 #expect(try history.bytes() == Array(content.utf8))
-                #expect(try history.names() == ["history.sqlite"])
+                #expect(try history.names() == ["history.sqlite", "history.sqlite-backups"])
             }
         }
     }
@@ -152,6 +152,30 @@ import Threads
             let error = await #expect(throws: PostbackError.self) { try await store.verify() }
             #expect(error?.code == .corruptStore)
             #expect(error?.message.hasSuffix("is not as it was written") == true)
+        }
+    }
+
+    @Test func `a cancelled call is told as that, and not as damage`() {
+        for cause in [
+            CancellationError(), DatabaseError(resultCode: .SQLITE_INTERRUPT), DatabaseError(resultCode: .SQLITE_ABORT),
+        ] as [any Error] {
+            let error = PostbackError(cause, in: "history.sqlite")
+            #expect(error.code == .cancelled)
+            #expect(error.message == "a question to the history history.sqlite was cancelled")
+        }
+    }
+
+    @Test func `no call of a store is cut short by its task`() async throws {
+        try await SQLiteHistory.with { history in
+            let store = try await history.open()
+            let task = Task {
+                withUnsafeCurrentTask { $0?.cancel() }
+                _ = try await store.record((0..<50).map(SQLiteHistory.record))
+                _ = try await store.write([SQLiteHistory.record(1).id: SQLiteHistory.review(.approved, 1)])
+                #expect(try await store.backUpIfDue())
+                return try await store.verify()
+            }
+            #expect(try await task.value == 50)
         }
     }
 }

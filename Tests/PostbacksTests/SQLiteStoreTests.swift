@@ -19,7 +19,7 @@ import Threads
             }
             #expect(settings == ["2", "wal", "1", "1112568692", "4096"])
             try await store.close()
-            #expect(try history.names() == ["history.sqlite"])
+            #expect(try history.names() == ["history.sqlite", "history.sqlite-backups"])
             let again = try await history.open()
             #expect(
                 try await again.page(HistoryFilter(), order: .oldestFirst, after: nil, limit: 10) == [SQLiteHistory.record(1)]

@@ -36,9 +36,11 @@ struct ImportCommand: WorkspaceCommand {
             throw CommandFailure(.failure, "\(file) cannot be read: \(error)")
         }
         defer { try? source.close() }
-        let importer = HistoryImporter(store: try await workspace.historyToWrite(context))
+        let history = try await workspace.historyToWrite(context)
+        let importer = HistoryImporter(store: history)
         let chunks = FileChunks(source, name: file, threads: ThreadPool(name: "import", threads: 1))
         let outcome = try await importer.importRecords(from: chunks)
+        await workspace.backUp(history, console: console)
         for refusal in outcome.refusals { console.error("\(file): \(refusal.error.message)") }
         if outcome.refused > outcome.refusals.count {
             console.error("\(file): \((outcome.refused - outcome.refusals.count).counted("further record")) refused")

@@ -65,6 +65,7 @@ struct ReviewCommand: ParsableCommand {
                         + " of the campaign \(file.campaignID): if records wait for MongoDB, run billposter sync first"
                 )
             }
+            await workspace.backUp(history, console: console)
             try console.json(
                 .document([
                     "written": .int64(Int64(written)), "unchanged": .int64(Int64(unchanged)), "missing": .int64(Int64(missing)),

@@ -22,7 +22,7 @@ struct HistoryCheck {
 
     private func embedded() async -> CheckResult {
         do throws(PostbackError) {
-            let count = try await workspace.existingHistory()?.count(HistoryFilter()) ?? 0
+            let count = try await workspace.existingHistory()?.verify() ?? 0
             return CheckResult(passed: "history", "\(count.counted("record")) in \(workspace.history)")
         } catch {
             return CheckResult(error, about: "history")

@@ -11,28 +11,47 @@ extension Workspace {
 
     /// The history, for a command that only looks; nil where nothing was recorded yet, because looking must not make a file.
     func existingHistory() async throws(PostbackError) -> SQLitePostbackStore? {
-        history.isThere ? try await openHistory() : nil
+        SQLitePostbackStore.isThere(history) ? try await openHistory() : nil
     }
 
-    /// The history, for a run: a damaged file is set aside and what can be read of it saved, with a warning.
+    /// The history, for a run: a damaged or missing file is restored from its backups, with a warning.
     func openHistory(console: Console, now: Timestamp) async throws(PostbackError) -> SQLitePostbackStore {
+        let store: SQLitePostbackStore
         do {
-            return try await openHistory()
+            store = try await openHistory()
         } catch  where error.code == .corruptStore {
-            let recovery = try await SQLitePostbackStore.recover(
+            let report = try await SQLitePostbackStore.recover(
                 history,
                 at: now,
                 threads: ThreadPool(name: "history", threads: 1)
             )
-            let lost = recovery.lost.map { ", \($0.counted("record")) known to be lost" } ?? ""
-            let aside = recovery.damagedFile.map { "; the damaged file is kept as \($0)" } ?? ""
-            console.warning(
-                """
-                \(error.message): a new history was started with the \(recovery.saved.counted("record")) that could be read\(lost)\(aside); \
-                posters without a record are made and recorded again
-                """
-            )
-            return try await openHistory()
+            if let report { console.warning("\(error.message); it was restored\(report.details)") }
+            store = try await openHistory()
         }
+        if store.restoredOnOpening > 0 {
+            console.notice(
+                "the history \(history) lacked \(store.restoredOnOpening.counted("entry", "entries")) of its backups, and has them again"
+            )
+        }
+        return store
+    }
+
+    /// Makes a backup of the history when one is due; what MongoDB holds is its operator's to back up.
+    func backUp(_ history: any PostbackStore, console: Console) async {
+        guard let history = history as? SQLitePostbackStore else { return }
+        do throws(PostbackError) {
+            try await history.backUpIfDue()
+        } catch {
+            console.warning("no backup of the history was made: \(error)")
+        }
+    }
+}
+
+extension RecoveryReport {
+    /// What follows on "it was restored".
+    fileprivate var details: String {
+        let lost = unreadable > 0 ? "; \(unreadable.counted("entry", "entries")) of its backups could not be read" : ""
+        let aside = damagedFile.map { "; the damaged file is kept as \($0)" } ?? ""
+        return " with \(records.counted("record"))\(lost)\(aside)"
     }
 }

@@ -24,5 +24,5 @@ extension OutboxPostbackStore: DeliveringHistory {
     }
 
     /// Counts in MongoDB.
-    public func refreshCounts() async throws(PostbackError) { _ = try await history.refreshRollups() }
+    public func maintain() async throws(PostbackError) { _ = try await history.refreshRollups() }
 }

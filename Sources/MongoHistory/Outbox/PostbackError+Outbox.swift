@@ -5,6 +5,10 @@ internal import SystemPackage
 extension PostbackError {
     /// Tells what an error of SQLite means for the outbox in `file`.
     init(_ error: any Error, inOutbox file: FilePath) {
+        if error is CancellationError {
+            self.init(cancelledOutbox: file, error)
+            return
+        }
         guard let error = error as? DatabaseError else {
             self = error as? PostbackError ?? PostbackError(.corruptStore, "the outbox \(file) cannot be read", cause: error)
             return
@@ -33,8 +37,13 @@ extension PostbackError {
             )
         case .SQLITE_BUSY, .SQLITE_LOCKED:
             self.init(.unavailable, "the outbox \(file) is in use by another program", isRetryable: true, cause: error)
+        case .SQLITE_INTERRUPT, .SQLITE_ABORT: self.init(cancelledOutbox: file, error)
         default:
             self.init(.unavailable, "the outbox \(file) cannot be read or written", cause: error)
         }
+    }
+
+    private init(cancelledOutbox file: FilePath, _ cause: any Error) {
+        self.init(.cancelled, "a question to the outbox \(file) was cancelled", isRetryable: true, cause: cause)
     }
 }

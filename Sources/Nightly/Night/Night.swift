@@ -164,10 +164,14 @@ public struct Night: Sendable {
         // Last, because the first time it counts the whole history.
         if result.delivery.delivered > 0 || result.summary.recorded > 0, result.delivery.problem == nil {
             do throws(PostbackError) {
-                try await history.refreshCounts()
+                try await history.maintain()
             } catch {
-                // No answer is wrong without them, so that a user who may not write, say, is no reason to fail.
-                report(.detail("the daily counts were not brought up to date: \(error)"))
+                // Nothing is lost and no answer wrong without it, so that a user who may not write, say, is no reason to fail.
+                report(
+                    history.defersRecords
+                        ? .detail("the daily counts were not brought up to date: \(error)")
+                        : .warning("no backup of the history was made: \(error)")
+                )
             }
         }
         return result

@@ -103,8 +103,12 @@ public struct UploadJournal: Sendable {
         do {
             return try await database.write(body)
         } catch {
+            let code = (error as? DatabaseError)?.resultCode
+            if error is CancellationError || code == .SQLITE_INTERRUPT || code == .SQLITE_ABORT {
+                throw NightlyError(.cancelled, "a call to the journal of uploads was cancelled", cause: error)
+            }
             throw NightlyError(
-                (error as? DatabaseError)?.resultCode == .SQLITE_FULL ? .diskFull : .unwritable,
+                code == .SQLITE_FULL ? .diskFull : .unwritable,
                 "the journal of uploads cannot be written",
                 remedy: "make room on its disk, and check the rights of output/state",
                 cause: error

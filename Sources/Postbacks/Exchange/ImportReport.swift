@@ -9,8 +9,7 @@ public struct ImportReport: Hashable, Sendable {
         /// What was expected or is wrong; a clause without a full stop.
         public let reason: String
 
-        /// Makes a refusal.
-        public init(line: Int, byte: Int?, reason: String) {
+        package init(line: Int, byte: Int?, reason: String) {
             self.line = line
             self.byte = byte
             self.reason = reason

@@ -5,8 +5,7 @@ public struct CampaignHistory: Sendable {
     /// All its records, newest last.
     public let postbacks: [Postback]
 
-    /// Makes an answer.
-    public init(campaignID: String, postbacks: [Postback]) {
+    package init(campaignID: String, postbacks: [Postback]) {
         self.campaignID = campaignID
         self.postbacks = postbacks
     }

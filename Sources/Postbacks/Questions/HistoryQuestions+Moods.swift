@@ -52,8 +52,7 @@ public struct MoodPeriodCount: Hashable, Sendable {
     /// The number of records, 1 or more.
     public let count: Int
 
-    /// Makes a row.
-    public init(period: CalendarPeriod, mood: String?, count: Int) {
+    package init(period: CalendarPeriod, mood: String?, count: Int) {
         self.period = period
         self.mood = mood
         self.count = count
@@ -76,8 +75,7 @@ public struct MoodCompanionCount: Hashable, Sendable {
     /// The number of records, 1 or more.
     public let count: Int
 
-    /// Makes a row.
-    public init(mood: String?, companion: String?, count: Int) {
+    package init(mood: String?, companion: String?, count: Int) {
         self.mood = mood
         self.companion = companion
         self.count = count

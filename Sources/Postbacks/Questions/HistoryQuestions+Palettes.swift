@@ -53,8 +53,7 @@ public struct ColourCount: Hashable, Sendable {
     /// The number of records, 1 or more.
     public let count: Int
 
-    /// Makes a row.
-    public init(mood: String?, colour: String, count: Int) {
+    package init(mood: String?, colour: String, count: Int) {
         self.mood = mood
         self.colour = colour
         self.count = count
@@ -70,8 +69,7 @@ public struct ColourPairCount: Hashable, Sendable {
     /// The number of records, 1 or more.
     public let count: Int
 
-    /// Makes a row.
-    public init(first: String, second: String, count: Int) {
+    package init(first: String, second: String, count: Int) {
         self.first = first
         self.second = second
         self.count = count

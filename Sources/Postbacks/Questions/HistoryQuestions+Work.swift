@@ -103,8 +103,7 @@ public struct CampaignCount: Hashable, Sendable {
     /// When the last of them was created.
     public let last: Timestamp
 
-    /// Makes a row.
-    public init(campaignID: String, count: Int, first: Timestamp, last: Timestamp) {
+    package init(campaignID: String, count: Int, first: Timestamp, last: Timestamp) {
         self.campaignID = campaignID
         self.count = count
         self.first = first
@@ -129,8 +128,7 @@ public struct RunCount: Hashable, Sendable {
     /// poster took.
     public var milliseconds: Int64 { last.milliseconds.subtractingReportingOverflow(first.milliseconds).partialValue }
 
-    /// Makes a row.
-    public init(runID: String, records: Int, fallbacks: Int, first: Timestamp, last: Timestamp) {
+    package init(runID: String, records: Int, fallbacks: Int, first: Timestamp, last: Timestamp) {
         self.runID = runID
         self.records = records
         self.fallbacks = fallbacks
@@ -183,8 +181,7 @@ public struct FallbackRate: Hashable, Sendable {
     /// The part of the requests that ended in a fallback, 0 to 1.
     public var rate: Double { Double(fallbacks) / Double(requests) }
 
-    /// Makes a row.
-    public init(period: CalendarPeriod, model: String?, requests: Int, fallbacks: Int) {
+    package init(period: CalendarPeriod, model: String?, requests: Int, fallbacks: Int) {
         self.period = period
         self.model = model
         self.requests = requests
@@ -199,8 +196,7 @@ public struct PromptSourceCount: Hashable, Sendable {
     /// The number of records, 1 or more.
     public let count: Int
 
-    /// Makes a row.
-    public init(source: String?, count: Int) {
+    package init(source: String?, count: Int) {
         self.source = source
         self.count = count
     }

@@ -53,29 +53,51 @@ struct Decimal128: Hashable {
         return "\(padded.dropLast(-exponent)).\(padded.suffix(-exponent))"
     }
 
+    private static let mostDigits = 34
+
+    /// Goes over the text once, however many zeros it has.
     private static func parse(_ text: Substring) -> (coefficient: UInt128, exponent: Int)? {
-        let parts = text.split(separator: /[eE]/, maxSplits: 1, omittingEmptySubsequences: false)
-        guard let mantissa = parts.first, let written = parts.count == 1 ? 0 : Int(parts[1]), abs(written) < 1_000_000 else {
-            return nil
+        var coefficient: UInt128 = 0
+        /// Digits of the coefficient, and zeros behind them that nothing has followed yet.
+        var (digits, zeros) = (0, 0)
+        var (read, fraction) = (0, 0)
+        var hasPoint = false
+        var written = 0
+        let mantissa = text.prefix { $0 != "e" && $0 != "E" }
+        if mantissa.endIndex < text.endIndex {
+            guard let number = Int(text[mantissa.endIndex...].dropFirst()) else { return nil }
+            written = number
         }
-        let halves = mantissa.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
-        let fraction = halves.count == 2 ? halves[1] : ""
-        var digits = halves[0] + fraction
-        guard !digits.isEmpty, digits.utf8.allSatisfy({ UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }) else { return nil }
-        digits = digits.drop { $0 == "0" }
-        var exponent = written - fraction.count
-        while digits.count > 34 || exponent < exponents.lowerBound, digits.last == "0" {
-            digits.removeLast()
-            exponent += 1
+        for byte in mantissa.utf8 {
+            switch byte {
+            case UInt8(ascii: ".") where !hasPoint: hasPoint = true
+            case UInt8(ascii: "0")...UInt8(ascii: "9"):
+                read += 1
+                if hasPoint { fraction += 1 }
+                if byte == UInt8(ascii: "0") {
+                    if digits > 0 { zeros += 1 }
+                } else {
+                    digits += zeros + 1
+                    guard digits <= mostDigits else { return nil }
+                    coefficient = coefficient.shifted(by: zeros + 1) + UInt128(byte - UInt8(ascii: "0"))
+                    zeros = 0
+                }
+            default: return nil
+            }
         }
-        if digits.isEmpty { exponent = min(max(exponent, exponents.lowerBound), exponents.upperBound) }
-        while exponent > exponents.upperBound, digits.count < 34 {
-            digits.append("0")
-            exponent -= 1
-        }
-        guard digits.count <= 34, exponents ~= exponent, let coefficient = digits.isEmpty ? 0 : UInt128(digits) else {
-            return nil
-        }
-        return (coefficient, exponent)
+        guard read > 0, -1_000_000...1_000_000 ~= written else { return nil }
+        let least = written - fraction
+        if digits == 0 { return (0, min(max(least, exponents.lowerBound), exponents.upperBound)) }
+        // As many of the zeros at the end as there is room for tell how exact the number is.
+        let kept = min(zeros, mostDigits - digits, least + zeros - exponents.lowerBound)
+        let exponent = least + zeros - kept
+        let padding = max(0, exponent - exponents.upperBound)
+        guard kept >= 0, digits + kept + padding <= mostDigits else { return nil }
+        return (coefficient.shifted(by: kept + padding), exponent - padding)
     }
+}
+
+extension UInt128 {
+    /// The number with so many decimal zeros behind it.
+    fileprivate func shifted(by zeros: Int) -> UInt128 { (0..<zeros).reduce(self) { number, _ in number * 10 } }
 }

@@ -1,3 +1,4 @@
+internal import Files
 internal import Glibc
 internal import SystemPackage
 
@@ -9,23 +10,24 @@ struct HistoryFile {
     var log: FilePath { path.appending(suffix: "-wal") }
     /// The index of the log, which SQLite makes anew when it is missing.
     var logIndex: FilePath { path.appending(suffix: "-shm") }
-    /// What a recovery has saved, complete, before it takes the place of the damaged file.
-    var salvaged: FilePath { path.appending(suffix: ".salvaged") }
+    /// A history that is being restored.
+    var restoring: FilePath { path.appending(suffix: "-restoring") }
 
     /// Makes sure that the file is missing, new or a history, and not visibly damaged.
     ///
     /// This costs one look at the folder and one at the first hundred bytes. It finds a file of something else, a damaged
     /// header, and a file that was cut short.
+    /// - Parameter isKnown: whether there are backups or lines of it, so that it cannot be new.
     /// - Throws: ``PostbackError``.
-    func inspect() throws(PostbackError) {
-        if try isSalvaged() {
-            throw PostbackError(
-                .corruptStore,
-                "the recovery of the history \(path) was interrupted when nearly done",
-                remedy: "run the recovery again"
-            )
+    func inspect(isKnown: Bool) throws(PostbackError) {
+        let length = try length(of: path)
+        if (length ?? 0) == 0 {
+            let state = length == nil ? "missing" : "empty"
+            if isKnown { throw .gone(path, "is \(state), and its backups are not") }
+            // SQLite would throw the log away.
+            if try self.length(of: log) ?? 0 > 0 { throw .gone(path, "is \(state), and its log is not") }
         }
-        guard let length = try length(of: path) else { return }
+        guard let length else { return }
         for target in [path, path.removingLastComponent()] where access(target.accessible, R_OK | W_OK) != 0 {
             throw .notPermitted(path, cause: Errno(rawValue: errno))
         }
@@ -35,16 +37,10 @@ struct HistoryFile {
 
     /// Makes the folders that lead to the file, durably.
     func makeFolder() throws(PostbackError) {
-        do {
-            try Self.makeFolder(path.removingLastComponent())
+        do throws(FileError) {
+            try path.removingLastComponent().makeFolder(.flushed)
         } catch {
-            let code: PostbackError.Code =
-                switch error {
-                case .permissionDenied, .notPermitted, .readOnlyFileSystem: .notPermitted
-                case .noSpace: .storeFull
-                default: .file
-                }
-            throw PostbackError(code, "the folder of the history \(path) cannot be made", cause: error)
+            throw PostbackError(error, of: path, "the folder of the history \(path) cannot be made")
         }
     }
 
@@ -91,6 +87,50 @@ struct HistoryFile {
         }
     }
 
+    /// Removes what an interrupted recovery has left.
+    func removeUnfinished() throws(PostbackError) {
+        for suffix in ["", "-wal", "-shm"] {
+            let leftover = restoring.appending(suffix: suffix)
+            if unlink(leftover.string) != 0, errno != ENOENT {
+                throw PostbackError(.file, "\(leftover) cannot be removed", cause: Errno(rawValue: errno))
+            }
+        }
+    }
+
+    /// Sets the damaged file aside and puts the restored one in its place.
+    ///
+    /// The log goes first: the new file must never lie beside the log of the old one, which SQLite would take for its own.
+    /// The damaged file then gets a second name before it loses its own, so that there is a history at every instant.
+    /// - Returns: where the damaged file is now; nil when there was none.
+    func exchange(at moment: Timestamp) throws(PostbackError) -> FilePath? {
+        let aside = try freeName(at: moment)
+        let isThere = try length(of: path) != nil
+        let hasLog = try length(of: log) != nil
+        do {
+            if hasLog { try log.move(to: aside.appending(suffix: "-wal"), .flushed) }
+            if unlink(logIndex.string) != 0, errno != ENOENT { throw Errno(rawValue: errno) }
+            // Not every file system has second names.
+            if isThere, link(path.string, aside.string) != 0 { try path.move(to: aside, .flushed) }
+            try restoring.move(to: path, .flushed)
+        } catch {
+            throw PostbackError(.file, "\(restoring) cannot be put in the place of \(path)", cause: error)
+        }
+        return isThere ? aside : hasLog ? aside.appending(suffix: "-wal") : nil
+    }
+
+    /// `{file}.damaged-2025-10-15T12-34-56Z`, with a number behind it when there is one already.
+    private func freeName(at moment: Timestamp) throws(PostbackError) -> FilePath {
+        let second = moment.description.prefix(19).replacing(":", with: "-") + "Z"
+        var name = path.appending(suffix: ".damaged-\(second)")
+        var number = 1
+        while true {
+            let taken = (try length(of: name), try length(of: name.appending(suffix: "-wal")))
+            if taken == (nil, nil) { return name }
+            number += 1
+            name = path.appending(suffix: ".damaged-\(second)-\(number)")
+        }
+    }
+
     private func header() throws(PostbackError) -> [UInt8] {
         do {
             let descriptor = try FileDescriptor.open(path, .readOnly)
@@ -102,23 +142,6 @@ struct HistoryFile {
         } catch {
             throw .notPermitted(path, cause: error)
         }
-    }
-
-    private static func makeFolder(_ folder: FilePath) throws(Errno) {
-        guard mkdir(folder.accessible, 0o777) != 0 else { return try flush(folder.removingLastComponent()) }
-        let problem = Errno(rawValue: errno)
-        if problem == .fileExists { return }
-        guard problem == .noSuchFileOrDirectory, folder.removingLastComponent() != folder else { throw problem }
-        try makeFolder(folder.removingLastComponent())
-        try makeFolder(folder)
-    }
-
-    /// Makes new and changed names in a folder durable; fsync(2) of a file does not.
-    static func flush(_ folder: FilePath) throws(Errno) {
-        let descriptor = open(folder.accessible, O_RDONLY | O_DIRECTORY)
-        guard descriptor >= 0 else { throw Errno(rawValue: errno) }
-        defer { close(descriptor) }
-        guard fsync(descriptor) == 0 else { throw Errno(rawValue: errno) }
     }
 }
 

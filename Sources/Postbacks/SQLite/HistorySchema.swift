@@ -6,8 +6,7 @@ enum HistorySchema {
     /// The ASCII letters `BPst`, by which file(1) and we tell a history from any other database.
     static let applicationID: UInt32 = 0x4250_7374
 
-    /// The pages of a history file have this length in bytes, SQLite's default; fixed, so that a file whose header is
-    /// damaged can still be read page by page.
+    /// The pages of a history file have this length in bytes, SQLite's default.
     static let pageSize = 4096
 
     /// What makes each version of the schema of the one before, the first of an empty database; what was published here
@@ -18,6 +17,7 @@ enum HistorySchema {
             try db.execute(sql: DailyCube.table)
             try DailyCube.count(after: 0, in: db)
         },
+        { try $0.execute(sql: LinesPosition.table) },
     ]
 
     /// Whether nothing is left to be done before the database is used.

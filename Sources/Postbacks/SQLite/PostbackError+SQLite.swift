@@ -1,3 +1,4 @@
+internal import Files
 internal import GRDB
 internal import SystemPackage
 
@@ -9,6 +10,9 @@ extension PostbackError {
         case let error as PostbackError where error.code == .malformedRecord: self = .damaged(file, cause: error)
         case let error as PostbackError: self = error
         case let error as DatabaseError: self.init(error, in: file)
+        case let error as FileError: self.init(error, of: file, "the backups of the history \(file) cannot be read or written")
+        case let error as Errno: self.init(error, in: file)
+        case is CancellationError: self = .cancelled(file, cause: error)
         default: self = .damaged(file, cause: error)
         }
     }
@@ -17,23 +21,11 @@ extension PostbackError {
         switch error.extendedResultCode {
         case .SQLITE_CORRUPT, .SQLITE_NOTADB: self = .damaged(file, cause: error)
         // The file that holds the index of the write-ahead log is extended on opening.
-        case .SQLITE_FULL, .SQLITE_IOERR_SHMSIZE:
-            self.init(
-                .storeFull,
-                "there is no room left for the history \(file)",
-                remedy: "make room on its disk and run again",
-                cause: error
-            )
+        case .SQLITE_FULL, .SQLITE_IOERR_SHMSIZE: self = .full(file, cause: error)
         case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH, .SQLITE_CANTOPEN:
             self = .notPermitted(file, cause: error)
-        case .SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_PROTOCOL:
-            self.init(
-                .unavailable,
-                "the history \(file) is in use by another program",
-                remedy: "wait until that has ended, and run again",
-                isRetryable: true,
-                cause: error
-            )
+        case .SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_PROTOCOL: self = .inUse(file, cause: error)
+        case .SQLITE_INTERRUPT, .SQLITE_ABORT: self = .cancelled(file, cause: error)
         case .SQLITE_TOOBIG:
             self.init(.malformedRecord, "a record is too large for the history \(file)", cause: error)
         default:
@@ -41,11 +33,55 @@ extension PostbackError {
         }
     }
 
+    private init(_ error: Errno, in file: FilePath) {
+        switch error {
+        case .noSpace, .diskQuotaExceeded: self = .full(file, cause: error)
+        case .permissionDenied, .notPermitted, .readOnlyFileSystem: self = .notPermitted(file, cause: error)
+        default: self.init(.file, "the backups of the history \(file) cannot be read or written", cause: error)
+        }
+    }
+
+    init(_ error: FileError, of file: FilePath, _ message: String) {
+        switch error.code {
+        case .noRoom: self = .full(file, cause: error)
+        case .notPermitted: self = .notPermitted(file, cause: error)
+        case .inTheWay, .missing, .failed: self.init(.file, message, remedy: error.remedy, cause: error)
+        }
+    }
+
+    static func inUse(_ file: FilePath, cause: any Error) -> PostbackError {
+        PostbackError(
+            .unavailable,
+            "the history \(file) is in use by another program",
+            remedy: "wait until that has ended, and run again",
+            isRetryable: true,
+            cause: cause
+        )
+    }
+
+    private static func full(_ file: FilePath, cause: any Error) -> PostbackError {
+        PostbackError(
+            .storeFull,
+            "there is no room left for the history \(file)",
+            remedy: "make room on its disk and run again",
+            cause: cause
+        )
+    }
+
+    private static func cancelled(_ file: FilePath, cause: any Error) -> PostbackError {
+        PostbackError(.cancelled, "a question to the history \(file) was cancelled", isRetryable: true, cause: cause)
+    }
+
     static func damaged(_ file: FilePath, _ detail: String? = nil, cause: (any Error)? = nil) -> PostbackError {
+        gone(file, "is damaged\(detail.map { ": \($0)" } ?? "")", cause: cause)
+    }
+
+    /// The history cannot be opened as it is; `state` says why, as in "is missing".
+    static func gone(_ file: FilePath, _ state: String, cause: (any Error)? = nil) -> PostbackError {
         PostbackError(
             .corruptStore,
-            "the history \(file) is damaged and was left as it is\(detail.map { ": \($0)" } ?? "")",
-            remedy: "the next run sets it aside and saves what can be read (Documentation/History.md)",
+            "the history \(file) \(state)",
+            remedy: "the next run sets it aside and restores it from its backups (Documentation/History.md)",
             cause: cause
         )
     }

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import GRDB
+internal import SystemPackage
 internal import Threads
 
 extension SQLitePostbackStore {
@@ -98,24 +99,24 @@ extension SQLitePostbackStore {
     /// - Returns: the number of records, all of them sound.
     /// - Throws: ``PostbackError`` with the code `corruptStore` when anything is not as it was written.
     public func verify() async throws(PostbackError) -> Int {
-        try await read { [file] db in
-            if let problem = try String.fetchOne(db, sql: "PRAGMA integrity_check(1)"), problem != "ok" {
-                throw PostbackError.damaged(file, problem)
-            }
-            let rows = try Row.fetchCursor(db, sql: "SELECT \(RecordRow.columns) FROM postback")
-            var count = 0
-            while let row = try rows.next() {
-                let record = try RecordRow(row)
-                guard try RecordDigest(of: record.postback()) == record.digest else {
-                    throw PostbackError.damaged(file, "the record \(record.id) is not as it was written")
-                }
-                count += 1
-            }
-            if let cube = try DailyCube.firstWrong(in: db) {
-                throw PostbackError.damaged(file, "the daily counts by \(cube.rawValue) are not those of the records")
-            }
-            return count
+        try await read { [file] db in try Self.verify(db, file) }
+    }
+
+    static func verify(_ db: Database, _ file: FilePath) throws -> Int {
+        if let problem = try String.fetchOne(db, sql: "PRAGMA integrity_check(1)"), problem != "ok" {
+            throw PostbackError.damaged(file, problem)
         }
+        let rows = try Row.fetchCursor(db, sql: "SELECT \(RecordRow.columns) FROM postback")
+        var count = 0
+        while let row = try rows.next() {
+            _ = try RecordRow(row).soundPostback(in: file)
+            count += 1
+        }
+        if let cube = try DailyCube.firstWrong(in: db) {
+            throw PostbackError.damaged(file, "the daily counts by \(cube.rawValue) are not those of the records")
+        }
+        try checkCounts(db, file)
+        return count
     }
 
     /// Runs `body` on one of the connections that read, over one state of the history.
@@ -124,13 +125,17 @@ extension SQLitePostbackStore {
     {
         // Not GRDB's `asyncRead`: its queue keeps the connection for a moment after the answer, so that a store that is closed
         // right then would leave the log's files behind.
-        try await threads.run { [database, file] () throws(PostbackError) in
-            do {
-                return try database.read(body)
-            } catch {
-                throw PostbackError(error, in: file)
-            }
+        try await threads.run { () throws(PostbackError) in
+            do { return try database.read(body) } catch { throw told(error) }
         }
+    }
+
+    /// What an error means for this history. Damage is told to whoever opens the history next, too, because opening does not
+    /// look far enough to find it.
+    func told(_ error: any Error) -> PostbackError {
+        let error = PostbackError(error, in: file)
+        if error.code == .corruptStore { backups.warn("\(error.cause.map { "\($0)" } ?? error.message)") }
+        return error
     }
 }
 

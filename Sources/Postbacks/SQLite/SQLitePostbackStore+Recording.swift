@@ -1,4 +1,5 @@
 internal import GRDB
+internal import SystemPackage
 
 extension SQLitePostbackStore {
     /// Writes the records in one transaction: all of them or, when it throws, none.
@@ -7,51 +8,77 @@ extension SQLitePostbackStore {
         guard !postbacks.isEmpty else { return RecordingOutcome(inserted: 0, present: 0) }
         // Encoded here, so that the one connection that writes is kept for as short as can be.
         let rows = postbacks.map(RecordRow.init)
+        let lines = zip(postbacks, rows).map { HistoryLines.line($0, digest: $1.digest) }
         let inserted = try await write { db in
-            var additions: [ByteString: CampaignAddition] = [:]
-            let insert = try db.cachedStatement(
-                sql: "INSERT INTO postback (\(RecordRow.columns)) VALUES (?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO NOTHING"
-            )
-            let last = try Int64.fetchOne(db.cachedStatement(sql: "SELECT max(seq) FROM postback")) ?? 0
-            var inserted = 0
-            for row in rows {
-                try insert.execute(arguments: row.arguments)
-                guard db.changesCount == 1 else { continue }
-                inserted += 1
-                additions[ByteString(row.campaignID), default: CampaignAddition(newest: row.createdAt)].add(row)
-            }
-            for (campaign, addition) in additions { try addition.write(to: db, campaignID: campaign.text) }
-            if inserted > 0 { try DailyCube.count(after: last, in: db) }
-            return inserted
+            let inserted = try Self.insert(rows, in: db)
+            return (inserted.count, inserted.flatMap { lines[$0] })
         }
         return RecordingOutcome(inserted: inserted, present: postbacks.count - inserted)
     }
 
-    /// Runs `body` in a transaction of its own on the connection that writes.
-    func write<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws(PostbackError)
-        -> Value
+    /// Inserts the rows whose identity is not there yet.
+    /// - Returns: their places among `rows`.
+    static func insert(_ rows: [RecordRow], in db: Database) throws -> [Int] {
+        var additions: [ByteString: CampaignAddition] = [:]
+        let insert = try db.cachedStatement(
+            sql: "INSERT INTO postback (\(RecordRow.columns)) VALUES (?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO NOTHING"
+        )
+        let last = try Int64.fetchOne(db.cachedStatement(sql: "SELECT max(seq) FROM postback")) ?? 0
+        var inserted: [Int] = []
+        for (place, row) in rows.enumerated() {
+            try insert.execute(arguments: row.arguments)
+            guard db.changesCount == 1 else { continue }
+            inserted.append(place)
+            additions[ByteString(row.campaignID), default: CampaignAddition(newest: row.createdAt)].add(row)
+        }
+        for (campaign, addition) in additions { try addition.write(to: db, campaignID: campaign.text) }
+        if !inserted.isEmpty { try DailyCube.count(after: last, in: db) }
+        return inserted
+    }
+
+    /// Runs `body` in a transaction of its own on the connection that writes. The lines that it returns are on the disk
+    /// before the transaction is.
+    func write<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> (Value, lines: [UInt8]))
+        async throws(PostbackError) -> Value
     {
         // Not GRDB's async functions: they roll back when the task is cancelled, and what is in flight shall be finished.
         let result: Result<Value, any Error> = await withCheckedContinuation { continuation in
-            database.asyncWriteWithoutTransaction { db in
-                continuation.resume(
-                    returning: Result {
-                        var value: Value?
-                        // Immediate, because a transaction that begins by reading may find the file changed when it writes.
-                        try db.inTransaction(.immediate) {
-                            value = try body(db)
-                            return .commit
-                        }
-                        guard let value else { throw DatabaseError(resultCode: .SQLITE_ABORT) }
-                        return value
-                    }
-                )
+            database.asyncWriteWithoutTransaction { [backups] db in
+                continuation.resume(returning: Result { try Self.blockingWrite(to: db, with: backups, body).value })
             }
         }
         switch result {
         case .success(let value): return value
-        case .failure(let error): throw PostbackError(error, in: file)
+        case .failure(let error): throw told(error)
         }
+    }
+
+    /// Brings the history to the end of its lines, runs `body` and appends what that returns, in one transaction.
+    /// - Returns: what `body` returned, and what was restored before.
+    static func blockingWrite<Value>(
+        to db: Database,
+        with backups: HistoryBackups,
+        _ body: (Database) throws -> (Value, lines: [UInt8])
+    ) throws -> (value: Value, restored: Int) {
+        var value: Value?
+        var restored = 0
+        // Immediate, because a transaction that begins by reading may find the file changed when it writes.
+        try db.inTransaction(.immediate) {
+            var merge = HistoryMerge(into: db, of: backups.history)
+            try merge.catchUp(with: backups)
+            restored = merge.restored
+            let (result, lines) = try body(db)
+            if !lines.isEmpty {
+                var position = try LinesPosition(db)
+                position.length = try HistoryLines(path: backups.folder.appending(position.name))
+                    .append(lines, at: position.length)
+                try position.write(to: db)
+            }
+            value = result
+            return .commit
+        }
+        guard let value else { throw DatabaseError(resultCode: .SQLITE_ABORT) }
+        return (value, restored)
     }
 }
 

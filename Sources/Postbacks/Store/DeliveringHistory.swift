@@ -16,8 +16,9 @@ public protocol DeliveringHistory: HistoryQuestions {
     /// - Throws: ``PostbackError`` when what waits cannot be read. What the server does is told by the answer.
     func deliverPending(patience: Duration) async throws(PostbackError) -> Delivery
 
-    /// Counts the days anew that records were added to, so that questions stay quick; no answer is wrong without it.
-    func refreshCounts() async throws(PostbackError)
+    /// Does what is due once records were added: a file gets a backup, a server counts the days anew, so that questions stay
+    /// quick. No record is lost and no answer wrong without it.
+    func maintain() async throws(PostbackError)
 }
 
 extension DeliveringHistory {
@@ -32,8 +33,8 @@ extension DeliveringHistory {
     /// Nothing waits.
     public func deliverPending(patience: Duration) async throws(PostbackError) -> Delivery { Delivery() }
 
-    /// They are always up to date.
-    public func refreshCounts() async throws(PostbackError) {}
+    /// Nothing is due.
+    public func maintain() async throws(PostbackError) {}
 
     /// Brings what waits to where the history is, at the end of a command: failures are tried again for 30 seconds, beside
     /// the time limits of the connection.
@@ -78,4 +79,7 @@ public struct RejectedPostback: Hashable, Sendable {
 }
 
 extension MemoryPostbackStore: DeliveringHistory {}
-extension SQLitePostbackStore: DeliveringHistory {}
+extension SQLitePostbackStore: DeliveringHistory {
+    /// Makes a backup when one is due.
+    public func maintain() async throws(PostbackError) { try await backUpIfDue() }
+}

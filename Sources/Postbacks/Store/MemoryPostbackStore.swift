@@ -1,6 +1,6 @@
 /// A history that lives as long as the process: for tests, and for runs that shall leave nothing behind.
 public actor MemoryPostbackStore: PostbackStore {
-    private(set) var postbacks: [ObjectID: Postback] = [:]
+    private var postbacks: [ObjectID: Postback] = [:]
     /// The places of all records, oldest first.
     private var order: [HistoryKey] = []
     private var summaries: [ByteString: (revision: CampaignRevision, newest: Timestamp)] = [:]
@@ -84,13 +84,59 @@ public actor MemoryPostbackStore: PostbackStore {
     }
 
     /// Puts a record in the place of one with its identity and moment.
-    func replace(_ old: Postback, by new: Postback) {
+    private func replace(_ old: Postback, by new: Postback) {
         postbacks[old.id] = new
         summaries[ByteString(old.campaignID)]?.revision.replace(RecordDigest(of: old), by: RecordDigest(of: new))
     }
 
     private func matching(_ filter: HistoryFilter, at keys: some Sequence<HistoryKey>) -> some Sequence<Postback> {
         keys.lazy.compactMap { [postbacks] in postbacks[$0.id] }.filter(filter.matches)
+    }
+}
+
+extension MemoryPostbackStore: ReviewedHistory {
+    /// Looks each record up.
+    public func write(_ reviews: [ObjectID: Review]) async throws(PostbackError) -> ReviewOutcome {
+        var written = 0
+        for (id, review) in reviews {
+            guard let postback = postbacks[id], let reviewed = postback.taking(review) else { continue }
+            replace(postback, by: reviewed)
+            written += 1
+        }
+        let missing = reviews.keys.filter { postbacks[$0] == nil }.sorted()
+        return ReviewOutcome(written: written, unchanged: reviews.count - written - missing.count, missing: missing)
+    }
+}
+
+extension MemoryPostbackStore: HistoryQuestions {
+    /// Looks at every record.
+    public func tally(_ filter: HistoryFilter, by grouping: HistoryGrouping) async throws(PostbackError) -> [HistoryTally] {
+        postbacks.values.filter(filter.matches).map { postback in
+            HistoryTally(
+                HistoryGroup(of: postback, by: grouping),
+                count: 1,
+                first: postback.createdAt,
+                last: postback.createdAt
+            )
+        }.merged()
+    }
+
+    /// Looks at every record.
+    public func renderCount(_ filter: HistoryFilter) async throws(PostbackError) -> Int {
+        Set(postbacks.values.filter(filter.matches).map { ByteString($0.renderID) }).count
+    }
+}
+
+extension HistoryFilter {
+    fileprivate func matches(_ postback: Postback) -> Bool {
+        func passes(_ wanted: String?, _ value: String?) -> Bool {
+            guard let wanted else { return true }
+            return value.map { ByteString($0) == ByteString(wanted) } ?? false
+        }
+        return passes(campaignID, postback.campaignID) && passes(renderID, postback.renderID)
+            && passes(runID, postback.metadata.runID)
+            && passes(mood, postback.mood) && passes(model, postback.model) && passes(size, postback.size)
+            && from.map { $0 <= postback.createdAt } ?? true && until.map { postback.createdAt < $0 } ?? true
     }
 }
 

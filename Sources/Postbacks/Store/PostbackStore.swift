@@ -41,8 +41,7 @@ public struct Receipt: Hashable, Sendable {
     /// The stored file's length; nil where the record does not tell.
     public let bytes: Int?
 
-    /// Makes a receipt.
-    public init(url: String, bytes: Int?) {
+    package init(url: String, bytes: Int?) {
         self.url = url
         self.bytes = bytes
     }
@@ -55,8 +54,7 @@ public struct RecordingOutcome: Hashable, Sendable {
     /// Records that were already there and were left as they stood.
     public let present: Int
 
-    /// Makes an outcome.
-    public init(inserted: Int, present: Int) {
+    package init(inserted: Int, present: Int) {
         self.inserted = inserted
         self.present = present
     }
@@ -137,8 +135,7 @@ public struct CampaignSummary: Hashable, Sendable {
     /// Changes whenever a record of the campaign is added or changed; equal strings mean equal records.
     public let revision: String
 
-    /// Makes a row.
-    public init(campaignID: String, count: Int, newest: Timestamp, revision: String) {
+    package init(campaignID: String, count: Int, newest: Timestamp, revision: String) {
         self.campaignID = campaignID
         self.count = count
         self.newest = newest
@@ -157,11 +154,26 @@ public struct MoodCount: Hashable, Sendable {
     /// When the last of them was created.
     public let last: Timestamp
 
-    /// Makes a row.
-    public init(mood: String?, count: Int, first: Timestamp, last: Timestamp) {
+    package init(mood: String?, count: Int, first: Timestamp, last: Timestamp) {
         self.mood = mood
         self.count = count
         self.first = first
         self.last = last
+    }
+}
+
+extension HistoryKey: Comparable {
+    /// Earlier moments first, those of one moment by identity.
+    public static func < (left: HistoryKey, right: HistoryKey) -> Bool {
+        (left.createdAt, left.id) < (right.createdAt, right.id)
+    }
+}
+
+extension MoodCount {
+    /// The order of ``PostbackStore/moodCounts(_:)``.
+    static func precedes(_ left: MoodCount, _ right: MoodCount) -> Bool {
+        guard let leftMood = left.mood else { return false }
+        guard let rightMood = right.mood else { return true }
+        return left.count == right.count ? ByteString(leftMood) < ByteString(rightMood) : left.count > right.count
     }
 }

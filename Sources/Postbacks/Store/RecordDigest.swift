@@ -9,8 +9,14 @@ struct RecordDigest: Hashable {
     /// The first eight bytes, big-endian, of the SHA-256 of the record's JSON with the type of every value.
     ///
     /// Stores keep digests, so this must give the same bits for the same record in every version.
-    init(of postback: Postback) {
-        bits = Digest.sha256(postback.exactJSON).prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
+    init(of postback: Postback) { self.init(ofExactJSON: postback.exactJSON) }
+
+    init(ofExactJSON json: [UInt8]) { bits = Digest.sha256(json).prefix(8).reduce(0) { $0 << 8 | UInt64($1) } }
+
+    /// Sixteen digits.
+    var hex: String {
+        let digits = String(bits, radix: 16)
+        return String(repeating: "0", count: 16 - digits.count) + digits
     }
 }
 

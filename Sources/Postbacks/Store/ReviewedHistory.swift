@@ -18,8 +18,7 @@ public struct ReviewOutcome: Hashable, Sendable {
     /// Identities without a record, in their order.
     public let missing: [ObjectID]
 
-    /// Makes an outcome.
-    public init(written: Int, unchanged: Int, missing: [ObjectID]) {
+    package init(written: Int, unchanged: Int, missing: [ObjectID]) {
         self.written = written
         self.unchanged = unchanged
         self.missing = missing

@@ -1,0 +1,130 @@
+internal import Files
+internal import Glibc
+internal import SystemPackage
+
+/// The folder beside a history that holds what it is restored from: backups, and files of lines with what was written since.
+///
+/// `000003.sqlite` is a backup, `000003-9f2c1a7b.jsonl` a file of ``HistoryLines``, which goes on where that of the number
+/// before ends; a backup has everything that the lines of smaller numbers hold. The eight digits tell a file from those of
+/// other histories. Lines are kept from the oldest backup on, so that each backup will do.
+struct HistoryBackups {
+    /// The history's own file.
+    let history: FilePath
+
+    /// How many backups are kept.
+    static let kept = 3
+
+    var folder: FilePath { history.appending(suffix: "-backups") }
+    /// A backup that is being made. Whoever makes it holds a lock on the file.
+    var unfinished: FilePath { folder.appending("unfinished.sqlite") }
+    /// Is there once a call has met damage; holds what it said.
+    private var warning: FilePath { folder.appending("damage-found") }
+
+    /// One of the folder's numbered files.
+    struct File {
+        let path: FilePath
+        let number: Int
+        /// Bytes.
+        let length: Int
+
+        var name: String { path.lastComponent?.string ?? "" }
+    }
+
+    /// The folder's files, in the order of their numbers, which is that of their names.
+    struct Contents {
+        var backups: [File] = []
+        var lines: [File] = []
+
+        var isEmpty: Bool { backups.isEmpty && lines.isEmpty }
+        /// The number of the next file of lines.
+        var nextNumber: Int { max(backups.last?.number ?? 0, lines.last?.number ?? 0) + 1 }
+
+        /// Bytes of lines that the newest backup does not have.
+        var lengthSinceBackup: Int {
+            let newest = backups.last?.number ?? 0
+            return lines.reduce(0) { $1.number >= newest ? $0 + $1.length : $0 }
+        }
+    }
+
+    func contents() throws -> Contents {
+        var contents = Contents()
+        guard folder.isThere else { return contents }
+        for name in try folder.names() {
+            let path = folder.appending(name)
+            // One that has gone meanwhile was let go of by ``prune()``.
+            guard let number = Int(name.prefix(6)), let length = try? path.stat().size else { continue }
+            let file = File(path: path, number: number, length: Int(length))
+            switch path.extension {
+            case "sqlite": contents.backups.append(file)
+            case "jsonl": contents.lines.append(file)
+            default: break
+            }
+        }
+        return contents
+    }
+
+    /// Begins the next file of lines, durably.
+    func startLines() throws -> File {
+        if !folder.isThere { try folder.makeFolder(.flushed) }
+        let number = try contents().nextNumber
+        let mark = String(UInt32.random(in: 0 ... .max), radix: 16)
+        let path = folder.appending("\(Self.padded("\(number)", to: 6))-\(Self.padded(mark, to: 8)).jsonl")
+        try path.create([])
+        try folder.flush()
+        return File(path: path, number: number, length: 0)
+    }
+
+    /// Where the backup with this number belongs.
+    func backup(_ number: Int) -> FilePath { folder.appending("\(Self.padded("\(number)", to: 6)).sqlite") }
+
+    /// An empty file for a new backup.
+    /// - Returns: nil while another process makes one.
+    func claimUnfinished() throws -> FileDescriptor? {
+        let descriptor = try FileDescriptor.open(
+            unfinished,
+            .readWrite,
+            options: [.create, .closeOnExec],
+            permissions: .newFile
+        )
+        guard flock(descriptor.rawValue, LOCK_EX | LOCK_NB) == 0,
+            // Another process may have finished the file between the two calls.
+            let own = try? descriptor.stat().inode, own == (try? unfinished.stat().inode),
+            ftruncate(descriptor.rawValue, 0) == 0
+        else {
+            try? descriptor.close()
+            return nil
+        }
+        for suffix in ["-wal", "-shm", "-journal"] { unlink(unfinished.string + suffix) }
+        return descriptor
+    }
+
+    /// Lets go of backups beyond those that are kept, and of the lines that all of these have.
+    func prune() throws {
+        let contents = try contents()
+        guard contents.backups.count >= Self.kept else { return }
+        let oldest = contents.backups[contents.backups.count - Self.kept].number
+        for file in contents.backups + contents.lines where file.number < oldest { unlink(file.path.string) }
+        try folder.flush()
+    }
+
+    /// Leaves word for whoever opens the history next.
+    func warn(_ text: String) {
+        // The call that met the damage tells of it, and the next that meets it will be another chance.
+        try? warning.write(text.utf8, .flushed)
+    }
+
+    /// What ``warn(_:)`` left; nil where there is nothing.
+    func warningText() -> String? {
+        (try? warning.contents()).map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    func removeWarning() { unlink(warning.string) }
+
+    private static func padded(_ text: String, to width: Int) -> String {
+        String(repeating: "0", count: max(0, width - text.count)) + text
+    }
+}
+
+extension FilePath {
+    fileprivate var isThere: Bool { access(string, F_OK) == 0 }
+}
