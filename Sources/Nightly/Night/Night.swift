@@ -129,6 +129,7 @@ public struct Night: Sendable {
         )
         for warning in assets.warnings { report(.warning(warning)) }
         result.delivery = try await history.deliverPending()
+        result.summary.note(present: history.deliveryTally(ofRun: runID.rawValue).present)
         await PictureCacheFolder(workspace.pictures).clear(at: now())
         keepNote(of: result, began: began, duration: ContinuousClock.now - start, report)
         if options.makesPages {
@@ -136,7 +137,7 @@ public struct Night: Sendable {
                 result.delivery.problem == nil ? await makePages(planner: planner, history: history, press) : .postponed
         }
         // Last, because the first time it counts the whole history.
-        if result.delivery.delivered > 0 || result.summary.recorded > 0, result.delivery.problem == nil {
+        if result.delivery.tally.total > 0 || result.summary.recorded > 0, result.delivery.problem == nil {
             do throws(PostbackError) {
                 try await history.refreshCounts()
             } catch {
@@ -204,12 +205,12 @@ public struct Night: Sendable {
 
     private func makePages(
         planner: Planner,
-        history: any HistoryQuestions,
+        history: any DeliveringHistory,
         _ press: LazyPress
     ) async -> NightResult.Pages {
-        do throws(ReportError) {
+        do {
             let pages = WorkspacePages(workspace, planner: planner, look: look, thumbnails: press, concurrency: options.threads)
-            return .built(try await pages.build(from: history))
+            return .built(try await pages.build(from: history, pending: try await history.pendingCounts()))
         } catch {
             return .failed(error)
         }
@@ -273,7 +274,7 @@ extension DeliveringHistory {
         return await withDiscardingTaskGroup { group in
             group.addTask {
                 while !Task.isCancelled {
-                    let delivery = try? await deliverPending(patience: .zero)
+                    let delivery = try? await deliverInBackground()
                     // Neither a server in trouble nor one that has just taken everything is asked all the time.
                     try? await Task.sleep(for: delivery?.problem == nil ? .seconds(1) : .seconds(30))
                 }

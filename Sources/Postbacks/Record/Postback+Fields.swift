@@ -41,7 +41,7 @@ extension Postback {
     enum OriginalField {
         /// An `_id` that is not an ObjectId.
         static let id = "_id_raw"
-        /// A `created_at` that was written as text.
+        /// A `created_at` that was written as text, a number or a timestamp.
         static let createdAt = "created_at_raw"
     }
 

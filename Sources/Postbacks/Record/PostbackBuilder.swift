@@ -5,7 +5,7 @@ internal import OrderedCollections
 /// Nothing is lost. A field of the contract whose value has a type that the record's property cannot hold leaves the
 /// property nil and goes to ``Postback/extra`` under its own name, as do all fields that the contract does not name. Two
 /// fields have no nil to leave: an `_id` that is not an ObjectId is kept as `_id_raw` and the record gets an identity that
-/// is derived from it; a `created_at` that is text is kept as `created_at_raw`.
+/// is derived from it; a `created_at` that is text, a number or a timestamp is kept as `created_at_raw`.
 public struct PostbackBuilder {
     private var id: ObjectID?
     private var originalID: DocumentValue?
@@ -111,16 +111,15 @@ public struct PostbackBuilder {
     }
 
     private mutating func moment(_ value: DocumentValue, _ name: String) throws(PostbackError) -> Timestamp {
-        switch value {
-        case .date(let moment): return moment
-        case .string(let text):
-            guard let moment = Timestamp(iso8601: text) else {
+        if case .date(let moment) = value { return moment }
+        guard let moment = Timestamp(loose: value) else {
+            if case .string(let text) = value {
                 throw .field(name, "holds \"\(text.abbreviated)\", which is not a moment in ISO 8601")
             }
-            originalCreatedAt = value
-            return moment
-        default: throw .field(name, "holds \(value.kind) where a date is needed")
+            throw .field(name, "holds \(value.kind) where a date is needed")
         }
+        originalCreatedAt = value
+        return moment
     }
 
     /// In the order in which ``Postback/fields`` hands them over, so that reading what was written gives the same record.
