@@ -58,15 +58,17 @@ extension Postback {
 
     /// Appends the fields of a record that has no others than the contract's.
     func writeCurrent(to writer: inout BSONWriter) throws(PostbackError) {
-        for field in Self.fieldTable {
-            switch field.content {
-            case .identity: writer.append(id, named: field.label)
-            case .moment: writer.append(createdAt, named: field.label)
-            case .metadata: try writer.append(metadata.document, named: field.label)
-            case .requiredText(let place): writer.append(self[place], named: field.label)
-            case .text(let place): writer.append(self[place], named: field.label)
-            case .number(let place): writer.append(self[place], named: field.label)
-            case .texts(let place): try writer.append(self[place], named: field.label)
+        try withUnsafeBytes(of: self) { (record) throws(PostbackError) in
+            for field in Self.fieldTable {
+                switch field.content {
+                case .identity: writer.append(id, named: field.label)
+                case .moment: writer.append(createdAt, named: field.label)
+                case .metadata: try writer.append(metadata.document, named: field.label)
+                case .requiredText(let place): writer.append(place.value(in: record), named: field.label)
+                case .text(let place): writer.append(place.value(in: record), named: field.label)
+                case .number(let place): writer.append(place.value(in: record), named: field.label)
+                case .texts(let place): try writer.append(place.value(in: record), named: field.label)
+                }
             }
         }
     }

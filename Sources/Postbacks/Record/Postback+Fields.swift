@@ -46,11 +46,17 @@ extension Postback {
             // because: it is nil for computed properties alone, and a test goes through the whole table.
             offset = MemoryLayout<Postback>.offset(of: property)!
         }
+
+        /// The property.
+        /// - Parameter record: the bytes of a record, which is laid out for them once however many properties are read.
+        @inlinable package func value(in record: UnsafeRawBufferPointer) -> Value {
+            record.load(fromByteOffset: offset, as: Value.self)
+        }
     }
 
     /// The property at a place.
     @inlinable package subscript<Value>(place: Place<Value>) -> Value {
-        get { withUnsafeBytes(of: self) { $0.load(fromByteOffset: place.offset, as: Value.self) } }
+        get { withUnsafeBytes(of: self) { place.value(in: $0) } }
         set {
             withUnsafeMutableBytes(of: &self) { record in
                 // because: a record has a size, so it has an address.
@@ -112,20 +118,25 @@ extension Postback {
     /// Where a field of the contract is nil and ``extra`` holds a value of its name, that value is handed over: it is what
     /// was stored, and it has a type that the property cannot hold.
     public func forEachField<Failure: Error>(_ body: (String, DocumentValue) throws(Failure) -> Void) throws(Failure) {
-        for field in Self.fieldTable { try body(field.name, value(of: field) ?? extra[field.name] ?? .null) }
+        try withUnsafeBytes(of: self) { (record) throws(Failure) in
+            for field in Self.fieldTable { try body(field.name, value(of: field, in: record) ?? extra[field.name] ?? .null) }
+        }
         for (name, value) in extra where Self.index(ofField: name) == nil { try body(name, value) }
     }
 
     /// The value that the record's own property gives a field; nil where there is none.
-    func value(of field: Field) -> DocumentValue? {
+    func value(of field: Field) -> DocumentValue? { withUnsafeBytes(of: self) { value(of: field, in: $0) } }
+
+    /// - Parameter record: the bytes of this record.
+    private func value(of field: Field, in record: UnsafeRawBufferPointer) -> DocumentValue? {
         switch field.content {
         case .identity: .objectID(id)
         case .moment: .date(createdAt)
         case .metadata: metadata.document.isEmpty && extra[field.name] != nil ? nil : .document(metadata.document)
-        case .requiredText(let place): .string(self[place])
-        case .text(let place): self[place].map(DocumentValue.string)
-        case .number(let place): self[place].map(DocumentValue.int64)
-        case .texts(let place): self[place].map { .array($0.map(DocumentValue.string)) }
+        case .requiredText(let place): .string(place.value(in: record))
+        case .text(let place): place.value(in: record).map(DocumentValue.string)
+        case .number(let place): place.value(in: record).map(DocumentValue.int64)
+        case .texts(let place): place.value(in: record).map { .array($0.map(DocumentValue.string)) }
         }
     }
 }
