@@ -39,19 +39,30 @@ static struct {
     FOR_EACH_FUNCTION(POINTER)
 } library;
 
-char *billposter_mongo_open(void) {
+/* libmongoc counts what it does in a file of shared memory, /dev/shm/mongoc-PID, that a process which does not leave by
+ * exit(3) leaves behind. It makes none where this is set when it is loaded. Set before main, because setenv(3) must not run
+ * beside getenv(3) of another thread. */
+__attribute__((constructor)) static void disable_shared_counters(void) {
+    /* Fails only without memory for a name and a value; then there is a small file more. */
+    (void)setenv("MONGOC_DISABLE_SHM", "1", 0);
+}
+
+const char *billposter_mongo_open(void) {
     /* Local, so that none of its libraries can take the place of a symbol of ours. libbson is found behind it. */
     void *handle = dlopen("libmongoc-1.0.so.0", RTLD_NOW | RTLD_LOCAL);
-    if (!handle) return strdup(dlerror());
+    if (!handle) {
+        const char *reason = dlerror();
+        return reason ? reason : "libmongoc-1.0.so.0 cannot be opened";
+    }
 #define LOOK_UP(name)                                                                                                    \
     library.name = (__typeof__(&name))dlsym(handle, #name);                                                              \
-    if (!library.name) return strdup("libmongoc-1.0.so.0 has no function " #name);
+    if (!library.name) return "libmongoc-1.0.so.0 has no function " #name;
     FOR_EACH_FUNCTION(LOOK_UP)
     /* Before libmongoc, or it comes too late: OpenSSL's handler for exit(3) frees what threads that are closing their
      * connections still use. The kernel frees it as well. (OPENSSL_init_crypto(3), OPENSSL_INIT_NO_ATEXIT; libmongoc may
      * have been built with another library for TLS, which has no such function.) */
     int (*init)(uint64_t, const void *) = (int (*)(uint64_t, const void *))dlsym(handle, "OPENSSL_init_crypto");
-    if (init) init(0x00080000, NULL);
+    if (init && !init(0x00080000, NULL)) return "OpenSSL cannot be initialised";
     return NULL;
 }
 
@@ -103,7 +114,12 @@ BillposterMongoPool *billposter_mongo_pool_new(const char *text, BillposterMongo
         take_error(&failure, error);
         return NULL;
     }
-    library.mongoc_client_pool_set_error_api(pool, MONGOC_ERROR_API_VERSION_2);
+    if (!library.mongoc_client_pool_set_error_api(pool, MONGOC_ERROR_API_VERSION_2)) {
+        /* Every failure would be taken for another one. */
+        library.mongoc_client_pool_destroy(pool);
+        *error = (BillposterMongoError){.message = "libmongoc does not tell errors in the way that is needed"};
+        return NULL;
+    }
     return pool;
 }
 

@@ -17,14 +17,14 @@ internal import Threads
             let postbacks = Sample.postbacks(0..<2500)
             #expect(try await store.record(postbacks) == RecordingOutcome(inserted: 2500, present: 0))
             #expect(try await store.record(Array(postbacks.prefix(2))) == RecordingOutcome(inserted: 0, present: 2))
-            let report = try await store.deliver(patience: .zero)
-            #expect(report.delivered == 2500)
+            let report = try await store.deliver()
+            #expect(report.tally.total == 2500)
             #expect(report.waiting == 0)
             #expect(report.problem == nil)
             #expect(try await database.documents().count == 2500)
 
             _ = try await store.record(Array(postbacks.prefix(10)))
-            #expect(try await store.deliver(patience: .zero).delivered == 10)
+            #expect(try await store.deliver().tally.total == 10)
             #expect(try await database.documents().count == 2500)
         }
     }
@@ -39,9 +39,9 @@ internal import Threads
             _ = try await store.record(Sample.postbacks(0..<100))
             let before = try await database.server.clearFailures()
             try await database.server.fail(["insert"], times: 3, app: database.name, effect)
-            let report = try await store.deliver(patience: .seconds(30))
+            let report = try await store.deliver()
             #expect(try await database.server.clearFailures() == before + 3)
-            #expect(report.delivered == 100)
+            #expect(report.tally.total == 100)
             #expect(report.problem == nil)
             #expect(warnings.all.isEmpty)
             #expect(try await database.documents().count == 100)
@@ -57,14 +57,14 @@ internal import Threads
             // The first attempt writes all of them, the second meets a hundred duplicates; neither is confirmed.
             for _ in 0..<2 {
                 try await database.server.fail(["insert"], times: 1, app: database.name, unconfirmed)
-                let report = try await store.deliver(patience: .zero)
-                #expect(report.delivered == 0)
+                let report = try await store.deliverInBackground()
+                #expect(report.tally.total == 0)
                 #expect(report.waiting == 100)
                 #expect(report.problem?.isRetryable == true)
                 #expect(try await database.documents().count == 100)
             }
             #expect(warnings.all.count == 1)
-            #expect(try await store.deliver(patience: .zero).delivered == 100)
+            #expect(try await store.deliver().tally.total == 100)
         }
     }
 
@@ -76,11 +76,11 @@ internal import Threads
             _ = try await store.record(
                 Sample.postbacks(0..<50) + [Sample.postback(50, mood: "poison")] + Sample.postbacks(51..<100)
             )
-            let report = try await store.deliver(patience: .zero)
-            #expect(report.delivered == 99)
-            #expect(report.setAside == 1)
+            let report = try await store.deliver()
+            #expect(report.tally.total == 99)
+            #expect(report.rejected == 1)
             #expect(report.waiting == 0)
-            let aside = try await outbox.setAside()
+            let aside = try await outbox.rejected()
             #expect(aside.map(\.renderID) == ["render-summer-50"])
             #expect(aside.first?.reason.contains("by a rule of its own: Document failed validation") == true)
             #expect(warnings.all.isEmpty)
@@ -96,10 +96,10 @@ internal import Threads
             var poison = Sample.postback(3)
             poison.extra["deep"] = .other(type: 3, bytes: deep)
             _ = try await store.record(Sample.postbacks(0..<3) + [poison] + Sample.postbacks(4..<8))
-            let report = try await store.deliver(patience: .zero)
-            #expect(report.delivered == 7)
-            #expect(report.setAside == 1)
-            #expect(try await outbox.setAside().map(\.id) == [poison.id])
+            let report = try await store.deliver()
+            #expect(report.tally.total == 7)
+            #expect(report.rejected == 1)
+            #expect(try await outbox.rejected().map(\.id) == [poison.id])
             #expect(try await database.documents().count == 7)
         }
     }
@@ -110,10 +110,10 @@ internal import Threads
             stranger["render_id"] = .string("session-7")
             try await database.insert([stranger])
             _ = try await store.record(Sample.postbacks(0..<3))
-            let report = try await store.deliver(patience: .zero)
-            #expect(report.delivered == 2)
-            #expect(report.setAside == 1)
-            let reason = try await outbox.setAside().first?.reason
+            let report = try await store.deliver()
+            #expect(report.tally.total == 2)
+            #expect(report.rejected == 1)
+            let reason = try await outbox.rejected().first?.reason
             #expect(reason?.contains("with the render_id \"session-7\"") == true)
         }
     }
@@ -123,20 +123,82 @@ internal import Threads
             _ = try await store.record(Sample.postbacks(0..<10))
             try await database.server.fail(["insert"], times: 2, app: database.name, ["errorCode": .int32(14031)])
             for _ in 0..<2 {
-                let report = try await store.deliver(patience: .seconds(5))
+                let report = try await store.deliver()
                 #expect(report.waiting == 10)
-                #expect(report.setAside == 0)
+                #expect(report.rejected == 0)
                 #expect(report.problem?.code == .storeFull)
             }
             #expect(warnings.all.map(\.code) == [.storeFull])
-            #expect(try await store.deliver(patience: .zero).delivered == 10)
+            #expect(try await store.deliver().tally.total == 10)
+        }
+    }
+
+    @Test func `records that are new are told from those in whose place another record is`() async throws {
+        try await withDelivery { store, outbox, database, _ in
+            _ = try await store.record(Sample.postbacks(0..<4))
+            #expect(try await store.deliver().tally == DeliveryTally(inserted: 4, present: 0))
+            // Two of the four are made again by another run, and one is new.
+            let later = (2..<5).map { Self.madeAgain($0, by: "run-2") }
+            _ = try await store.record(later)
+            #expect(try await outbox.waitingCounts() == ["run-2": 3])
+            // A run that only delivers what an earlier one has left.
+            _ = try await store.record([Self.madeAgain(0, by: "run-3")])
+            #expect(try await store.deliver().tally == DeliveryTally(inserted: 1, present: 3))
+            #expect(try await outbox.waitingCounts() == [:])
+            #expect(store.tally(ofRun: "run-1") == DeliveryTally(inserted: 4, present: 0))
+            #expect(store.tally(ofRun: "run-2") == DeliveryTally(inserted: 1, present: 2))
+            #expect(store.tally(ofRun: "run-3") == DeliveryTally(inserted: 0, present: 1))
+            #expect(store.tally(ofRun: "run-4") == DeliveryTally())
+            #expect(try await database.documents().count == 5)
+        }
+    }
+
+    @Test func `a record that was sent before without an answer is new all the same`() async throws {
+        try await withDelivery { store, outbox, database, _ in
+            let postbacks = Sample.postbacks(0..<10)
+            try await database.insert(postbacks.prefix(3).map(\.fields))
+            _ = try await store.record(postbacks)
+            #expect(try await store.deliver().tally == DeliveryTally(inserted: 10, present: 0))
+        }
+    }
+
+    private static func madeAgain(_ number: Int, by run: String) -> Postback {
+        var postback = Sample.postback(number, run: run)
+        postback.createdAt = Timestamp(milliseconds: postback.createdAt.milliseconds + 3_600_000)
+        return postback
+    }
+
+    @Test func `a command that writes throws for a document that was refused, and for a write that nobody confirmed`() async throws {
+        try await withTestDatabase { database in
+            let pool = try MongoPool(MongoURI(database.uri))
+            func write(_ update: Document) async throws(PostbackError) {
+                _ = try await pool.withClient { client throws(PostbackError) in
+                    try client.run(["update": .string("t"), "updates": .array([.document(update)])], in: database.name)
+                }
+            }
+            try await database.insert([["_id": .int32(1), "metadata": .string("text")]])
+            let wrong: Document = ["q": .document([:]), "u": .document(["$set": .document(["_id": .int32(2)])]), "upsert": .bool(true)]
+            try await database.run(["insert": .string("t"), "documents": .array([.document(["_id": .int32(1)])])])
+            let refused = await #expect(throws: PostbackError.self) { try await write(wrong) }
+            #expect(refused?.message.contains("_id") == true, "\(refused as Any)")
+
+            try await database.server.fail(
+                ["update"],
+                times: 1,
+                app: database.name,
+                ["writeConcernError": .document(["code": .int32(64), "errmsg": .string("waiting for replication timed out")])]
+            )
+            let update: Document = ["q": .document([:]), "u": .document(["$set": .document(["a": .int32(2)])])]
+            let unconfirmed = await #expect(throws: PostbackError.self) { try await write(update) }
+            #expect(unconfirmed?.isRetryable == true)
+            #expect(unconfirmed?.message.contains("waiting for replication timed out") == true, "\(unconfirmed as Any)")
         }
     }
 
     @Test func `planning is answered by MongoDB and the outbox together`() async throws {
         try await withDelivery { store, outbox, database, _ in
             _ = try await store.record(Sample.postbacks(0..<5))
-            _ = try await store.deliver(patience: .zero)
+            _ = try await store.deliver()
             _ = try await store.record(Sample.postbacks(5..<8))
             let ids = Sample.postbacks(0..<10).map(\.id)
             #expect(Set(try await store.receipts(for: ids).keys) == Set(ids.prefix(8)))
@@ -166,6 +228,7 @@ internal import Threads
                 let store = OutboxPostbackStore(
                     outbox: outbox,
                     history: try MongoPostbackStore(MongoURI(database.uri)),
+                    patience: .seconds(30),
                     clock: ContinuousClock(),
                     warn: { warnings.add($0) }
                 )

@@ -11,12 +11,12 @@ internal import Testing
             let store = try MongoPostbackStore(MongoURI(database.uri))
             var random = SeededNumbers(seed: 9)
             try await database.insert(Self.documents(300, using: &random))
-            let undated = try await store.undatedCount()
-            #expect(undated > 100)
+            let undated = try await store.undatedRecords()
+            #expect(undated.total > 100)
             try await Self.expectCountsAsRead(store, using: &random)
-            let converted = try await store.convertTextDates().converted
-            #expect(converted > 50)
-            #expect(try await store.undatedCount() == undated - converted)
+            let converted = try await store.convertDates().converted
+            #expect(converted > 50 && converted == undated.convertible)
+            #expect(try await store.undatedRecords() == UndatedRecords(convertible: 0, others: undated.others))
             try await Self.expectCountsAsRead(store, using: &random)
             guard case .counted(let days) = try await store.refreshRollups() else {
                 Issue.record("somebody else counts")
@@ -75,13 +75,18 @@ internal import Testing
         let documents = PostbackStoreContract.randomHistory(count, using: &random).enumerated().map { index, postback in
             var fields = postback.fields
             let text = postback.createdAt.iso8601
-            switch (index % 8, text) {
+            switch (index % 12, text) {
             case (0, let text?): fields["created_at"] = .string(text)
             case (1, let text?): fields["created_at"] = .string(String(text.dropLast()))
             case (2, let text?): fields["created_at"] = .string(text.replacing("T", with: " ").replacing("Z", with: "000"))
             case (3, _): fields["created_at"] = nil
             case (4, _): fields["created_at"] = .string("the day before yesterday")
             case (5, _): fields["created_at"] = .int64(postback.createdAt.milliseconds)
+            case (6, _): fields["created_at"] = .double(Double(postback.createdAt.milliseconds) / 1000)
+            case (7, _): fields["created_at"] = .string("01/03/2024")
+            case (8, _):
+                let seconds = UInt32(clamping: postback.createdAt.milliseconds / 1000)
+                fields["created_at"] = .other(type: 0x11, bytes: [1, 0, 0, 0] + bytes(of: Int32(bitPattern: seconds)))
             default: break
             }
             switch index % 11 {

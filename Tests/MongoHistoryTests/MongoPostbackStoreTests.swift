@@ -173,7 +173,7 @@ internal import Testing
             try await store.rehearse(with: Sample.postback(1))
             #expect(try await store.missingIndexes() == [])
             #expect(try await store.count(HistoryFilter()) == Self.oldNames.count)
-            #expect(try await store.undatedCount() == 5)
+            #expect(try await store.undatedRecords().total == 5)
             #expect(try await store.serverTime() > Timestamp(iso8601: "2020-01-01") ?? Timestamp(milliseconds: .max))
         }
     }

@@ -30,6 +30,20 @@ internal import Testing
         }
     }
 
+    @Test func `a record is read with its fields in any order, in any mixture with others`() throws {
+        var postback = Sample.postback(3)
+        postback.extra = ["note": .string("kept"), "rating": .int32(5)]
+        var random = SplitMix(seed: 4)
+        for _ in 0..<50 {
+            let fields = postback.fields.elements.shuffled(using: &random)
+            let read = try Postback(bson: Document(uniqueKeysWithValues: fields.map { ($0.key, $0.value) }).bson())
+            #expect(Dictionary(uniqueKeysWithValues: read.extra.map { ($0.key, $0.value) }) == ["note": .string("kept"), "rating": .int32(5)])
+            var known = read
+            known.extra = postback.extra
+            #expect(known == postback)
+        }
+    }
+
     @Test func `a record comes back as it was`() throws {
         var postback = Sample.postback(3)
         postback.extra = ["mood": .double(1.5), "note": .string("kept"), "rating": .int32(5)]

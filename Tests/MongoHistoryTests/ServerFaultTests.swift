@@ -15,11 +15,11 @@ internal import Threads
             try await withStore(uri: server.uri) { store, outbox, warnings in
                 let postbacks = Sample.postbacks(0..<8000)
                 _ = try await store.record(postbacks)
-                async let report = store.deliver(patience: .seconds(120))
+                async let report = store.deliver()
                 try await until { try await outbox.waitingCount() < 7000 }
                 await server.kill()
                 try await server.start()
-                #expect(try await report.delivered == 8000)
+                #expect(try await report.tally.total == 8000)
                 #expect(try await outbox.waitingCount() == 0)
                 try await expect(server.uri, toHold: postbacks)
                 #expect(warnings.all.isEmpty)
@@ -30,18 +30,18 @@ internal import Threads
     @Test func `a server that hangs longer than a connection waits has every record once when it goes on`() async throws {
         try await withMongoServer { server in
             let uri = server.uri + "?socketTimeoutMS=500&connectTimeoutMS=500&serverSelectionTimeoutMS=500"
-            try await withStore(uri: uri) { store, outbox, warnings in
+            try await withStore(uri: uri, patience: .seconds(1)) { store, outbox, warnings in
                 let postbacks = Sample.postbacks(0..<3000)
                 _ = try await store.record(postbacks)
-                async let first = store.deliver(patience: .seconds(1))
+                async let first = store.deliver()
                 try await until { try await outbox.waitingCount() < 3000 }
                 await server.suspend()
                 let report = try await first
                 #expect(report.problem?.isRetryable == true)
-                #expect(report.waiting + report.delivered == 3000)
+                #expect(report.waiting + report.tally.total == 3000)
                 #expect(warnings.all.count == 1)
                 await server.resume()
-                #expect(try await store.deliver(patience: .seconds(30)).waiting == 0)
+                #expect(try await store.deliver().waiting == 0)
                 try await expect(server.uri, toHold: postbacks)
             }
         }
@@ -49,17 +49,17 @@ internal import Threads
 
     @Test func `a server that is away the whole night leaves the records waiting, and plans are still made`() async throws {
         try await withMongoServer { server in
-            try await withStore(uri: server.uri + "?serverSelectionTimeoutMS=300") { store, outbox, warnings in
+            try await withStore(uri: server.uri + "?serverSelectionTimeoutMS=300", patience: .seconds(1)) { store, outbox, warnings in
                 let earlier = Sample.postbacks(0..<20)
                 _ = try await store.record(earlier)
-                #expect(try await store.deliver(patience: .zero).waiting == 0)
+                #expect(try await store.deliver().waiting == 0)
 
                 await server.kill()
                 let tonight = Sample.postbacks(20..<50)
                 let ids = (earlier + tonight).map(\.id)
                 #expect(Set(try await store.receipts(for: ids).keys) == Set(earlier.map(\.id)))
                 _ = try await store.record(tonight)
-                let report = try await store.deliver(patience: .seconds(1))
+                let report = try await store.deliver()
                 #expect(report.waiting == 30)
                 #expect(Set(try await store.receipts(for: ids).keys) == Set(ids))
                 #expect(warnings.all.map(\.code) == [.unavailable])
@@ -71,7 +71,7 @@ internal import Threads
                 await #expect(throws: PostbackError.self) { _ = try await store.campaigns() }
 
                 try await server.start()
-                #expect(try await store.deliver(patience: .seconds(30)).delivered == 30)
+                #expect(try await store.deliver().tally.total == 30)
                 try await expect(server.uri, toHold: earlier + tonight)
             }
         }
@@ -83,13 +83,13 @@ internal import Threads
             try await withStore(uri: set.uri) { store, outbox, warnings in
                 let postbacks = Sample.postbacks(0..<20_000)
                 _ = try await store.record(postbacks)
-                async let report = store.deliver(patience: .seconds(120))
+                async let report = store.deliver()
                 try await until { try await outbox.waitingCount() < 17_000 }
                 try await set.stepDown()
                 try await until { try await outbox.waitingCount() < 10_000 }
                 let killed = try await set.primary()
                 await killed.kill()
-                #expect(try await report.delivered == 20_000)
+                #expect(try await report.tally.total == 20_000)
                 #expect(warnings.all.isEmpty)
                 try await expect(set.uri, toHold: postbacks)
                 try await killed.start()
@@ -120,7 +120,7 @@ internal import Threads
             }
             try await withStore(uri: "mongodb://root:s3cretwrong@\(server.address)/?authSource=admin") { store, _, warnings in
                 _ = try await store.record([Sample.postback(1)])
-                let report = try await store.deliver(patience: .seconds(5))
+                let report = try await store.deliver()
                 #expect(report.waiting == 1)
                 #expect(report.problem?.code == .badCredentials)
                 let text = report.problem.map { "\($0)" } ?? ""
@@ -133,10 +133,10 @@ internal import Threads
             try await withStore(uri: "mongodb://reader:s3cret@\(server.address)/?authSource=admin") { store, outbox, warnings in
                 _ = try await store.record([Sample.postback(1)])
                 #expect(try await store.receipts(for: [Sample.postback(2).id]) == [:])
-                let report = try await store.deliver(patience: .seconds(5))
+                let report = try await store.deliver()
                 #expect(report.waiting == 1)
                 #expect(report.problem?.code == .notPermitted)
-                #expect(try await outbox.setAside() == [])
+                #expect(try await outbox.rejected() == [])
                 #expect(!"\(warnings.all)".contains("s3cret"))
             }
         }
@@ -150,13 +150,14 @@ internal import Threads
         #expect(error.map { "\($0)".contains("s3cret") } == false)
     }
 
-    private func withStore(uri: String, _ body: (OutboxPostbackStore, Outbox, Warnings) async throws -> Void) async throws {
+    private func withStore(uri: String, patience: Duration = .seconds(120), _ body: (OutboxPostbackStore, Outbox, Warnings) async throws -> Void) async throws {
         try await withTemporaryFolder { folder in
             let outbox = try await Outbox.open(folder.appending("outbox.sqlite"), threads: ThreadPool(name: "outbox", threads: 1))
             let warnings = Warnings()
             let store = OutboxPostbackStore(
                 outbox: outbox,
                 history: try MongoPostbackStore(MongoURI(uri)),
+                patience: patience,
                 clock: ContinuousClock(),
                 warn: { warnings.add($0) }
             )

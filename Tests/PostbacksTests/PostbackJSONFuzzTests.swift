@@ -62,7 +62,7 @@ import Testing
         postback.prompt = .random(using: &random) ? text(&random) : nil
         postback.artists = .random(using: &random) ? [text(&random), text(&random)] : nil
         postback.metadata = Metadata(document(&random, depth: 0))
-        postback.extra = document(&random, depth: 0).filter { Postback.Field(name: $0.key) == nil }
+        postback.extra = document(&random, depth: 0).filter { Postback.field($0.key) == nil }
         return postback
     }
 

@@ -93,7 +93,7 @@ import Testing
         #expect(record.palette == nil)
         #expect(record.metadata.document == [:])
         #expect(record.fields[name] == value)
-        #expect(Array(record.fields.keys) == Postback.Field.allCases.map(\.name))
+        #expect(Array(record.fields.keys) == Postback.fieldTable.map(\.name))
         #expect(try Postback(json: record.json.utf8) == record)
     }
 

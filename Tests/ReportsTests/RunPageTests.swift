@@ -30,6 +30,7 @@ struct RunPageTests {
                 reused: 2,
                 made: 2,
                 recorded: 3,
+                pending: 1,
                 failures: [.init(campaignID: "beta", size: "a3", variant: 1, error: "the store did not answer | <b>")],
                 findings: [.init(campaignID: "alpha", size: "square", renderID: "render3", findings: ["too pale"])],
                 fileProblems: [],

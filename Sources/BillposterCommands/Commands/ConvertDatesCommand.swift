@@ -4,16 +4,17 @@ internal import Nightly
 internal import OrderedCollections
 internal import Postbacks
 
-/// `billposter convert-dates`: dates that another program stored as text become dates.
+/// `billposter convert-dates`: moments that another program stored as text or as numbers become dates.
 struct ConvertDatesCommand: WorkspaceCommand {
     static let configuration = CommandConfiguration(
         commandName: "convert-dates",
-        abstract: "Turn dates that are text in MongoDB into dates, keeping the text.",
+        abstract: "Turn text and numbers that stand for dates in MongoDB into dates.",
         usage: "billposter convert-dates [OPTION]...",
         discussion: """
-            Records of an earlier system may hold text in created_at. They are read and counted as they are, but slow every question \
-            down. This makes dates of them in the database itself and keeps each text as created_at_raw, so that a record reads as \
-            before. A text that names no moment is left alone. It may be interrupted and run again at any time.
+            Records of an earlier system may hold text, a number or a timestamp in created_at. They are read and counted as they are, \
+            but slow every question down. This makes dates of them in the database itself and keeps what was there as created_at_raw, \
+            so that a record reads as before. What means no moment for sure, such as 01/03/2024, is left alone. It may be interrupted \
+            and run again at any time.
 
             EXAMPLES:
               billposter check            says how many there are
@@ -25,9 +26,9 @@ struct ConvertDatesCommand: WorkspaceCommand {
 
     mutating func run(_ console: Console, _ context: CommandContext) async throws {
         guard case .mongo(let store) = try HistoryDestination(settings: try options.folder.settings(context)) else {
-            throw CommandFailure(.failure, "MONGO_URI is not set: the history in SQLite holds no dates that are text")
+            throw CommandFailure(.failure, "MONGO_URI is not set: the history in SQLite holds dates only")
         }
-        let conversion = try await store.convertTextDates()
+        let conversion = try await store.convertDates()
         try console.json(
             .document(["converted": .int64(Int64(conversion.converted)), "left": .int64(Int64(conversion.left))])
         )

@@ -50,7 +50,11 @@ struct ReportCommand: WorkspaceCommand {
                     thumbnails: LazyPress(threads: context.processors),
                     concurrency: context.processors
                 )
-                return try await pages.build(from: try await workspace.historyToWrite(context), campaigns: only)
+                return try await pages.build(
+                    from: try await workspace.historyToWrite(context),
+                    pending: try await workspace.pendingCounts(context),
+                    campaigns: only
+                )
             }
         try console.json(outcome.json)
         try console.show(outcome)

@@ -40,12 +40,13 @@ struct SyncCommand: WorkspaceCommand {
             return
         }
         try workspace.prepareState()
-        if retry { try await workspace.openOutbox().returnSetAside() }
+        if retry { try await workspace.openOutbox().resubmitRejected() }
         let delivery = try await workspace.historyToRecord(settings: settings, console: console, now: context.now())
             .deliverPending()
         console.warnAboutSetAside(delivery.setAside)
         try console.json(delivery.json)
-        try console.line("\(delivery.delivered.counted("record")) delivered, \(delivery.pending) pending")
+        let present = delivery.tally.present == 0 ? "" : " (\(delivery.tally.present) already present)"
+        try console.line("\(delivery.tally.total.counted("record")) delivered\(present), \(delivery.pending) pending")
         if delivery.status != .success { throw CommandFailure(delivery.status) }
     }
 }
@@ -60,7 +61,9 @@ extension Delivery {
     /// The answer of `sync --json`.
     fileprivate var json: DocumentValue {
         .document([
-            "delivered": .int64(Int64(delivered)),
+            "delivered": .int64(Int64(tally.total)),
+            "inserted": .int64(Int64(tally.inserted)),
+            "present": .int64(Int64(tally.present)),
             "pending": .int64(Int64(pending)),
             "set_aside": .int64(Int64(setAside.count)),
             "error": problem.map { .string("\($0)") } ?? .null,

@@ -69,16 +69,25 @@ struct HistoryCheck {
         )
         results.append(
             await result("MongoDB dates") { () throws(PostbackError) in
-                let count = try await store.undatedCount()
-                guard count == 0 else {
-                    return CheckResult(
-                        passed: "MongoDB dates",
+                let undated = try await store.undatedRecords()
+                var parts: [String] = []
+                if undated.convertible > 0 {
+                    parts.append(
                         """
-                        \(count.counted("record")) with a created_at that is no date: they count, but slow every question down; \
-                        'billposter convert-dates' makes dates of them and keeps their text
+                        \(undated.convertible.counted("record")) with a created_at that is text, a number or a timestamp: they count, but \
+                        slow every question down; 'billposter convert-dates' makes dates of them and keeps what was there
                         """
                     )
                 }
+                if undated.others > 0 {
+                    parts.append(
+                        """
+                        \(undated.others.counted("record")) whose created_at is missing or means no moment for sure: they count at the \
+                        second in which their _id was made
+                        """
+                    )
+                }
+                guard parts.isEmpty else { return CheckResult(passed: "MongoDB dates", parts.joined(separator: "; ")) }
                 return CheckResult(passed: "MongoDB dates", "every record has one")
             }
         )
@@ -97,7 +106,7 @@ struct HistoryCheck {
             guard workspace.outbox.isThere else { return CheckResult(passed: "outbox", "is empty") }
             let outbox = try await workspace.openOutbox()
             let waiting = try await outbox.waitingCount()
-            let setAside = try await outbox.setAside().count
+            let setAside = try await outbox.rejected().count
             guard waiting + setAside > 0 else { return CheckResult(passed: "outbox", "is empty") }
             return CheckResult(
                 failed: "outbox",

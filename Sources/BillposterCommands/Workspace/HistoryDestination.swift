@@ -19,6 +19,20 @@ enum HistoryDestination: Sendable {
         let database = settings["MONGO_DB_NAME"].flatMap { $0.isEmpty ? nil : $0 }
         self = .mongo(try MongoPostbackStore(try MongoURI(uri), database: database))
     }
+
+    /// How long a command waits in all for a MongoDB that is away, after the first failed try: `MONGO_WAIT`, in seconds.
+    /// - Returns: nil where it is not set.
+    static func patience(_ settings: [String: String]) throws(PostbackError) -> Duration? {
+        guard let text = settings["MONGO_WAIT"], !text.isEmpty else { return nil }
+        guard let seconds = Double(text), 0...86_400 ~= seconds else {
+            throw PostbackError(
+                .configuration,
+                "MONGO_WAIT=\(text) is not a number of seconds",
+                remedy: "write how long to wait in all for a MongoDB that is away, such as MONGO_WAIT=30"
+            )
+        }
+        return .seconds(seconds)
+    }
 }
 
 extension Workspace {
@@ -49,7 +63,12 @@ extension Workspace {
         switch try HistoryDestination(settings: settings) {
         case .embedded: return try await openHistory(console: console, now: now)
         case .mongo(let history):
-            return OutboxPostbackStore(outbox: try await openOutbox(), history: history, clock: ContinuousClock()) { problem in
+            return OutboxPostbackStore(
+                outbox: try await openOutbox(),
+                history: history,
+                patience: try HistoryDestination.patience(settings),
+                clock: ContinuousClock()
+            ) { problem in
                 console.warning("\(problem); records wait in the outbox meanwhile")
             }
         }
@@ -64,9 +83,20 @@ extension Workspace {
     func historyToPlan(_ context: CommandContext, console: Console) async throws -> (any PostbackStore)? {
         let store = try await historyToRead(context)
         guard let mongo = store as? MongoPostbackStore, outbox.isThere else { return store }
-        return OutboxPostbackStore(outbox: try await openOutbox(), history: mongo, clock: ContinuousClock()) { problem in
+        return OutboxPostbackStore(
+            outbox: try await openOutbox(),
+            history: mongo,
+            patience: try HistoryDestination.patience(try settings(context)),
+            clock: ContinuousClock()
+        ) { problem in
             console.warning("\(problem); the plan is made from what MongoDB was last known to hold")
         }
+    }
+
+    /// How many records of each run wait for MongoDB, by the run's id.
+    func pendingCounts(_ context: CommandContext) async throws -> [String: Int] {
+        guard case .mongo = try HistoryDestination(settings: try settings(context)), outbox.isThere else { return [:] }
+        return try await openOutbox().waitingCounts()
     }
 
     /// Records that no MongoDB has confirmed; 0 where there is no outbox.

@@ -62,6 +62,7 @@ struct RunResult {
             "reused": .int64(Int64(summary.reused)),
             "uploaded": .int64(Int64(summary.uploaded)),
             "recorded": .int64(Int64(summary.recorded)),
+            "present": .int64(Int64(summary.present)),
             "pending": .int64(Int64(outcome.delivery.pending)),
             "fallbacks": .int64(Int64(summary.fallbacks)),
             "failed": .int64(Int64(failed)),
@@ -181,7 +182,8 @@ extension Console {
             )
             let pending = "\(result.outcome.delivery.pending) pending"
             let history = result.outcome.delivery.pending > 0 ? styled(pending, .yellow) : pending
-            try line("  history    \(summary.uploaded) stored · \(summary.recorded) recorded · \(history)")
+            let present = summary.present == 0 ? "" : " · \(summary.present) already present"
+            try line("  history    \(summary.uploaded) stored · \(summary.recorded) recorded\(present) · \(history)")
         }
         if summary.fallbacks > 0 {
             try line("  fallbacks  \(summary.fallbacks): painted, because no image model is set up")

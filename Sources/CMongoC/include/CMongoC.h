@@ -37,8 +37,8 @@ typedef struct {
 } BillposterMongoReply;
 
 /* Opens libmongoc-1.0.so.0, which starts itself when it is loaded. Must have returned before any other function here is
- * called; not thread-safe. Returns NULL, or why it failed: text that the caller frees. */
-char *billposter_mongo_open(void);
+ * called; not thread-safe. Returns NULL, or why it failed: text that is good until the next call of dlopen(3). */
+const char *billposter_mongo_open(void);
 
 /* Levels are 0 for an error, 1 critical, 2 warning, 3 message, 4 information, 5 debugging. Called from any thread, by one
  * thread at a time. */

@@ -1,3 +1,4 @@
+internal import Glibc
 internal import OrderedCollections
 internal import Postbacks
 
@@ -8,118 +9,84 @@ extension Postback {
     /// - Returns: nil for any other.
     /// - Throws: `malformedRecord` for bytes that are not BSON.
     init?(current bson: UnsafeRawBufferPointer) throws(PostbackError) {
-        var id: ObjectID?
-        var createdAt: Timestamp?
-        var texts = Texts()
-        var seed: Int64?
-        var palette: [String]?
-        var artists: [String]?
-        var metadata = Metadata()
-        var extra = Document()
-        var seen: UInt32 = 0
-        var previous = PostbackField.createdAt
+        self = .blank
+        var seen: UInt64 = 0
+        var next = 0
         var reader = try BSONReader(bson)
         while let element = try reader.next() {
-            guard let field = PostbackField(of: element, after: previous) else {
+            guard let index = element.fieldIndex(from: next) else {
                 guard let name = String(utf8: element.name),
                     extra.updateValue(try element.documentValue(depth: 1), forKey: name) == nil
                 else { return nil }
                 continue
             }
-            guard seen & 1 << field.rawValue == 0 else { return nil }
-            seen |= 1 << field.rawValue
-            previous = field
-            switch (field, element.type) {
-            case (.id, BSONType.objectID): id = ObjectID(element.value)
-            case (.createdAt, BSONType.date): createdAt = Timestamp(milliseconds: element.value.int64(at: 0))
-            case (_, BSONType.null): break
-            case (.seed, BSONType.int64): seed = element.value.int64(at: 0)
-            case (.palette, BSONType.array):
-                palette = try element.texts()
-                if palette == nil { return nil }
-            case (.artists, BSONType.array):
-                artists = try element.texts()
-                if artists == nil { return nil }
-            case (.metadata, BSONType.document):
-                guard case .document(let document) = try element.documentValue(depth: 1) else { return nil }
-                metadata = Metadata(document)
-            default:
-                guard let text = element.text, texts.set(field, to: text) else { return nil }
-            }
+            guard seen & 1 << index == 0, try take(element, as: Postback.fieldTable[index].content) else { return nil }
+            seen |= 1 << index
+            next = index + 1
         }
-        guard let id, let createdAt, let campaignID = texts.campaignID, let renderID = texts.renderID,
-            let cloudinaryURL = texts.cloudinaryURL, let size = texts.size
-        else { return nil }
-        self.init(
-            id: id,
-            campaignID: campaignID,
-            renderID: renderID,
-            cloudinaryURL: cloudinaryURL,
-            size: size,
-            backgroundURL: texts.backgroundURL,
-            compositeURL: texts.compositeURL,
-            prompt: texts.prompt,
-            model: texts.model,
-            mood: texts.mood,
-            eventName: texts.eventName,
-            eventDate: texts.eventDate,
-            seed: seed,
-            palette: palette,
-            artists: artists,
-            metadata: metadata,
-            createdAt: createdAt,
-            extra: extra
-        )
+        guard seen & Self.neededFields == Self.neededFields else { return nil }
+    }
+
+    /// One bit for each field that a record of today's form has: the identity is the first.
+    private static let neededFields = Postback.requiredFields | 1
+
+    /// Puts a value where it belongs.
+    /// - Returns: false for a value of another type than the contract gives.
+    private mutating func take(_ element: BSONElement, as content: Content) throws(PostbackError) -> Bool {
+        switch (content, element.type) {
+        case (.identity, BSONType.objectID): id = ObjectID(element.value)
+        case (.moment, BSONType.date): createdAt = Timestamp(milliseconds: element.value.int64(at: 0))
+        case (.requiredText(let place), BSONType.string):
+            guard let text = element.text else { return false }
+            self[place] = text
+        case (.identity, _), (.moment, _), (.requiredText, _): return false
+        case (_, BSONType.null): break
+        case (.text(let place), BSONType.string):
+            guard let text = element.text else { return false }
+            self[place] = text
+        case (.number(let place), BSONType.int64): self[place] = element.value.int64(at: 0)
+        case (.texts(let place), BSONType.array):
+            guard let texts = try element.texts() else { return false }
+            self[place] = texts
+        case (.metadata, BSONType.document):
+            guard case .document(let document) = try element.documentValue(depth: 1) else { return false }
+            metadata = Metadata(document)
+        default: return false
+        }
+        return true
     }
 
     /// Appends the fields of a record that has no others than the contract's.
     func writeCurrent(to writer: inout BSONWriter) throws(PostbackError) {
-        for field in PostbackField.allCases {
-            switch field {
-            case .id: writer.append(id, named: field.name)
-            case .campaignID: writer.append(campaignID, named: field.name)
-            case .renderID: writer.append(renderID, named: field.name)
-            case .cloudinaryURL: writer.append(cloudinaryURL, named: field.name)
-            case .size: writer.append(size, named: field.name)
-            case .backgroundURL: writer.append(backgroundURL, named: field.name)
-            case .compositeURL: writer.append(compositeURL, named: field.name)
-            case .prompt: writer.append(prompt, named: field.name)
-            case .model: writer.append(model, named: field.name)
-            case .mood: writer.append(mood, named: field.name)
-            case .eventName: writer.append(eventName, named: field.name)
-            case .eventDate: writer.append(eventDate, named: field.name)
-            case .seed: writer.append(seed, named: field.name)
-            case .palette: try writer.append(palette, named: field.name)
-            case .artists: try writer.append(artists, named: field.name)
-            case .metadata: try writer.append(metadata.document, named: field.name)
-            case .createdAt: writer.append(createdAt, named: field.name)
+        try withUnsafeBytes(of: self) { (record) throws(PostbackError) in
+            for field in Self.fieldTable {
+                switch field.content {
+                case .identity: writer.append(id, named: field.label)
+                case .moment: writer.append(createdAt, named: field.label)
+                case .metadata: try writer.append(metadata.document, named: field.label)
+                case .requiredText(let place): writer.append(place.value(in: record), named: field.label)
+                case .text(let place): writer.append(place.value(in: record), named: field.label)
+                case .number(let place): writer.append(place.value(in: record), named: field.label)
+                case .texts(let place): try writer.append(place.value(in: record), named: field.label)
+                }
             }
         }
     }
 }
 
-/// The texts of a record that were met so far.
-private struct Texts {
-    var campaignID, renderID, cloudinaryURL, size: String?
-    var backgroundURL, compositeURL, prompt, model, mood, eventName, eventDate: String?
+extension BSONElement {
+    private static let labels = Postback.fieldTable.map(\.label)
 
-    /// Puts a text where it belongs.
-    /// - Returns: whether the field holds a text.
-    mutating func set(_ field: PostbackField, to text: String) -> Bool {
-        switch field {
-        case .campaignID: campaignID = text
-        case .renderID: renderID = text
-        case .cloudinaryURL: cloudinaryURL = text
-        case .size: size = text
-        case .backgroundURL: backgroundURL = text
-        case .compositeURL: compositeURL = text
-        case .prompt: prompt = text
-        case .model: model = text
-        case .mood: mood = text
-        case .eventName: eventName = text
-        case .eventDate: eventDate = text
-        case .id, .seed, .palette, .artists, .metadata, .createdAt: return false
-        }
-        return true
+    /// The place of the element's field in the table, looked for from `start` on: documents mostly hold their fields in one
+    /// order, so that the first look hits.
+    /// - Returns: nil for a name that the contract does not give.
+    fileprivate func fieldIndex(from start: Int) -> Int? {
+        let labels = Self.labels
+        return labels[start...].firstIndex(where: isNamed) ?? labels[..<start].firstIndex(where: isNamed)
+    }
+
+    private func isNamed(_ other: StaticString) -> Bool {
+        guard name.count == other.utf8CodeUnitCount, let start = name.baseAddress else { return false }
+        return memcmp(start, other.utf8Start, name.count) == 0
     }
 }

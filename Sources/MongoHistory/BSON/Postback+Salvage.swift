@@ -6,7 +6,7 @@ extension Postback {
     /// the others.
     ///
     /// Where a field that a record cannot do without is missing or holds something else, it gets what can be shown: text
-    /// with U+FFFD for what is not UTF-8, or none; for the moment, `moment`, else the text's, else the second in which
+    /// with U+FFFD for what is not UTF-8, or none; for the moment, `moment`, else the value's, else the second in which
     /// the identity was made. What was there is kept in ``Postback/extra`` under the field's name with `_raw` behind it,
     /// as is the second of two fields of one name.
     /// - Parameter moment: the moment that MongoDB itself reads from the record's `created_at`; nil if it was not asked.
@@ -34,10 +34,11 @@ extension Postback {
         for name in Self.requiredTexts where fields[name] == nil { fields[name] = .string("") }
         switch fields["created_at"] {
         case .date: break
-        case .string(let text) where moment == nil && Timestamp(iso8601: text) != nil: break
-        case let original:
-            if let original { keep(original, "created_at") }
+        case let original?:
+            if moment == nil, Timestamp(loose: original) != nil { break }
+            keep(original, "created_at")
             fields["created_at"] = .date(moment ?? Self.second(of: fields["_id"]))
+        case nil: fields["created_at"] = .date(moment ?? Self.second(of: fields["_id"]))
         }
         var builder = PostbackBuilder()
         for (name, value) in fields { try builder.set(name, to: value) }

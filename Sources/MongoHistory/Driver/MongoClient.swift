@@ -18,7 +18,8 @@ package struct MongoClient {
     }
 
     /// Runs a command and returns the server's answer.
-    /// - Throws: what ``MongoFailure`` makes of the server's refusal.
+    /// - Throws: what ``MongoFailure`` makes of the server's refusal, also of one document of those that the command writes, and
+    ///   of a write that the servers have not confirmed.
     @discardableResult
     package func run(_ command: Document, in database: String, as kind: CommandKind = .plain) throws(PostbackError) -> Document {
         let kind: BillposterMongoCommandKind =
@@ -32,6 +33,13 @@ package struct MongoClient {
             withBorrowedBytes(of: command) { billposter_mongo_command(handle, database, $0, kind, reply, error) }
         }
         guard answer.succeeded else { throw answer.failure.postbackError(at: uri) }
+        // The command as a whole has succeeded then, to the server and to libmongoc.
+        if case .array(let errors) = answer.reply["writeErrors"], case .document(let error)? = errors.first {
+            throw MongoFailure(of: error).postbackError(at: uri)
+        }
+        if case .document(let error) = answer.reply["writeConcernError"] {
+            throw .unconfirmed(MongoFailure(of: error).message, at: uri)
+        }
         return answer.reply
     }
 

@@ -34,11 +34,11 @@ struct MongoFailure {
             }
     }
 
-    /// A failure that a server tells for one document of many.
-    init(serverCode code: Int, message: String) {
+    /// A failure that a server tells for one document of many, or of its write concern.
+    init(of error: Document) {
         domain = Domain.server
-        self.code = code
-        self.message = message
+        code = error["code"]?.wholeNumber ?? 0
+        message = if case .string(let text) = error["errmsg"] { text } else { "code \(code)" }
         labels = []
     }
 
@@ -82,6 +82,8 @@ struct MongoFailure {
             PostbackError(.storeFull, "MongoDB at \(uri) has no room left: \(message)", remedy: "make room on the server's disk")
         case (Domain.server, 121):
             PostbackError(.malformedRecord, "MongoDB at \(uri) refuses the record by a rule of its own: \(message)")
+        case (Domain.server, 28):
+            PostbackError(.malformedRecord, "MongoDB at \(uri) cannot change the record as it is: \(message)")
         case (Domain.bson, _), (Domain.command, 22):
             PostbackError(.malformedRecord, "MongoDB's driver refuses the record: \(message)")
         case (Domain.serverSelection, _):
@@ -95,6 +97,17 @@ struct MongoFailure {
         default:
             PostbackError(.unavailable, "MongoDB at \(uri) failed: \(message) (\(domain)/\(code))", isRetryable: isTransient)
         }
+    }
+}
+
+extension PostbackError {
+    /// A write that is there and may still be rolled back.
+    static func unconfirmed(_ reason: String, at uri: MongoURI) -> PostbackError {
+        PostbackError(
+            .unavailable,
+            "MongoDB at \(uri) has not confirmed on a majority of its servers: \(reason)",
+            isRetryable: true
+        )
     }
 }
 

@@ -27,11 +27,7 @@ struct MongoInsertReport {
     ///   concern was met: without that, the document that is there may still be rolled back.
     init(_ reply: Document, failure: MongoFailure, count: Int, at uri: MongoURI) throws(PostbackError) {
         if case .array(let errors) = reply["writeConcernErrors"], !errors.isEmpty {
-            throw PostbackError(
-                .unavailable,
-                "MongoDB at \(uri) has not confirmed on a majority of its servers: \(failure.message.abbreviated)",
-                isRetryable: true
-            )
+            throw .unconfirmed(failure.message.abbreviated, at: uri)
         }
         guard case .array(let errors) = reply["writeErrors"], !errors.isEmpty, let inserted = reply["insertedCount"]?.wholeNumber,
             inserted + errors.count == count
@@ -39,15 +35,14 @@ struct MongoInsertReport {
         self.inserted = inserted
         var refused: [Refusal] = []
         for case .document(let error) in errors {
-            guard let index = error["index"]?.wholeNumber, 0..<count ~= index, let code = error["code"]?.wholeNumber else {
+            guard let index = error["index"]?.wholeNumber, 0..<count ~= index, error["code"]?.wholeNumber != nil else {
                 throw failure.postbackError(at: uri)
             }
-            let message = if case .string(let text) = error["errmsg"] { text } else { "code \(code)" }
-            let refusal = MongoFailure(serverCode: code, message: message)
+            let refusal = MongoFailure(of: error)
             // The server failed, not the document: nothing is known of the rest either.
-            if refusal.isTransient || Self.codesOfTheWhole.contains(code) { throw refusal.postbackError(at: uri) }
+            if refusal.isTransient || Self.codesOfTheWhole.contains(refusal.code) { throw refusal.postbackError(at: uri) }
             var isPresent = false
-            if code == MongoFailure.duplicateKey, case .document(let key) = error["keyPattern"] {
+            if refusal.code == MongoFailure.duplicateKey, case .document(let key) = error["keyPattern"] {
                 isPresent = Array(key.keys) == ["_id"]
             }
             refused.append(Refusal(index: index, failure: refusal, isPresent: isPresent))

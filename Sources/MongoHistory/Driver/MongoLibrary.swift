@@ -1,5 +1,4 @@
 internal import CMongoC
-internal import Foundation
 internal import Postbacks
 
 /// libmongoc, opened when it is first needed: a command that asks no MongoDB does not pay for it.
@@ -17,10 +16,7 @@ enum MongoLibrary {
 
     /// Why the library could not be opened; nil when it is open. Evaluated once, whoever asks first.
     private static let failure: String? = {
-        if let reason = billposter_mongo_open() {
-            defer { free(reason) }
-            return String(cString: reason)
-        }
+        if let reason = billposter_mongo_open() { return String(cString: reason) }
         billposter_mongo_set_log(
             { level, _, message, _ in if let message { MongoLog.shared.add(String(cString: message), level: level) } },
             nil

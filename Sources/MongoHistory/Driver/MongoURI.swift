@@ -90,6 +90,12 @@ public struct MongoURI: Sendable, Hashable, CustomStringConvertible, CustomRefle
         ("waitQueueTimeoutMS", "10000"), ("appName", "billposter"),
     ]
 
+    /// The longest of the limits that the string itself sets for finding a server; nil where it sets none.
+    var timeToFindServer: Duration? {
+        ["serverSelectionTimeoutMS", "connectTimeoutMS"].compactMap { option($0).flatMap { Int64($0) } }.max()
+            .map { .milliseconds($0) }
+    }
+
     /// How long a server may work on one question, in milliseconds: five seconds less than the socket waits, so that it
     /// gives up before the connection does.
     var timeLimit: Int64 {

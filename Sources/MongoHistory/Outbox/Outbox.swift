@@ -53,8 +53,20 @@ public struct Outbox: Sendable {
         try await read { db in try Int.fetchOne(db, sql: "SELECT count(*) FROM waiting") ?? 0 }
     }
 
+    /// How many records of each run wait for MongoDB, by the run's id; records of no run are left out.
+    public func waitingCounts() async throws(PostbackError) -> [String: Int] {
+        try await read { db in
+            var counts: [String: Int] = [:]
+            let documents = try Data.fetchCursor(db, sql: "SELECT document FROM waiting")
+            while let document = try documents.next() {
+                if let runID = RecordStamp(encoded: document).runID { counts[runID, default: 0] += 1 }
+            }
+            return counts
+        }
+    }
+
     /// The records that MongoDB refused for good, in the order in which they were added.
-    public func setAside() async throws(PostbackError) -> [RejectedPostback] {
+    public func rejected() async throws(PostbackError) -> [RejectedPostback] {
         try await read { db in
             try Row.fetchAll(db, sql: "SELECT id, render_id, reason FROM set_aside ORDER BY sequence").map { row in
                 RejectedPostback(id: try row.objectID(), renderID: row["render_id"], reason: row["reason"])
@@ -62,8 +74,8 @@ public struct Outbox: Sendable {
         }
     }
 
-    /// Lets the records that were set aside wait again, after their cause was removed.
-    public func returnSetAside() async throws(PostbackError) {
+    /// Lets the records that were refused wait again, after their cause was removed.
+    public func resubmitRejected() async throws(PostbackError) {
         try await write { db in
             try db.execute(
                 sql: """
@@ -106,11 +118,13 @@ public struct Outbox: Sendable {
                 sql: "SELECT sequence, id, render_id, document FROM waiting WHERE sequence > ? ORDER BY sequence LIMIT ?",
                 arguments: [sequence, limit]
             ).map { row in
-                OutboxEntry(
+                let document: Data = row["document"]
+                return OutboxEntry(
                     sequence: row["sequence"],
                     id: try row.objectID(),
                     renderID: row["render_id"],
-                    document: row["document"]
+                    stamp: RecordStamp(encoded: document),
+                    document: document
                 )
             }
         }
@@ -190,13 +204,23 @@ public struct Outbox: Sendable {
     private func read<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws(PostbackError)
         -> Value
     {
-        do { return try await database.read(body) } catch { throw PostbackError(error, inOutbox: file) }
+        try await uninterrupted { database, end in database.asyncRead { db in end(Result { try body(db.get()) }) } }
     }
 
     private func write<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws(PostbackError)
         -> Value
     {
-        do { return try await database.write(body) } catch { throw PostbackError(error, inOutbox: file) }
+        try await uninterrupted { database, end in
+            database.asyncWrite({ db in try body(db) }, completion: { _, result in end(result) })
+        }
+    }
+
+    /// Not GRDB's async functions: they roll back when the task is cancelled, and what is in flight shall be finished.
+    private func uninterrupted<Value: Sendable>(
+        _ begin: (DatabaseQueue, @escaping @Sendable (Result<Value, any Error>) -> Void) -> Void
+    ) async throws(PostbackError) -> Value {
+        let result = await withCheckedContinuation { continuation in begin(database) { continuation.resume(returning: $0) } }
+        do { return try result.get() } catch { throw PostbackError(error, inOutbox: file) }
     }
 }
 
@@ -206,6 +230,7 @@ struct OutboxEntry: Sendable {
     let sequence: Int64
     let id: ObjectID
     let renderID: String
+    let stamp: RecordStamp
     /// As it will be sent.
     let document: Data
 }

@@ -5,32 +5,42 @@ internal import Synchronization
 /// The history in MongoDB with an outbox before it, so that neither records nor a night's work depend on MongoDB being
 /// there.
 ///
-/// Recording writes to the outbox alone. ``deliver(patience:)`` brings what waits there to MongoDB. Planning is answered
+/// Recording writes to the outbox alone. ``deliverPending()`` brings what waits there to MongoDB. Planning is answered
 /// in every case: by MongoDB and the outbox together, and when MongoDB cannot be asked, by what it was last known to hold.
 /// What neither knows counts as not made; making it again makes the same image under the same names, and its record finds
 /// the one that is there. The other questions are about the whole history, which is in MongoDB only; they throw when it
 /// cannot be asked.
-public final class OutboxPostbackStore: PostbackStore {
-    let outbox: Outbox
-    let history: MongoPostbackStore
-    private let clock: any Clock<Duration>
+///
+/// However much is asked of a MongoDB that is away: after the first failed try, no more than the store's patience is spent
+/// on waiting for it.
+public final class OutboxPostbackStore: DeliveringHistory {
+    private let outbox: Outbox
+    private let history: MongoPostbackStore
+    private let patience: Patience
     private let warn: @Sendable (PostbackError) -> Void
     /// Whether the trouble that there is was told.
     private let isInTrouble = Mutex(false)
+    private let delivered = Mutex<[String: DeliveryTally]>([:])
+
+    /// How long all that is asked waits for MongoDB after the first failed try, where nobody says otherwise.
+    public static let defaultPatience = Duration.seconds(10)
 
     /// Makes a store of both.
     /// - Parameters:
-    ///   - clock: measures the waiting between attempts to deliver.
+    ///   - patience: how long all waiting for MongoDB after the first failed try may take; nil for the time limits that the
+    ///     connection string sets for finding a server, and where it sets none ``defaultPatience``.
+    ///   - clock: measures the waiting.
     ///   - warn: is told why MongoDB could not be asked or written to: once, and again only when it worked in between.
     public init(
         outbox: Outbox,
         history: MongoPostbackStore,
+        patience: Duration? = nil,
         clock: any Clock<Duration>,
         warn: @escaping @Sendable (PostbackError) -> Void
     ) {
         self.outbox = outbox
         self.history = history
-        self.clock = clock
+        self.patience = Patience(patience ?? history.pool.uri.timeToFindServer ?? Self.defaultPatience, clock: clock)
         self.warn = warn
     }
 
@@ -48,7 +58,7 @@ public final class OutboxPostbackStore: PostbackStore {
         let others = ids.filter { waiting[$0] == nil }
         let stored: [ObjectID: Receipt]
         do throws(PostbackError) {
-            stored = try await history.receipts(for: others)
+            stored = try await ask { history throws(PostbackError) in try await history.receipts(for: others) }
         } catch {
             tell(error)
             return waiting.merging(try await outbox.knownReceipts(for: others)) { waiting, _ in waiting }
@@ -65,38 +75,107 @@ public final class OutboxPostbackStore: PostbackStore {
         after key: HistoryKey?,
         limit: Int
     ) async throws(PostbackError) -> [Postback] {
-        try await history.page(filter, order: order, after: key, limit: limit)
+        try await ask { history throws(PostbackError) in
+            try await history.page(filter, order: order, after: key, limit: limit)
+        }
     }
 
     /// Answered by MongoDB alone, without the records that wait.
-    public func count(_ filter: HistoryFilter) async throws(PostbackError) -> Int { try await history.count(filter) }
+    public func count(_ filter: HistoryFilter) async throws(PostbackError) -> Int {
+        try await ask { history throws(PostbackError) in try await history.count(filter) }
+    }
 
     /// Answered by MongoDB alone, without the records that wait.
-    public func campaigns() async throws(PostbackError) -> [CampaignSummary] { try await history.campaigns() }
+    public func campaigns() async throws(PostbackError) -> [CampaignSummary] {
+        try await ask { history throws(PostbackError) in try await history.campaigns() }
+    }
 
     /// Answered by MongoDB alone, without the records that wait.
     public func moodCounts(_ filter: HistoryFilter) async throws(PostbackError) -> [MoodCount] {
-        try await history.moodCounts(filter)
+        try await ask { history throws(PostbackError) in try await history.moodCounts(filter) }
+    }
+
+    /// Answered by MongoDB alone, without the records that wait.
+    public func tally(_ filter: HistoryFilter, by grouping: HistoryGrouping) async throws(PostbackError) -> [HistoryTally] {
+        try await ask { history throws(PostbackError) in try await history.tally(filter, by: grouping) }
+    }
+
+    /// Answered by MongoDB alone, without the records that wait.
+    public func renderCount(_ filter: HistoryFilter) async throws(PostbackError) -> Int {
+        try await ask { history throws(PostbackError) in try await history.renderCount(filter) }
+    }
+
+    /// They wait in the outbox.
+    public var defersRecords: Bool { true }
+
+    /// Answered by the outbox and MongoDB together.
+    /// - Throws: ``PostbackError`` also where MongoDB cannot be asked.
+    public func confirmedReceipts(for ids: [ObjectID]) async throws(PostbackError) -> [ObjectID: Receipt] {
+        let waiting = try await outbox.receipts(for: ids)
+        let others = ids.filter { waiting[$0] == nil }
+        let stored = try await ask { history throws(PostbackError) in try await history.receipts(for: others) }
+        return waiting.merging(stored) { waiting, _ in waiting }
+    }
+
+    /// Counts in MongoDB.
+    public func maintain() async throws(PostbackError) {
+        _ = try await ask { history throws(PostbackError) in try await history.refreshRollups() }
     }
 
     /// Brings what waits to MongoDB, oldest first; one call at a time.
     ///
-    /// Failures that may pass are tried again, the same records in the same way, until `patience` has gone by without a
-    /// success; records that MongoDB refuses are set aside. Cancelling the task ends the waiting between attempts.
+    /// Failures that may pass are tried again, the same records in the same way, as long as the store's patience lasts;
+    /// records that MongoDB refuses are set aside. Cancelling the task ends the waiting between attempts.
     /// - Throws: only when the outbox itself fails. What MongoDB does is told by the report.
-    public func deliver(patience: Duration) async throws(PostbackError) -> DeliveryReport {
-        var report = DeliveryReport()
+    public func deliverPending() async throws(PostbackError) -> Delivery {
+        try await deliver { entries throws(PostbackError) in
+            var backoff = Backoff()
+            var generator = SystemRandomNumberGenerator()
+            while true {
+                do throws(PostbackError) {
+                    return try await self.ask { history throws(PostbackError) in try await history.send(entries) }
+                } catch {
+                    guard error.isRetryable, await self.patience.pause(for: backoff.take(using: &generator)) else { throw error }
+                }
+            }
+        }
+    }
+
+    /// Brings what waits to MongoDB beside other work: every batch is tried once, and nothing of it counts as waiting.
+    ///
+    /// Cancelling the task ends it, at once where MongoDB is known to be away, else with the batch that is on its way.
+    /// - Throws: only when the outbox itself fails. What MongoDB does is told by the report.
+    public func deliverInBackground() async throws(PostbackError) -> Delivery {
+        try await deliver { [patience, history] entries throws(PostbackError) in
+            try await patience.askInBackground { () throws(PostbackError) in try await history.send(entries) }
+        }
+    }
+
+    /// What became of the records of one run since the store was made.
+    public func deliveryTally(ofRun runID: String) -> DeliveryTally { delivered.withLock { $0[runID] ?? DeliveryTally() } }
+
+    /// Counts in the outbox.
+    public func pendingCounts() async throws(PostbackError) -> [String: Int] { try await outbox.waitingCounts() }
+
+    private func deliver(
+        _ send: ([OutboxEntry]) async throws(PostbackError) -> MongoDeliveryOutcome
+    ) async throws(PostbackError) -> Delivery {
+        var report = Delivery()
         var sequence: Int64 = 0
-        while true {
+        while !Task.isCancelled {
             let entries = Self.whatFits(try await outbox.waiting(after: sequence, limit: Self.recordsPerBatch))
             guard let last = entries.last else { break }
             do throws(PostbackError) {
-                let outcome = try await persistently(patience) { () throws(PostbackError) in try await self.send(entries) }
+                let outcome = try await send(entries)
                 let refused = Set(outcome.refused.map(\.id))
-                let delivered = entries.map(\.id).filter { !refused.contains($0) }
-                try await outbox.settle(delivered: delivered, refused: outcome.refused.map { ($0.id, "\($0.error)") })
-                report.delivered += delivered.count
-                report.setAside += refused.count
+                let taken = entries.filter { !refused.contains($0.id) }
+                try await outbox.settle(delivered: taken.map(\.id), refused: outcome.refused.map { ($0.id, "\($0.error)") })
+                report.tally.add(taken, outcome)
+                delivered.withLock { tallies in
+                    for (runID, entries) in Dictionary(grouping: taken, by: \.stamp.runID) {
+                        if let runID { tallies[runID, default: DeliveryTally()].add(entries, outcome) }
+                    }
+                }
                 isInTrouble.withLock { $0 = false }
             } catch {
                 report.problem = error
@@ -104,8 +183,10 @@ public final class OutboxPostbackStore: PostbackStore {
             }
             sequence = last.sequence
         }
-        report.waiting = try await outbox.waitingCount()
-        if let problem = report.problem { tell(problem) }
+        report.pending = try await outbox.waitingCount()
+        report.setAside = try await outbox.rejected()
+        // Whoever cancels does not ask any more.
+        if let problem = report.problem, !Task.isCancelled { tell(problem) }
         return report
     }
 
@@ -123,64 +204,14 @@ public final class OutboxPostbackStore: PostbackStore {
         return Array(entries.prefix(max(count, 1)))
     }
 
-    /// Sends records together, or one by one when MongoDB refuses them together without telling which.
-    private func send(_ entries: [OutboxEntry]) async throws(PostbackError) -> MongoDeliveryOutcome {
-        do throws(PostbackError) {
-            return try await history.deliver(MongoBatch(entries))
-        } catch  where error.mayBeOneRecords {
-            guard entries.count > 1 else {
-                // Alone, only a record that is known to be wrong is set aside; anything else may be the server's fault.
-                guard error.code == .malformedRecord else { throw error }
-                return MongoDeliveryOutcome(inserted: 0, refused: [(entries[0].id, error)])
-            }
-            return try await sendOneByOne(entries)
-        }
-    }
-
-    private func sendOneByOne(_ entries: [OutboxEntry]) async throws(PostbackError) -> MongoDeliveryOutcome {
-        var inserted = 0
-        var refused: [(id: ObjectID, error: PostbackError)] = []
-        var worked = false
-        for entry in entries {
-            do throws(PostbackError) {
-                let outcome = try await history.deliver(MongoBatch([entry]))
-                inserted += outcome.inserted
-                refused += outcome.refused
-                worked = true
-            } catch  where error.mayBeOneRecords {
-                refused.append((entry.id, error))
-            }
-        }
-        // Where every record is refused for a reason that is not known to be its own, the server is the reason.
-        if !worked, let error = refused.first(where: { $0.error.code != .malformedRecord })?.error { throw error }
-        return MongoDeliveryOutcome(inserted: inserted, refused: refused)
-    }
-
-    /// Runs `body` until it works, fails for good, or `patience` has gone by.
-    private func persistently<Value: Sendable>(
-        _ patience: Duration,
-        _ body: () async throws(PostbackError) -> Value
-    ) async throws(PostbackError) -> Value {
-        var backoff = Backoff()
-        var generator = SystemRandomNumberGenerator()
-        var waited = Duration.zero
-        while true {
-            do throws(PostbackError) {
-                var result: Result<Value, PostbackError>?
-                let spent = await clock.measure {
-                    do throws(PostbackError) { result = .success(try await body()) } catch { result = .failure(error) }
-                }
-                waited += spent
-                // because: the closure above sets it on both its ways.
-                return try result!.get()
-            } catch {
-                guard error.isRetryable, waited < patience, !Task.isCancelled else { throw error }
-                let pause = min(backoff.take(using: &generator), patience - waited)
-                // Sleeping fails only when the task is cancelled.
-                guard (try? await clock.sleep(for: pause)) != nil else { throw error }
-                waited += pause
-            }
-        }
+    private func ask<Answer: Sendable>(
+        _ question: @escaping @Sendable (MongoPostbackStore) async throws(PostbackError) -> Answer
+    ) async throws(PostbackError) -> Answer {
+        let history = history
+        return try await patience.ask(
+            probe: { () throws(PostbackError) in try await history.ping() },
+            { () throws(PostbackError) in try await question(history) }
+        )
     }
 
     private func tell(_ problem: PostbackError) {
@@ -192,22 +223,53 @@ public final class OutboxPostbackStore: PostbackStore {
     }
 }
 
-/// What one delivery did.
-public struct DeliveryReport: Sendable {
-    /// Records that MongoDB has confirmed, those among them that it had already.
-    public internal(set) var delivered = 0
-    /// Records that MongoDB refused for good in this delivery; see ``Outbox/setAside()``.
-    public internal(set) var setAside = 0
-    /// Records that still wait.
-    public internal(set) var waiting = 0
-    /// Why the delivery ended before nothing waited; nil when it did not.
-    public internal(set) var problem: PostbackError?
+extension DeliveryTally {
+    fileprivate mutating func add(_ entries: [OutboxEntry], _ outcome: MongoDeliveryOutcome) {
+        let present = entries.count { outcome.present.contains($0.id) }
+        self.present += present
+        inserted += entries.count - present
+    }
+}
+
+extension MongoPostbackStore {
+    /// Sends records together, or one by one when MongoDB refuses them together without telling which.
+    fileprivate func send(_ entries: [OutboxEntry]) async throws(PostbackError) -> MongoDeliveryOutcome {
+        do throws(PostbackError) {
+            return try await deliver(MongoBatch(entries))
+        } catch  where error.mayBeOneRecords {
+            guard entries.count > 1 else {
+                // Alone, only a record that is known to be wrong is set aside; anything else may be the server's fault.
+                guard error.code == .malformedRecord else { throw error }
+                return MongoDeliveryOutcome(refused: [(entries[0].id, error)])
+            }
+            return try await sendOneByOne(entries)
+        }
+    }
+
+    private func sendOneByOne(_ entries: [OutboxEntry]) async throws(PostbackError) -> MongoDeliveryOutcome {
+        var all = MongoDeliveryOutcome()
+        var worked = false
+        for entry in entries {
+            do throws(PostbackError) {
+                let outcome = try await deliver(MongoBatch([entry]))
+                all.inserted += outcome.inserted
+                all.present.formUnion(outcome.present)
+                all.refused += outcome.refused
+                worked = true
+            } catch  where error.mayBeOneRecords {
+                all.refused.append((entry.id, error))
+            }
+        }
+        // Where every record is refused for a reason that is not known to be its own, the server is the reason.
+        if !worked, let error = all.refused.first(where: { $0.error.code != .malformedRecord })?.error { throw error }
+        return all
+    }
 }
 
 extension MongoBatch {
     fileprivate init(_ entries: [OutboxEntry]) {
         self.init()
-        for entry in entries { append(encoded: entry.document, id: entry.id, renderID: entry.renderID) }
+        for entry in entries { append(encoded: entry.document, id: entry.id, renderID: entry.renderID, stamp: entry.stamp) }
     }
 }
 

@@ -3,8 +3,8 @@ internal import Postbacks
 
 /// What is known of the daily counts: which of them can be relied on.
 struct RollupState: Sendable {
-    /// Changes with the layout of ``RollupCube``.
-    static let version = 2
+    /// Changes with the layout of ``RollupCube``, and with what counts as a record's moment.
+    static let version = 3
 
     /// By how much the number of records that the server keeps for the collection differs from theirs, as all of them were
     /// last counted; nil before they were for the first time. It is 0 but after a server was killed, and where shards hold

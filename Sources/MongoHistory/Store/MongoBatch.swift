@@ -1,3 +1,5 @@
+internal import Foundation
+internal import OrderedCollections
 internal import Postbacks
 
 /// Encoded records on their way to MongoDB, one after the other in one buffer.
@@ -11,6 +13,7 @@ struct MongoBatch: Sendable {
     struct Entry: Sendable {
         let id: ObjectID
         let renderID: String
+        let stamp: RecordStamp
     }
 
     /// The encoded records.
@@ -26,36 +29,59 @@ struct MongoBatch: Sendable {
     /// - Throws: `malformedRecord` for what MongoDB cannot store; the batch is as before then.
     mutating func append(_ postback: Postback) throws(PostbackError) {
         try postback.write(to: &writer)
-        entries.append(Entry(id: postback.id, renderID: postback.renderID))
-        days.insert(CalendarPeriod.day(of: postback.createdAt))
+        let stamp = RecordStamp(createdAt: postback.createdAt, runID: postback.metadata.runID)
+        enter(Entry(id: postback.id, renderID: postback.renderID, stamp: stamp))
     }
 
     /// Takes a record that was encoded before.
-    mutating func append(encoded: some Sequence<UInt8>, id: ObjectID, renderID: String) {
-        let start = bytes.count
+    mutating func append(encoded: some Sequence<UInt8>, id: ObjectID, renderID: String, stamp: RecordStamp) {
         writer.append(encoded: encoded)
-        entries.append(Entry(id: id, renderID: renderID))
-        let moment = bytes.withUnsafeBytes { bytes in
-            // Bytes that are not a record's are refused by the server, and count on no day.
-            try? Timestamp(createdAtOf: UnsafeRawBufferPointer(rebasing: bytes[start...]))
-        }
-        if let moment { days.insert(CalendarPeriod.day(of: moment)) }
+        enter(Entry(id: id, renderID: renderID, stamp: stamp))
+    }
+
+    private mutating func enter(_ entry: Entry) {
+        entries.append(entry)
+        if let moment = entry.stamp.createdAt { days.insert(CalendarPeriod.day(of: moment)) }
     }
 }
 
-extension Timestamp {
-    /// Reads the moment of an encoded record; nil where it holds no date.
-    fileprivate init?(createdAtOf record: UnsafeRawBufferPointer) throws(PostbackError) {
-        var reader = try BSONReader(record)
-        var previous = PostbackField.createdAt
-        while let element = try reader.next() {
-            guard let field = PostbackField(of: element, after: previous) else { continue }
-            if field == .createdAt, element.type == BSONType.date {
-                self.init(milliseconds: element.value.int64(at: 0))
-                return
+/// What tells a record from a later one of the same picture.
+struct RecordStamp: Hashable, Sendable {
+    let createdAt: Timestamp?
+    /// The run that made the picture; nil for an upload by hand.
+    let runID: String?
+
+    init(createdAt: Timestamp?, runID: String?) {
+        self.createdAt = createdAt
+        self.runID = runID
+    }
+
+    /// Reads the stamp of a stored record.
+    init(_ document: Document) {
+        createdAt = if case .date(let moment) = document["created_at"] { moment } else { nil }
+        runID = if case .document(let fields) = document["metadata"] { Metadata(fields).runID } else { nil }
+    }
+
+    /// Reads the stamp of an encoded record. Bytes that are not a record's have none: the server refuses them, and they count
+    /// on no day.
+    init(encoded bytes: some ContiguousBytes) {
+        self = bytes.withUnsafeBytes { bytes in
+            var (createdAt, runID): (Timestamp?, String?)
+            do throws(PostbackError) {
+                var reader = try BSONReader(bytes)
+                while let element = try reader.next() {
+                    switch (element.nameText, element.type) {
+                    case ("created_at", BSONType.date): createdAt = Timestamp(milliseconds: element.value.int64(at: 0))
+                    case ("metadata", BSONType.document):
+                        var metadata = try BSONReader(element.value)
+                        while let field = try metadata.next() { if field.nameText == "run_id" { runID = field.text } }
+                    default: break
+                    }
+                }
+            } catch {
+                return RecordStamp(createdAt: nil, runID: nil)
             }
-            previous = field
+            return RecordStamp(createdAt: createdAt, runID: runID)
         }
-        return nil
     }
 }

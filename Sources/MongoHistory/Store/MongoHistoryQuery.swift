@@ -3,9 +3,9 @@ internal import Postbacks
 
 /// The parts of MongoDB's query language that questions to the history are made of.
 ///
-/// `created_at` of older records can be text, or missing. A range of dates does not see those, and without any error. So
+/// `created_at` of older records can be text or a number, or missing. A range of dates does not see those, and without any error. So
 /// every question reads two parts: the dated records by their date, in the order of an index, and the undated ones, whose
-/// moment the server reads from the text; the same index tells which they are, so that their number is all that they cost.
+/// moment the server reads from what is there; the same index tells which they are, so that their number is all that they cost.
 struct MongoHistoryQuery {
     private let filter: HistoryFilter
 
@@ -146,27 +146,17 @@ struct MongoHistoryQuery {
     /// Not a date, and not there at all; unlike a list of types this gives an index exact bounds.
     static let isUndated = DocumentValue.document(["$not": .document(["$gte": .date(.earliest)])])
 
-    /// The moment of a record: its date, else what the server reads from its text, else the second that the identity
+    /// The moment of a record: its date, else what ``LooseMoment`` makes of what is there, else the second that the identity
     /// was made in; 1970 where the identity does not tell that either.
     static let moment: DocumentValue = {
-        let second = date(from: .string("$_id"), otherwise: .date(Timestamp(milliseconds: 0)))
-        let read = DocumentValue.document(["$ifNull": .array([momentOfText, second])])
+        let second = LooseMoment.date(from: .string("$_id"), otherwise: .date(Timestamp(milliseconds: 0)))
+        let read = DocumentValue.document(["$ifNull": .array([LooseMoment.expression, second])])
         return .document(["$cond": .array([isCreatedAt("date"), .string("$created_at"), read])])
-    }()
-
-    /// The moment that the server reads from the text of `created_at`; null where it is not text, or no moment.
-    static let momentOfText: DocumentValue = {
-        let text = DocumentValue.document(["$cond": .array([isCreatedAt("string"), .string("$created_at"), .null])])
-        return date(from: text, otherwise: .null)
     }()
 
     /// An expression: whether `created_at` is of a type; unlike `$type` in a match, it does not look into arrays.
     static func isCreatedAt(_ type: String) -> DocumentValue {
         .document(["$eq": .array([.document(["$type": .string("$created_at")]), .string(type)])])
-    }
-
-    private static func date(from input: DocumentValue, otherwise: DocumentValue) -> DocumentValue {
-        .document(["$convert": .document(["input": input, "to": .string("date"), "onError": otherwise, "onNull": otherwise])])
     }
 }
 

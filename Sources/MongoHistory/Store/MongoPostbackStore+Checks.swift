@@ -53,16 +53,4 @@ extension MongoPostbackStore {
             MongoIndexes.missing(from: try Self.indexKeys(client, namespace)).map(MongoIndexes.name)
         }
     }
-
-    /// How many records hold no date in `created_at`, but text or something else.
-    public func undatedCount() async throws(PostbackError) -> Int {
-        let rows = try await withIndexes { [namespace, aggregateOptions] client throws(PostbackError) in
-            try client.aggregate(
-                [["$match": .document(["created_at": MongoHistoryQuery.isUndated])], ["$count": .string("count")]],
-                options: aggregateOptions,
-                in: namespace
-            ) { bson throws(PostbackError) in try Document(bson: bson) }
-        }
-        return rows.first?["count"]?.wholeNumber ?? 0
-    }
 }

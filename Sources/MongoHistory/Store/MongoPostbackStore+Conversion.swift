@@ -2,42 +2,69 @@ internal import OrderedCollections
 public import Postbacks
 
 extension MongoPostbackStore {
-    /// Turns every `created_at` that is text into the date that it names, in the database itself; the text is kept as
-    /// `created_at_raw`, so that a record reads as before.
+    /// Turns every `created_at` that is text, a number or a timestamp into the date that it means, in the database itself;
+    /// what was there is kept as `created_at_raw`, so that a record reads as before.
     ///
-    /// The moment is the one that questions have counted the record at all along. Records whose text names no moment, and
-    /// those that hold a `created_at_raw` already, are left as they are. Interrupted at any instant, every record is either
-    /// converted or not, and the next call goes on.
+    /// The moment is the one that questions have counted the record at all along. Records whose value means no moment for
+    /// sure, and those that hold a `created_at_raw` already, are left as they are. Interrupted at any instant, every record
+    /// is either converted or not, and the next call goes on.
     /// - Throws: ``PostbackError``; `notPermitted` for a user who may not write.
-    public func convertTextDates() async throws(PostbackError) -> DateConversion {
+    public func convertDates() async throws(PostbackError) -> DateConversion {
         var converted = 0
-        var last: DocumentValue = .string("")
-        while let bound = try await textBound(after: last) {
-            converted += try await convertTexts(after: last, through: bound)
-            last = bound
-        }
-        return DateConversion(converted: converted, left: try await textDateCount())
-    }
-
-    /// How many records hold text in `created_at`.
-    public func textDateCount() async throws(PostbackError) -> Int {
-        let stages: [Document] = [
-            ["$match": .document(["created_at": Self.isText, "$expr": MongoHistoryQuery.isCreatedAt("string")])],
-            ["$count": .string("count")],
-        ]
-        return try await withIndexes { [namespace, aggregateOptions] client throws(PostbackError) in
-            try client.aggregate(stages, options: aggregateOptions, in: namespace) { bson throws(PostbackError) in
-                try Document(bson: bson)["count"]?.wholeNumber ?? 0
+        for kind in Self.kinds {
+            var last = kind.first
+            while let bound = try await bound(of: kind, after: last) {
+                converted += try await convert(kind, after: last, through: bound)
+                last = bound
             }
-        }.first ?? 0
+        }
+        return DateConversion(converted: converted, left: try await undatedRecords().total)
     }
 
-    /// The text behind `last` up to which some ten thousand records lie, in the order of texts; nil behind the last.
-    private func textBound(after last: DocumentValue) async throws(PostbackError) -> DocumentValue? {
+    /// How many records hold no date in `created_at`.
+    public func undatedRecords() async throws(PostbackError) -> UndatedRecords {
+        let isConvertible = DocumentValue.document(["$and": .array([Self.hasMoment, Self.hasRoom])])
+        let stages: [Document] = [
+            ["$match": .document(["created_at": MongoHistoryQuery.isUndated])],
+            ["$group": .document(["_id": isConvertible, "count": .document(["$sum": .int32(1)])])],
+        ]
+        let rows = try await withIndexes { [namespace, aggregateOptions] client throws(PostbackError) in
+            try client.aggregate(stages, options: aggregateOptions, in: namespace) { bson throws(PostbackError) in
+                try Document(bson: bson)
+            }
+        }
+        func count(_ isConvertible: Bool) -> Int {
+            rows.first { $0["_id"] == .bool(isConvertible) }?["count"]?.wholeNumber ?? 0
+        }
+        return UndatedRecords(convertible: count(true), others: count(false))
+    }
+
+    /// Values that lie beside one another in an index on `created_at`.
+    private struct Kind {
+        /// As `$type` in a match names it.
+        let type: String
+        /// A value that lies before all that mean a moment.
+        let first: DocumentValue
+    }
+
+    private static let kinds = [
+        Kind(type: "string", first: .string("")), Kind(type: "number", first: .double(-.infinity)),
+        Kind(type: "timestamp", first: .other(type: BSONType.timestamp, bytes: [UInt8](repeating: 0, count: 8))),
+    ]
+
+    private static let hasMoment = DocumentValue.document(["$ne": .array([LooseMoment.expression, .null])])
+
+    /// Whether nothing was kept of an earlier `created_at`.
+    private static let hasRoom = DocumentValue.document([
+        "$eq": .array([.document(["$type": .string("$created_at_raw")]), .string("missing")])
+    ])
+
+    /// The value behind `last` up to which some ten thousand records lie, in the order of the index; nil behind the last.
+    private func bound(of kind: Kind, after last: DocumentValue) async throws(PostbackError) -> DocumentValue? {
         let isBehind = DocumentValue.document(["$gt": .array([.string("$created_at"), .document(["$literal": last])])])
         let stages: [Document] = [
-            ["$match": .document(["created_at": .document(["$type": .string("string"), "$gte": last])])],
-            ["$match": .document(["$expr": .document(["$and": .array([MongoHistoryQuery.isCreatedAt("string"), isBehind])])])],
+            ["$match": .document(["created_at": .document(["$type": .string(kind.type), "$gte": last])])],
+            ["$match": .document(["$expr": .document(["$and": .array([Self.isNoList, isBehind])])])],
             ["$sort": .document(["created_at": .int32(1)])],
             ["$limit": .int32(10_000)],
             ["$group": .document(["_id": .null, "last": .document(["$max": .string("$created_at")])])],
@@ -49,19 +76,22 @@ extension MongoPostbackStore {
         }.first ?? nil
     }
 
-    private func convertTexts(
+    /// A match looks into arrays.
+    private static let isNoList = DocumentValue.document(["$not": .array([.document(["$isArray": .string("$created_at")])])])
+
+    private func convert(
+        _ kind: Kind,
         after last: DocumentValue,
         through bound: DocumentValue
     ) async throws(PostbackError) -> Int {
-        let range: Document = ["$type": .string("string"), "$gt": last, "$lte": bound]
+        let range: Document = ["$type": .string(kind.type), "$gt": last, "$lte": bound]
         let update: Document = [
             "q": .document([
-                "created_at": .document(range), "created_at_raw": .document(["$exists": .bool(false)]),
-                "$expr": .document(["$ne": .array([MongoHistoryQuery.momentOfText, .null])]),
+                "created_at": .document(range), "$expr": .document(["$and": .array([Self.hasMoment, Self.hasRoom])]),
             ]),
             "u": .array([
                 .document([
-                    "$set": .document(["created_at_raw": .string("$created_at"), "created_at": MongoHistoryQuery.momentOfText])
+                    "$set": .document(["created_at_raw": .string("$created_at"), "created_at": LooseMoment.expression])
                 ])
             ]),
             "multi": .bool(true),
@@ -77,15 +107,13 @@ extension MongoPostbackStore {
             return answer["nModified"]?.wholeNumber ?? 0
         }
     }
-
-    private static let isText = DocumentValue.document(["$type": .string("string")])
 }
 
 /// What a conversion of dates did.
 public struct DateConversion: Hashable, Sendable {
-    /// How many records have a date now that had text.
+    /// How many records have a date now that had something else.
     public let converted: Int
-    /// How many still hold text: it names no moment, or there was no place to keep it.
+    /// How many still have none: what is there means no moment for sure, or there was no place to keep it.
     public let left: Int
 
     /// Makes a report.
@@ -93,4 +121,21 @@ public struct DateConversion: Hashable, Sendable {
         self.converted = converted
         self.left = left
     }
+}
+
+/// Records that hold no date in `created_at`.
+public struct UndatedRecords: Hashable, Sendable {
+    /// Those that ``MongoPostbackStore/convertDates()`` gives a date.
+    public let convertible: Int
+    /// Those whose value means no moment for sure, or that have none, or that keep an earlier one already.
+    public let others: Int
+
+    /// Makes a count.
+    public init(convertible: Int, others: Int) {
+        self.convertible = convertible
+        self.others = others
+    }
+
+    /// All of them.
+    public var total: Int { convertible + others }
 }

@@ -74,25 +74,37 @@ public final class MongoPostbackStore: PostbackStore {
     /// - Returns: what became of each; a record counts as there only when a majority of the servers has it in its journal.
     /// - Throws: when that is not known of all; then the same batch must be written again.
     func deliver(_ batch: MongoBatch) async throws(PostbackError) -> MongoDeliveryOutcome {
-        guard batch.count > 0 else { return MongoDeliveryOutcome(inserted: 0, refused: []) }
+        guard batch.count > 0 else { return MongoDeliveryOutcome() }
         return try await withIndexes { [namespace, rollups, uri = pool.uri] client throws(PostbackError) in
             let mark = try RollupMark.open(for: batch.days, client, rollups)
             let report = try client.insert(batch.bytes, count: batch.count, into: namespace)
             mark?.close(client, rollups)
-            var refused: [(id: ObjectID, error: PostbackError)] = []
-            var present: [ObjectID: String] = [:]
+            var outcome = MongoDeliveryOutcome(inserted: report.inserted)
+            var met: [ObjectID: MongoBatch.Entry] = [:]
             for refusal in report.refused {
                 let entry = batch.entries[refusal.index]
                 if refusal.isPresent {
-                    present[entry.id] = entry.renderID
+                    met[entry.id] = entry
                 } else {
-                    refused.append((entry.id, refusal.failure.postbackError(at: uri)))
+                    outcome.refused.append((entry.id, refusal.failure.postbackError(at: uri)))
                 }
             }
-            for (id, renderID) in try Self.renderIDs(of: Array(present.keys), client, namespace) where present[id] != renderID {
-                refused.append((id, .identityTaken(id, by: renderID)))
+            for stored in try Self.entries(of: Array(met.keys), client, namespace) {
+                guard let sent = met[stored.id] else { continue }
+                if stored.renderID != sent.renderID {
+                    outcome.refused.append((stored.id, .identityTaken(stored.id, by: stored.renderID)))
+                } else if stored.stamp != sent.stamp {
+                    outcome.present.insert(stored.id)
+                }
             }
-            return MongoDeliveryOutcome(inserted: report.inserted, refused: refused)
+            return outcome
+        }
+    }
+
+    /// Finds out whether a server that may be written to answers.
+    func ping() async throws(PostbackError) {
+        _ = try await pool.withClient { [namespace] client throws(PostbackError) in
+            try client.run(["ping": .int32(1)], in: namespace.database)
         }
     }
 
@@ -123,18 +135,18 @@ public final class MongoPostbackStore: PostbackStore {
         ["_id": .document(["$in": .array(ids.map(DocumentValue.objectID))])]
     }
 
-    private static func renderIDs(
+    private static func entries(
         of ids: [ObjectID],
         _ client: MongoClient,
         _ namespace: MongoNamespace
-    ) throws(PostbackError) -> [(ObjectID, String)] {
+    ) throws(PostbackError) -> [MongoBatch.Entry] {
         guard !ids.isEmpty else { return [] }
-        let options: Document = ["projection": .document(["render_id": .int32(1)])]
-        return try client.find(isOneOf(ids), options: options, in: namespace) { bson throws(PostbackError) in
+        let fields: Document = ["render_id": .int32(1), "created_at": .int32(1), "metadata.run_id": .int32(1)]
+        return try client.find(isOneOf(ids), options: ["projection": .document(fields)], in: namespace) {
+            bson throws(PostbackError) in
             let document = try Document(bson: bson)
             guard case .objectID(let id) = document["_id"] else { throw .brokenBSON("a record has no identity") }
-            if case .string(let renderID) = document["render_id"] { return (id, renderID) }
-            return (id, "")
+            return MongoBatch.Entry(id: id, renderID: document["render_id"]?.text ?? "", stamp: RecordStamp(document))
         }
     }
 
@@ -187,9 +199,11 @@ public final class MongoPostbackStore: PostbackStore {
 /// What became of a batch of records.
 struct MongoDeliveryOutcome: Sendable {
     /// How many were not there before.
-    let inserted: Int
+    var inserted = 0
+    /// Those in whose place another record of the same picture is there.
+    var present: Set<ObjectID> = []
     /// Those that MongoDB will never take, with the reason; all others are there for good.
-    let refused: [(id: ObjectID, error: PostbackError)]
+    var refused: [(id: ObjectID, error: PostbackError)] = []
 }
 
 /// One record's identity, address and length, as planning needs them.

@@ -145,6 +145,7 @@ public struct Night: Sendable {
             result.deliveryError = error
             report(.error("the records that wait could not be delivered: \(error)"))
         }
+        result.summary.note(present: history.deliveryTally(ofRun: runID.rawValue).present)
         await clearPictures(report)
         var note = RunNote(result, began: began, duration: ContinuousClock.now - start)
         let isNoted = note.isWorthKeeping(after: RunNotesFolder(workspace.runNotes).notes.last)
@@ -162,7 +163,7 @@ public struct Night: Sendable {
             }
         }
         // Last, because the first time it counts the whole history.
-        if result.delivery.delivered > 0 || result.summary.recorded > 0, result.delivery.problem == nil {
+        if result.delivery.tally.total > 0 || result.summary.recorded > 0, result.delivery.problem == nil {
             do throws(PostbackError) {
                 try await history.maintain()
             } catch {
@@ -252,13 +253,13 @@ public struct Night: Sendable {
 
     private func makePages(
         planner: Planner,
-        history: any HistoryQuestions,
+        history: any DeliveringHistory,
         _ press: LazyPress,
         after first: SiteOutcome? = nil
     ) async -> NightResult.Pages {
-        do throws(ReportError) {
+        do {
             let pages = WorkspacePages(workspace, planner: planner, look: look, thumbnails: press, concurrency: options.threads)
-            let outcome = try await pages.build(from: history)
+            let outcome = try await pages.build(from: history, pending: try await history.pendingCounts())
             return .built(first?.followed(by: outcome) ?? outcome)
         } catch {
             return .failed(error)
@@ -334,7 +335,7 @@ extension DeliveringHistory {
         return await withDiscardingTaskGroup { group in
             group.addTask {
                 while !Task.isCancelled {
-                    let delivery = try? await deliverPending(patience: .zero)
+                    let delivery = try? await deliverInBackground()
                     // Neither a server in trouble nor one that has just taken everything is asked all the time.
                     try? await Task.sleep(for: delivery?.problem == nil ? .seconds(1) : .seconds(30))
                 }

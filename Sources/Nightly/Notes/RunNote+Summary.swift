@@ -16,6 +16,7 @@ extension RunNote {
             reused: summary.reused,
             made: summary.uploaded,
             recorded: summary.recorded,
+            present: summary.present,
             failures: summary.failures.map { failure in
                 Failure(
                     campaignID: failure.job.spec.campaign.id.rawValue,

@@ -31,9 +31,12 @@ public struct WorkspacePages: Sendable {
     }
 
     /// Brings the pages up to date.
-    /// - Parameter campaigns: the campaigns whose galleries are built; nil: all.
+    /// - Parameters:
+    ///   - pending: how many records of each run have not arrived in the history, by the run's id.
+    ///   - campaigns: the campaigns whose galleries are built; nil: all.
     public func build(
         from history: any HistoryQuestions,
+        pending: [String: Int],
         campaigns: Set<String>? = nil
     ) async throws(ReportError) -> SiteOutcome {
         let site = SiteBuilder(
@@ -45,7 +48,11 @@ public struct WorkspacePages: Sendable {
             safeZones: .ofAllSizes,
             theme: look.theme,
             address: look.address,
-            runs: RunNotesFolder(workspace.runNotes).notes,
+            runs: RunNotesFolder(workspace.runNotes).notes.map { note in
+                var note = note
+                note.pending = pending[note.runID] ?? 0
+                return note
+            },
             concurrency: concurrency
         )
         return try await site.build(campaigns: campaigns)

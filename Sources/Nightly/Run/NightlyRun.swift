@@ -294,7 +294,7 @@ extension RunSummary {
     fileprivate mutating func count(_ job: PosterJob, _ outcome: RunEvent.Outcome) {
         if outcome.isRendered { rendered += 1 }
         uploaded += 1
-        if outcome.isRecorded { recorded += 1 }
+        if outcome.isRecorded { recorded += 1 } else { present += 1 }
         if outcome.isFallback { fallbacks += 1 }
     }
 }

@@ -15,8 +15,10 @@ public struct RunSummary: Sendable {
     public let reused: Int
     /// Pictures stored.
     public internal(set) var uploaded = 0
-    /// Records written.
+    /// Records that the history did not have.
     public internal(set) var recorded = 0
+    /// Posters of which the history had a record already, which was left as it stands.
+    public internal(set) var present = 0
     /// Pictures made by something else than the campaign asked for.
     public internal(set) var fallbacks = 0
     /// Posters that could not be made, stored or recorded, in the order of the plan.
@@ -27,6 +29,12 @@ public struct RunSummary: Sendable {
     public internal(set) var refusal: AssetError?
     /// Whether the run was asked to stop before everything was made.
     public internal(set) var isInterrupted = false
+
+    /// Notes what delivery found: records of this run that count as written, and that the history had already.
+    public mutating func note(present count: Int) {
+        recorded -= count
+        present += count
+    }
 
     /// One poster at which a person should look.
     public struct PosterFindings: Sendable {

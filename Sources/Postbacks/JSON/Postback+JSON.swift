@@ -60,13 +60,14 @@ extension JSONWriter {
         append("{")
         var isFirst = true
         postback.forEachField { name, value in
+            if form == .exact, value == .null, Postback.field(name)?.isLater == true { return }
             if !isFirst { append(",") }
             isFirst = false
             string(name)
             append(":")
             switch value {
-            case .objectID(let id) where name == Postback.Field.id.name: string(id.description)
-            case .date(let moment) where name == Postback.Field.createdAt.name && Timestamp.nameable ~= moment.milliseconds:
+            case .objectID(let id) where name == Postback.FieldName.id: string(id.description)
+            case .date(let moment) where name == Postback.FieldName.createdAt && Timestamp.nameable ~= moment.milliseconds:
                 string(moment)
             default: self.value(value, form: form)
             }
@@ -104,8 +105,8 @@ extension DocumentValue {
     /// The value that a field of a record has in MongoDB, where JSON writes an identity and a moment as text.
     fileprivate func asField(_ name: String) -> DocumentValue {
         guard case .string(let text) = self else { return self }
-        if name == Postback.Field.id.name { return ObjectID(hex: text).map(DocumentValue.objectID) ?? self }
-        if name == Postback.Field.createdAt.name { return Timestamp(canonical: text).map(DocumentValue.date) ?? self }
+        if name == Postback.FieldName.id { return ObjectID(hex: text).map(DocumentValue.objectID) ?? self }
+        if name == Postback.FieldName.createdAt { return Timestamp(canonical: text).map(DocumentValue.date) ?? self }
         return self
     }
 }

@@ -1,6 +1,9 @@
 public import OrderedCollections
 
 /// The record of one generated image; one document in the collection `postback`.
+///
+/// A new field is a property here, nil by default, and its row in ``fieldTable``: JSON, BSON and SQLite are read and written
+/// by that.
 public struct Postback: Hashable, Sendable {
     /// Identity. For what a run makes, derived from ``renderID`` (``ObjectID/init(renderID:)``).
     public var id: ObjectID
@@ -79,4 +82,27 @@ public struct Postback: Hashable, Sendable {
         self.createdAt = createdAt
         self.extra = extra
     }
+}
+
+extension Postback {
+    /// The fields that the contract names, in the order in which they are written.
+    package static let fieldTable = [
+        Field("_id", .identity, hasColumn: true),
+        Field("campaign_id", .requiredText(Place(\.campaignID)), hasColumn: true),
+        Field("render_id", .requiredText(Place(\.renderID)), hasColumn: true),
+        Field("cloudinary_url", .requiredText(Place(\.cloudinaryURL)), hasColumn: true),
+        Field("size", .requiredText(Place(\.size)), hasColumn: true),
+        Field("background_url", .text(Place(\.backgroundURL))),
+        Field("composite_url", .text(Place(\.compositeURL))),
+        Field("prompt", .text(Place(\.prompt))),
+        Field("model", .text(Place(\.model)), hasColumn: true),
+        Field("mood", .text(Place(\.mood)), hasColumn: true),
+        Field("event_name", .text(Place(\.eventName))),
+        Field("event_date", .text(Place(\.eventDate))),
+        Field("seed", .number(Place(\.seed))),
+        Field("palette", .texts(Place(\.palette))),
+        Field("artists", .texts(Place(\.artists))),
+        Field("metadata", .metadata),
+        Field("created_at", .moment, hasColumn: true),
+    ]
 }

@@ -5,32 +5,19 @@ internal import OrderedCollections
 /// Nothing is lost. A field of the contract whose value has a type that the record's property cannot hold leaves the
 /// property nil and goes to ``Postback/extra`` under its own name, as do all fields that the contract does not name. Two
 /// fields have no nil to leave: an `_id` that is not an ObjectId is kept as `_id_raw` and the record gets an identity that
-/// is derived from it; a `created_at` that is text is kept as `created_at_raw`.
+/// is derived from it; a `created_at` that is text, a number or a timestamp is kept as `created_at_raw`.
 public struct PostbackBuilder {
+    private var record = Postback.blank
     private var id: ObjectID?
     private var originalID: DocumentValue?
-    private var campaignID: String?
-    private var renderID: String?
-    private var cloudinaryURL: String?
-    private var size: String?
-    private var backgroundURL: String?
-    private var compositeURL: String?
-    private var prompt: String?
-    private var model: String?
-    private var mood: String?
-    private var eventName: String?
-    private var eventDate: String?
-    private var seed: Int64?
-    private var palette: [String]?
-    private var artists: [String]?
-    private var metadata = Metadata()
-    private var createdAt: Timestamp?
     private var originalCreatedAt: DocumentValue?
-    /// Values of fields of the contract that their properties cannot hold.
-    private var misfits: [Postback.Field: DocumentValue] = [:]
+    /// Values of fields of the contract that their properties cannot hold, by the fields' places in the table.
+    private var misfits: [Int: DocumentValue] = [:]
     private var unknown = Document()
-    /// One bit for each field of the contract, null or not.
-    private var fieldsSeen: UInt32 = 0
+    /// One bit for each field of the contract that was set, null or not.
+    private var seen: UInt64 = 0
+    /// One bit for each field of the contract that has a value.
+    private var given: UInt64 = 0
 
     /// Starts a record without any field.
     public init() {}
@@ -39,57 +26,49 @@ public struct PostbackBuilder {
     /// - Throws: ``PostbackError`` with the code `malformedRecord` when a field that a record cannot do without holds a
     ///   value of another type than the contract gives, and when a field comes twice.
     public mutating func set(_ name: String, to value: DocumentValue) throws(PostbackError) {
-        guard let field = Postback.Field(name: name) else {
+        guard let index = Postback.index(ofField: name) else {
             guard unknown.updateValue(value, forKey: name) == nil else { throw .field(name, "occurs twice") }
             return
         }
-        guard fieldsSeen & 1 << field.rawValue == 0 else { throw .field(name, "occurs twice") }
-        fieldsSeen |= 1 << field.rawValue
+        let bit: UInt64 = 1 << index
+        guard seen & bit == 0 else { throw .field(name, "occurs twice") }
+        seen |= bit
         if value == .null { return }
-        switch field {
-        case .id: if case .objectID(let id) = value { self.id = id } else { originalID = value }
-        case .campaignID: campaignID = try value.text(of: name)
-        case .renderID: renderID = try value.text(of: name)
-        case .cloudinaryURL: cloudinaryURL = try value.text(of: name)
-        case .size: size = try value.text(of: name)
-        case .backgroundURL: backgroundURL = understood(value.text, or: value, of: field)
-        case .compositeURL: compositeURL = understood(value.text, or: value, of: field)
-        case .prompt: prompt = understood(value.text, or: value, of: field)
-        case .model: model = understood(value.text, or: value, of: field)
-        case .mood: mood = understood(value.text, or: value, of: field)
-        case .eventName: eventName = understood(value.text, or: value, of: field)
-        case .eventDate: eventDate = understood(value.text, or: value, of: field)
-        case .seed: seed = understood(value.wholeNumber, or: value, of: field)
-        case .palette: palette = understood(value.texts, or: value, of: field)
-        case .artists: artists = understood(value.texts, or: value, of: field)
-        case .metadata: if case .document(let document) = value { metadata = Metadata(document) } else { misfits[field] = value }
-        case .createdAt: createdAt = try moment(value, name)
+        if try take(value, as: Postback.fieldTable[index]) { given |= bit } else { misfits[index] = value }
+    }
+
+    /// Puts a value where it belongs.
+    /// - Returns: false where the field's property cannot hold it.
+    private mutating func take(_ value: DocumentValue, as field: Postback.Field) throws(PostbackError) -> Bool {
+        switch field.content {
+        case .identity: if case .objectID(let id) = value { self.id = id } else { originalID = value }
+        case .moment: record.createdAt = try moment(value, field.name)
+        case .requiredText(let place): record[place] = try value.text(of: field.name)
+        case .text(let place):
+            guard let text = value.text else { return false }
+            record[place] = text
+        case .number(let place):
+            guard let number = value.wholeNumber else { return false }
+            record[place] = number
+        case .texts(let place):
+            guard let texts = value.texts else { return false }
+            record[place] = texts
+        case .metadata:
+            guard case .document(let document) = value else { return false }
+            record.metadata = Metadata(document)
         }
+        return true
     }
 
     /// The finished record.
     /// - Throws: ``PostbackError`` with the code `malformedRecord` when a field is missing that a record cannot do without.
     public func build() throws(PostbackError) -> Postback {
-        var postback = Postback(
-            id: id ?? ObjectID(high: 0, low: 0),
-            campaignID: try required(campaignID, .campaignID),
-            renderID: try required(renderID, .renderID),
-            cloudinaryURL: try required(cloudinaryURL, .cloudinaryURL),
-            size: try required(size, .size),
-            backgroundURL: backgroundURL,
-            compositeURL: compositeURL,
-            prompt: prompt,
-            model: model,
-            mood: mood,
-            eventName: eventName,
-            eventDate: eventDate,
-            seed: seed,
-            palette: palette,
-            artists: artists,
-            metadata: metadata,
-            createdAt: try required(createdAt, .createdAt),
-            extra: extra
-        )
+        for (index, field) in Postback.fieldTable.enumerated() where Postback.requiredFields & ~given & 1 << index != 0 {
+            throw .field(field.name, "is missing")
+        }
+        var postback = record
+        postback.extra = extra
+        if let id { postback.id = id }
         // A document that has a field of this name already holds what was there first; that one is kept.
         if let originalCreatedAt, unknown[Postback.OriginalField.createdAt] == nil {
             postback.extra[Postback.OriginalField.createdAt] = originalCreatedAt
@@ -103,38 +82,25 @@ public struct PostbackBuilder {
         return postback
     }
 
-    /// What a field's value means; nil, and the value is kept, where the field's property cannot hold it.
-    private mutating func understood<Meaning>(_ meaning: Meaning?, or value: DocumentValue, of field: Postback.Field) -> Meaning?
-    {
-        if meaning == nil { misfits[field] = value }
-        return meaning
-    }
-
     private mutating func moment(_ value: DocumentValue, _ name: String) throws(PostbackError) -> Timestamp {
-        switch value {
-        case .date(let moment): return moment
-        case .string(let text):
-            guard let moment = Timestamp(iso8601: text) else {
+        if case .date(let moment) = value { return moment }
+        guard let moment = Timestamp(loose: value) else {
+            if case .string(let text) = value {
                 throw .field(name, "holds \"\(text.abbreviated)\", which is not a moment in ISO 8601")
             }
-            originalCreatedAt = value
-            return moment
-        default: throw .field(name, "holds \(value.kind) where a date is needed")
+            throw .field(name, "holds \(value.kind) where a date is needed")
         }
+        originalCreatedAt = value
+        return moment
     }
 
     /// In the order in which ``Postback/fields`` hands them over, so that reading what was written gives the same record.
     private var extra: Document {
         guard !misfits.isEmpty else { return unknown }
         var extra = Document()
-        for field in Postback.Field.allCases { extra[field.name] = misfits[field] }
+        for (index, field) in Postback.fieldTable.enumerated() { extra[field.name] = misfits[index] }
         extra.merge(unknown) { first, _ in first }
         return extra
-    }
-
-    private func required<Value>(_ value: Value?, _ field: Postback.Field) throws(PostbackError) -> Value {
-        guard let value else { throw .field(field.name, "is missing") }
-        return value
     }
 }
 

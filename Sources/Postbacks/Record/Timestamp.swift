@@ -23,3 +23,40 @@ public struct Timestamp: Hashable, Comparable, Sendable, CustomStringConvertible
         return rest < 0 ? rest + divisor : rest
     }
 }
+
+extension Timestamp {
+    /// The moment that a value means which another program stored in place of a date.
+    ///
+    /// Text means what ``init(iso8601:)`` reads, a BSON timestamp its second. A number below ``firstMilliseconds`` means seconds
+    /// since 1970, one from there on milliseconds: as seconds that is the year 5138, as milliseconds the third of March 1973.
+    /// Fractions are rounded to milliseconds.
+    /// - Returns: nil for a value that means no moment in the years 1 to 9999.
+    package init?(loose value: DocumentValue) {
+        switch value {
+        case .date(let moment): self = moment
+        case .string(let text): self.init(iso8601: text)
+        case .int32(let number): self.init(number: Double(number))
+        case .int64(let number): self.init(number: Double(number))
+        case .double(let number): self.init(number: number)
+        case .other(let type, let bytes):
+            switch ExoticValue(type: type, bytes: bytes) {
+            case .timestamp(let seconds, _): self.init(milliseconds: Int64(seconds) * 1000)
+            case .decimal(let number):
+                guard let number = Double(number.description) else { return nil }
+                self.init(number: number)
+            default: return nil
+            }
+        default: return nil
+        }
+    }
+
+    /// The least number that means milliseconds since 1970, and not seconds.
+    package static let firstMilliseconds = 1e11
+
+    /// Any number of milliseconds that names a year fits a double exactly.
+    private init?(number: Double) {
+        let milliseconds = (abs(number) < Self.firstMilliseconds ? number * 1000 : number).rounded(.toNearestOrEven)
+        guard let moment = Int64(exactly: milliseconds), Self.nameable ~= moment else { return nil }
+        self.init(milliseconds: moment)
+    }
+}

@@ -19,14 +19,6 @@ struct RecordRow {
 
     /// The columns in the order in which ``arguments`` gives them and ``init(_:)-(Row)`` expects them.
     static let columns = "id, campaign_id, render_id, created_at, size, mood, model, run_id, url, bytes, digest, document"
-
-    /// Whether a field has a column for every value that the record's own property can hold.
-    private static func hasColumn(_ field: Postback.Field) -> Bool {
-        switch field {
-        case .id, .campaignID, .renderID, .createdAt, .size, .mood, .model, .cloudinaryURL: true
-        default: false
-        }
-    }
 }
 
 extension RecordRow {
@@ -76,8 +68,8 @@ extension RecordRow {
         writer.bytes.reserveCapacity(768)
         writer.append("{")
         postback.forEachField { name, value in
-            if let field = Postback.Field(name: name) {
-                guard value != .null, !hasColumn(field) || postback.value(of: field) == nil else { return }
+            if let field = Postback.field(name) {
+                guard value != .null, !field.hasColumn || postback.value(of: field) == nil else { return }
             }
             if writer.bytes.count > 1 { writer.append(",") }
             writer.string(name)

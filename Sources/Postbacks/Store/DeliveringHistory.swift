@@ -12,9 +12,20 @@ public protocol DeliveringHistory: HistoryQuestions {
     /// - Throws: ``PostbackError`` where that place cannot be asked.
     func confirmedReceipts(for ids: [ObjectID]) async throws(PostbackError) -> [ObjectID: Receipt]
 
-    /// Brings what waits to where the history is, trying again until `patience` has gone by without a success.
+    /// Brings what waits to where the history is, at the end of a command: failures that may pass are tried again as long as
+    /// the history's patience lasts.
     /// - Throws: ``PostbackError`` when what waits cannot be read. What the server does is told by the answer.
-    func deliverPending(patience: Duration) async throws(PostbackError) -> Delivery
+    func deliverPending() async throws(PostbackError) -> Delivery
+
+    /// Brings what waits to where the history is, beside other work, once; nothing is waited for that is known to be away.
+    /// - Throws: ``PostbackError`` when what waits cannot be read. What the server does is told by the answer.
+    func deliverInBackground() async throws(PostbackError) -> Delivery
+
+    /// What was delivered of one run since the history was opened.
+    func deliveryTally(ofRun runID: String) -> DeliveryTally
+
+    /// How many records of each run wait, by the run's id; records of no run are left out.
+    func pendingCounts() async throws(PostbackError) -> [String: Int]
 
     /// Does what is due once records were added: a file gets a backup, a server counts the days anew, so that questions stay
     /// quick. No record is lost and no answer wrong without it.
@@ -31,20 +42,25 @@ extension DeliveringHistory {
     }
 
     /// Nothing waits.
-    public func deliverPending(patience: Duration) async throws(PostbackError) -> Delivery { Delivery() }
+    public func deliverPending() async throws(PostbackError) -> Delivery { Delivery() }
+
+    /// Nothing waits.
+    public func deliverInBackground() async throws(PostbackError) -> Delivery { Delivery() }
+
+    /// Nothing was delivered.
+    public func deliveryTally(ofRun runID: String) -> DeliveryTally { DeliveryTally() }
+
+    /// None waits.
+    public func pendingCounts() async throws(PostbackError) -> [String: Int] { [:] }
 
     /// Nothing is due.
     public func maintain() async throws(PostbackError) {}
-
-    /// Brings what waits to where the history is, at the end of a command: failures are tried again for 30 seconds, beside
-    /// the time limits of the connection.
-    public func deliverPending() async throws(PostbackError) -> Delivery { try await deliverPending(patience: .seconds(30)) }
 }
 
 /// What became of the records that waited; all zero where none does.
 public struct Delivery: Sendable {
-    /// Records that the server has confirmed now.
-    public var delivered: Int
+    /// What the server has confirmed now.
+    public var tally: DeliveryTally
     /// Records that still wait.
     public var pending: Int
     /// Records that the server refuses for good.
@@ -53,12 +69,34 @@ public struct Delivery: Sendable {
     public var problem: PostbackError?
 
     /// Makes an answer.
-    public init(delivered: Int = 0, pending: Int = 0, setAside: [RejectedPostback] = [], problem: PostbackError? = nil) {
-        self.delivered = delivered
+    public init(
+        tally: DeliveryTally = DeliveryTally(),
+        pending: Int = 0,
+        setAside: [RejectedPostback] = [],
+        problem: PostbackError? = nil
+    ) {
+        self.tally = tally
         self.pending = pending
         self.setAside = setAside
         self.problem = problem
     }
+}
+
+/// Records that the server has confirmed.
+public struct DeliveryTally: Hashable, Sendable {
+    /// Records that are in the history now and were not before.
+    public var inserted: Int
+    /// Records in whose place the history held another one of the same picture, which was left as it stands.
+    public var present: Int
+
+    /// Makes a tally.
+    public init(inserted: Int = 0, present: Int = 0) {
+        self.inserted = inserted
+        self.present = present
+    }
+
+    /// All of them.
+    public var total: Int { inserted + present }
 }
 
 /// A record that the server will never take as it is; it waits until somebody decides.

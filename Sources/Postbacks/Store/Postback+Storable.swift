@@ -4,16 +4,14 @@ extension Postback {
     /// Makes sure that every store can keep the record as it is and find it again.
     /// - Throws: ``PostbackError`` with the code `malformedRecord`.
     public func checkStorable() throws(PostbackError) {
-        let asked = [
-            ("campaign_id", campaignID), ("render_id", renderID), ("cloudinary_url", cloudinaryURL), ("size", size),
-            ("mood", mood),
-            ("model", model), ("run_id", metadata.runID),
-        ]
+        let asked = Self.columns.map { ($0.name, value(of: $0)?.text) } + [("run_id", metadata.runID)]
         for (name, text) in asked where text?.utf8.contains(0) ?? false {
             throw PostbackError(.malformedRecord, "the record \(id) cannot be kept: its \(name) holds the character U+0000")
         }
         for document in [metadata.document, extra] { try checkStorable(document, level: 2) }
     }
+
+    private static let columns = fieldTable.filter(\.hasColumn)
 
     /// MongoDB's own limit on nesting.
     private static let deepestLevel = 100

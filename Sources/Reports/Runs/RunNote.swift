@@ -79,8 +79,12 @@ public struct RunNote: Hashable, Codable, Sendable {
     public let reused: Int
     /// The posters made and stored.
     public let made: Int
-    /// The records written.
+    /// The records written that the history did not have.
     public let recorded: Int
+    /// The posters of which the history had a record already; nil in notes of versions that did not tell.
+    public let present: Int?
+    /// The records of the run that wait for the history to be reached, as whoever reads the note has found; not kept in it.
+    public var pending = 0
     /// What failed, in the order of the plan.
     public let failures: [Failure]
     /// What a person should look at, in the order of the plan.
@@ -102,6 +106,8 @@ public struct RunNote: Hashable, Codable, Sendable {
         reused: Int,
         made: Int,
         recorded: Int,
+        present: Int? = nil,
+        pending: Int = 0,
         failures: [Failure],
         findings: [PosterFindings],
         fileProblems: [FileProblem]?,
@@ -116,6 +122,8 @@ public struct RunNote: Hashable, Codable, Sendable {
         self.reused = reused
         self.made = made
         self.recorded = recorded
+        self.present = present
+        self.pending = pending
         self.failures = failures
         self.findings = findings
         self.fileProblems = fileProblems
@@ -128,7 +136,7 @@ public struct RunNote: Hashable, Codable, Sendable {
         case pagesMilliseconds = "pages_milliseconds"
         case fileProblems = "file_problems"
         case isInterrupted = "interrupted"
-        case began, milliseconds, planned, reused, made, recorded, failures, findings, refusal
+        case began, milliseconds, planned, reused, made, recorded, present, failures, findings, refusal
     }
 
     /// Adds how long the pages took, to the whole as well.

@@ -36,8 +36,8 @@ struct RunReport: Sendable {
     /// The posters that could not be made; nil where nobody knows.
     var failed: Int? { note?.failures.count }
 
-    /// The records that the run wrote and that have not arrived in the history.
-    var pending: Int { note.map { max(0, $0.recorded - records) } ?? 0 }
+    /// The records of the run that have not arrived in the history.
+    var pending: Int { note?.pending ?? 0 }
 
     /// The posters that the run did not come to; 0 where nobody knows.
     var untried: Int { note.map { max(0, $0.planned - $0.reused - $0.made - $0.failures.count) } ?? 0 }
