@@ -1,7 +1,7 @@
 internal import Postbacks
 
 /// What one run did, campaign by campaign, with what failed first.
-struct RunPage: Sendable {
+struct RunPage: Page {
     let run: RunReport
     /// What it did for each campaign.
     let shares: [RunShare]
@@ -10,33 +10,30 @@ struct RunPage: Sendable {
     /// Those pages of posters with findings that there are.
     let posters: Set<PagePath>
 
-    /// Where the page goes.
     var path: PagePath { .run(run.id) }
 
-    /// What windows and bookmarks call the page.
     var title: Phrase { "Run of \(CivilTime(run.began).date.shortText)" }
 
-    /// The page as a document.
-    func document(in words: Words) -> PageDocument {
-        PageFrame(page: path, dataAsOf: run.tally?.last ?? run.began).document(in: words) { main in
-            main.region(.lead) { lead in
-                lead.heading(1) { $0.words(title) }
-                lead.paragraph(.when) { $0.words(.list(run.glance.parts, by: ", ")) }
-                lead.facts { writeFacts(in: $0) }
-                lead.paragraph { $0.link(to: Address(of: .runs, from: path)) { $0.words("All runs") } }
-            }
-            for remark in remarks { main.paragraph(.remark) { $0.words(remark) } }
-            if let problems = run.note?.fileProblems, !problems.isEmpty {
-                main.region(.part) { write(problems, in: $0) }
-            }
-            if let failures = run.note?.failures, !failures.isEmpty {
-                main.region(.part) { write(failures, in: $0) }
-            }
-            if let findings = run.note?.findings, !findings.isEmpty {
-                main.region(.part) { write(findings, in: $0) }
-            }
-            if !shares.isEmpty { main.region(.part) { writeShares(in: $0) } }
+    var dataAsOf: Timestamp? { run.tally?.last ?? run.began }
+
+    func write(in main: BlockWriter) {
+        main.region(.lead) { lead in
+            lead.heading(1) { $0.words(title) }
+            lead.paragraph(.when) { $0.words(.list(run.summary.parts, by: ", ")) }
+            lead.facts { writeFacts(in: $0) }
+            lead.paragraph { $0.link(to: Address(of: .runs, from: path)) { $0.words("All runs") } }
         }
+        for remark in remarks { main.paragraph(.remark) { $0.words(remark) } }
+        if let problems = run.note?.fileProblems, !problems.isEmpty {
+            main.region(.part) { write(problems, in: $0) }
+        }
+        if let failures = run.note?.failures, !failures.isEmpty {
+            main.region(.part) { write(failures, in: $0) }
+        }
+        if let findings = run.note?.findings, !findings.isEmpty {
+            main.region(.part) { write(findings, in: $0) }
+        }
+        if !shares.isEmpty { main.region(.part) { writeShares(in: $0) } }
     }
 
     private var remarks: [Phrase] {
