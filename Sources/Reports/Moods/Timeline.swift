@@ -64,8 +64,9 @@ struct Timeline {
 
     /// What to say where there are no ``halves``.
     var tooShort: Phrase {
-        guard let only = periods.first(where: { totals[$0] != nil })?.description else { return "No record is of any time" }
-        return "All records are of \(unit.one), \(only)"
+        guard let only = periods.last?.description else { return "No record is of any time" }
+        return totals.count == 1
+            ? "All records are of \(unit.one), \(only)" : "Of the last \(unit.amount(periods.count)) only \(only) has records"
     }
 
     /// What a reader of the page should know.
