@@ -152,7 +152,7 @@ struct MoodOrderTests {
             return counts.named.count == 1 && names(said.1, leading.keys)
                 && (said.3.map { $0 == own && leading.count < counts.total } ?? (leading.count == counts.total))
         }
-        return text == "No record says in which mood it was made" && counts.named.isEmpty
+        return text == "No record names a mood" && counts.named.isEmpty
     }
 
     private func isTrue(sizes text: String, _ counts: Counts) -> Bool {
@@ -160,10 +160,10 @@ struct MoodOrderTests {
         let tops = counts.bySize.map { $0.isEmpty ? [] : first($0).keys }
         let alone = tops.count { $0.count == 1 && leading.isSuperset(of: $0) }
         let shared = tops.count { $0.count > 1 && leading.isSubset(of: $0) }
-        if text == "No record says in which mood it was made" { return counts.named.isEmpty }
-        if text.hasPrefix("There is one size: ") { return tops.count == 1 }
+        if text == "No record names a mood" { return counts.named.isEmpty }
+        if text.hasPrefix("There is only one size: ") { return tops.count == 1 }
         if let said = text.wholeMatch(
-            of: /(.+) share the first place overall; one of them is alone in it in (\d+) of the (\d+) sizes/
+            of: /(.+) share first place overall; one of them holds it alone in (\d+) of the (\d+) sizes/
         ) {
             return names(said.1, leading) && leading.count > 1 && Int(said.2) == alone && Int(said.3) == tops.count
         }
@@ -171,17 +171,17 @@ struct MoodOrderTests {
         if let said = text.wholeMatch(of: /(.+) is the most used mood of every size/) {
             return names(said.1, leading) && alone == tops.count
         }
-        if let said = text.wholeMatch(of: /No size has (.+), the most used mood of all, as its own most used one/) {
+        if let said = text.wholeMatch(of: /(.+) is the most used mood overall, but in no single size/) {
             return names(said.1, leading) && alone == 0 && shared == 0
         }
-        if let said = text.wholeMatch(of: /(.+) shares the first place in every size/) {
+        if let said = text.wholeMatch(of: /(.+) shares first place in every size/) {
             return names(said.1, leading) && shared == tops.count
         }
-        if let said = text.wholeMatch(of: /(.+) shares the first place in (\d+) of the (\d+) sizes, and has it alone in none/) {
+        if let said = text.wholeMatch(of: /(.+) shares first place in (\d+) of the (\d+) sizes, and holds it alone in none/) {
             return names(said.1, leading) && Int(said.2) == shared && Int(said.3) == tops.count && alone == 0
         }
         if let said = text.wholeMatch(
-            of: /(.+) is the most used mood of (\d+) of the (\d+) sizes(, and shares the first place in (\d+))?/
+            of: /(.+) is the most used mood of (\d+) of the (\d+) sizes(, and shares first place in (\d+))?/
         ) {
             return names(said.1, leading) && Int(said.2) == alone && Int(said.3) == tops.count
                 && (said.5.map { Int($0) == shared } ?? (shared == 0))
@@ -194,12 +194,12 @@ struct MoodOrderTests {
         let most = counts.max() ?? 0
         let leading = counts.indices.filter { counts[$0] == most }
         let end = " \(most) of \(all.total) records"
-        if text == "All records are of one campaign, c0" { return counts.count == 1 }
+        if text == "All records belong to one campaign, c0" { return counts.count == 1 }
         if text == "The \(counts.count) campaigns have the same number of records, \(most)" {
             return leading.count == counts.count && counts.count > 1
         }
         if leading.count > 1 {
-            return text == "\(leading.count) of \(counts.count) campaigns share the first place with\(end) each"
+            return text == "\(leading.count) of \(counts.count) campaigns share first place with\(end) each"
         }
         return text == "c\(leading[0]) is the busiest of \(counts.count) campaigns with\(end)" && counts.count > 1
     }
@@ -213,7 +213,7 @@ struct MoodOrderTests {
         case (1, _): return text == "Every record with a palette has the same one: #000000"
         case (let all, let tied) where tied == all: return text == "The \(all) palettes are used equally often\(end) each"
         case (let all, 1): return text == "The most used of \(all) palettes is #00000\(leading[0])\(end)"
-        case (let all, let tied): return text == "\(tied) of \(all) palettes share the first place\(end) each"
+        case (let all, let tied): return text == "\(tied) of \(all) palettes share first place\(end) each"
         }
     }
 

@@ -274,7 +274,7 @@ struct MoodReportTests {
             try await site.build()
             let page = try site.read("site/moods/index.md")
             #expect(page.contains("## neon and retro are used equally often, with 50.0 % of the records each\n"))
-            #expect(page.contains("A small sample: 2 records can show this by chance."))
+            #expect(page.contains("A small sample: with 2 records, this may be chance."))
             #expect(page.contains("| neon | 1 | 50.0 % | 9.5 % | 90.5 % |"))
             try LinkChecker(site: site).check()
         }
@@ -384,8 +384,8 @@ struct MoodReportTests {
             try await site.build()
             let page = try site.read("site/moods/index.md")
             for finding in [
-                "No record says in which mood it was made", "No record has a palette", "No record says which run made it",
-                "All records are of one week, 1970-W01", "Every picture was made by the model that was asked for",
+                "No record names a mood", "No record has a palette", "No record names the run that made it",
+                "All records are from one week, 1970-W01", "Every picture was made by the model that was asked for",
             ] {
                 #expect(page.contains("## \(finding)\n"))
             }

@@ -49,7 +49,7 @@ struct RunPageTests {
                     "# Run of 15 Oct 2025\n\n2 posters made, 1 failed, 1 fallback, 1 poster to look at, 1 record pending\n"
                 )
             )
-            #expect(page.contains("- **Took:** 2 min 5 s\n- **Asked for:** 5 posters\n- **There already:** 2\n"))
+            #expect(page.contains("- **Took:** 2 min 5 s\n- **Asked for:** 5 posters\n- **Already present:** 2\n"))
             #expect(page.contains("1 record of this run has not arrived in the history yet"))
             #expect(page.contains("| [beta](../campaigns/beta/index.md) | a3 | 2 | the store did not answer \\| \\<b\\> |\n"))
             let poster = PagePath.poster("render3", of: "alpha").stem
@@ -158,7 +158,7 @@ struct RunPageTests {
             try await site.build()
             let page = try site.read("site/runs/20251015T120200Z-abcd.md")
             #expect(page.contains("0 posters made, 1 failed, 2 not tried, 0 fallbacks"))
-            #expect(page.contains("refused the account, so nothing else was begun: the API key is wrong"))
+            #expect(page.contains("refused the account, so nothing else was started: the API key is wrong"))
             // There is neither a file nor a record of the campaign, so there is nothing to lead to.
             #expect(page.contains("| gone | a3 | 1 | refused |\n"))
             try LinkChecker(site: site).check()

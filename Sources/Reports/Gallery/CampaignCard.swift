@@ -57,7 +57,7 @@ extension CampaignCard {
         self.init(
             id: id,
             title: [brief?.name, id].compactMap { $0.map(PlainText.init)?.value }.first { !$0.isEmpty }
-                ?? words.text("Campaign without a name"),
+                ?? words.text("Unnamed campaign"),
             status: brief == nil ? .withoutFile : summary == nil ? .untouched : .running,
             day: nil,
             asked: brief?.current.count ?? 0,

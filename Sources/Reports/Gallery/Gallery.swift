@@ -52,7 +52,7 @@ struct Gallery: Sendable {
         let leading = counting.max { $0.record.createdAt < $1.record.createdAt }?.record
         self.sections = sections
         facets = GalleryFacet.all(of: sections.flatMap(\.posters))
-        title = Self.title(brief?.name, leading?.eventName, id) ?? PlainText(words.text("Campaign without a name"))
+        title = Self.title(brief?.name, leading?.eventName, id) ?? PlainText(words.text("Unnamed campaign"))
         status = brief == nil ? .withoutFile : posters.isEmpty ? .untouched : .running
         day = leading?.eventDate.map(EventDay.init)
         artists = (leading?.artists ?? []).map(PlainText.init).filter { !$0.isEmpty }

@@ -48,9 +48,9 @@ enum MoodReportCompanion {
 
     fileprivate var none: Phrase {
         switch self {
-        case .size: "No size"
-        case .model: "No model"
-        case .campaign: "No campaign"
+        case .size: "no single size"
+        case .model: "no single model"
+        case .campaign: "no single campaign"
         }
     }
 
@@ -66,7 +66,7 @@ enum MoodReportCompanion {
         switch self {
         case .size: .init("size", "Size", missing: "unknown size")
         case .model: .init("model", "Model", missing: "no model recorded")
-        case .campaign: .init("campaign_id", "Campaign", missing: "campaign without a name")
+        case .campaign: .init("campaign_id", "Campaign", missing: "unnamed campaign")
         }
     }
 
@@ -155,10 +155,10 @@ extension MoodReport {
         _ companion: MoodReportCompanion,
         count: (HistoryGroup, HistoryGroup) -> Int
     ) -> Phrase {
-        guard let leaders = named.places.first else { return "No record says in which mood it was made" }
+        guard let leaders = named.places.first else { return "No record names a mood" }
         if things.count == 1, let only = things.first {
             let name = Phrase.naming(companion.value(in: only.group), missing: companion.column.missing)
-            return "There is \(companion.one): \(name)"
+            return "There is only \(companion.one): \(name)"
         }
         /// The moods that no other one exceeds in a thing; none where it has records without a mood alone.
         func first(in thing: HistoryTally) -> [HistoryGroup] {
@@ -171,17 +171,17 @@ extension MoodReport {
         let name = Self.names(leaders)
         guard leaders.count == 1 else {
             let alone = firsts.count { $0.count == 1 && leaders.map(\.group).contains($0[0]) }
-            return "\(name) share the first place overall; one of them is alone in it in \(alone) of the \(all)"
+            return "\(name) share first place overall; one of them holds it alone in \(alone) of the \(all)"
         }
         let alone = firsts.count { $0 == [leaders[0].group] }
         let shared = firsts.count { $0.count > 1 && $0.contains(leaders[0].group) }
         switch (alone, shared) {
         case (things.count, _): return "\(name) is the most used mood of \(companion.every)"
-        case (0, 0): return "\(companion.none) has \(name), the most used mood of all, as its own most used one"
+        case (0, 0): return "\(name) is the most used mood overall, but in \(companion.none)"
         case (_, 0): return "\(name) is the most used mood of \(alone) of the \(all)"
-        case (0, things.count): return "\(name) shares the first place in \(companion.every)"
-        case (0, _): return "\(name) shares the first place in \(shared) of the \(all), and has it alone in none"
-        default: return "\(name) is the most used mood of \(alone) of the \(all), and shares the first place in \(shared)"
+        case (0, things.count): return "\(name) shares first place in \(companion.every)"
+        case (0, _): return "\(name) shares first place in \(shared) of the \(all), and holds it alone in none"
+        default: return "\(name) is the most used mood of \(alone) of the \(all), and shares first place in \(shared)"
         }
     }
 }

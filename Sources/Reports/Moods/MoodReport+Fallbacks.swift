@@ -37,8 +37,8 @@ extension MoodReport {
             chart: BarChart(
                 bars: bars,
                 description: """
-                    A bar for each model that was asked for, as long as the part of its pictures that another model made; a thin \
-                    line shows between which parts the truth lies with 95 % certainty.
+                    A bar for each model that was asked for, as long as the share of its pictures that another model made; a thin \
+                    line shows the range in which the true share lies with 95 % certainty.
                     """
             ),
             table: FigureTable(
@@ -90,7 +90,7 @@ extension MoodReport {
                     rows: [timeline.row(of: fallback, named: "Fallbacks", peak: peak), timeline.ground],
                     periods: timeline.periods.map(\.description),
                     description: """
-                        A column for each week, as high as the part of its pictures that another model made than the one asked for; \
+                        A column for each week, as high as the share of its pictures made by a model other than the one asked for; \
                         the highest column is \(Percent(peak).text). The last row shows how many records there were.
                         """
                 ) : nil,

@@ -64,7 +64,7 @@ extension MoodReport {
         }
         return first.count == 1
             ? "The most used of \(sums.count) palettes is \(first[0].phrase), in \(most) of \(total) records"
-            : "\(first.count) of \(sums.count) palettes share the first place, in \(most) of \(total) records each"
+            : "\(first.count) of \(sums.count) palettes share first place, in \(most) of \(total) records each"
     }
 
     /// By mood as the moods are ordered, then most used first, then by the colours; what is no colour is left out.

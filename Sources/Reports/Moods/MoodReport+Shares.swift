@@ -25,8 +25,8 @@ extension MoodReport {
                 : BarChart(
                     bars: bars,
                     description: """
-                        A bar for each mood, as long as its share of all records; a thin line shows between which shares the truth \
-                        lies with 95 % certainty.
+                        A bar for each mood, as long as its share of all records; a thin line shows the range in which the true \
+                        share lies with 95 % certainty.
                         """
                 ),
             table: FigureTable(
@@ -45,13 +45,13 @@ extension MoodReport {
             ),
             count: records,
             remarks: isUncertain
-                ? ["In brackets: where the share of many more records made alike would lie with 95 % certainty (Wilson)."] : []
+                ? ["In brackets: the range in which the share would lie, with 95 % certainty, over many more such records (Wilson)."] : []
         )
     }
 
     private var leading: Phrase {
         let places = named.places
-        guard let first = places.first else { return "No record says in which mood it was made" }
+        guard let first = places.first else { return "No record names a mood" }
         let leaders = Self.names(first)
         let share = NumberText.share(first[0].count, of: records)
         guard let second = places.dropFirst().first else {

@@ -18,7 +18,7 @@ extension MoodReport {
         if runs.count > bars.count { remarks.append("The chart shows the last \(bars.count) of \(runs.count) runs.") }
         if runs.contains(where: { $0.note == nil }) {
             remarks.append(
-                "Of runs of other machines and earlier versions only the records are known: their time is that from the first record to the last, and what failed is unknown."
+                "Of runs on other machines or by earlier versions only the records are known: their time runs from the first record to the last, and what failed is unknown."
             )
         }
         return ReportFigure(
@@ -62,7 +62,7 @@ extension MoodReport {
     }
 
     private func lastRun(_ runs: [RunReport]) -> Phrase {
-        guard let last = runs.first else { return "No record says which run made it" }
+        guard let last = runs.first else { return "No record names the run that made it" }
         let together = runs.prefix { $0.began == last.began }.count
         guard together == 1 else { return "\(together) of \(runs.count) runs began last, at the same time" }
         let made = NumberText.amount(last.records, "poster", "posters")
@@ -81,7 +81,7 @@ extension MoodReport {
         let campaigns = counts.campaigns.counted(by: [.campaignID]).mostFirst
         let most = campaigns.first?.count ?? 1
         func name(_ campaign: HistoryTally) -> Phrase {
-            .naming(campaign.group.campaignID, missing: "campaign without a name")
+            .naming(campaign.group.campaignID, missing: "unnamed campaign")
         }
         let bars = campaigns.prefix(15).map { campaign in
             BarChart.Bar(
@@ -102,7 +102,7 @@ extension MoodReport {
                 ),
             table: FigureTable(
                 columns: [
-                    .init("campaign_id", "Campaign", missing: "campaign without a name"), .init("records", "Records"),
+                    .init("campaign_id", "Campaign", missing: "unnamed campaign"), .init("records", "Records"),
                     .init("share", "Share"), .init("first_record", "First record"), .init("last_record", "Last record"),
                 ],
                 rows: campaigns.map { campaign in
@@ -118,10 +118,10 @@ extension MoodReport {
 
     private func busiest(_ first: [HistoryTally], of all: Int, _ name: (HistoryTally) -> Phrase) -> Phrase {
         guard let most = first.first?.count else { return "No campaign has records" }
-        if all == 1 { return "All records are of one campaign, \(name(first[0]))" }
+        if all == 1 { return "All records belong to one campaign, \(name(first[0]))" }
         if first.count == all { return "The \(all) campaigns have the same number of records, \(most)" }
         return first.count == 1
             ? "\(name(first[0])) is the busiest of \(all) campaigns with \(most) of \(records) records"
-            : "\(first.count) of \(all) campaigns share the first place with \(most) of \(records) records each"
+            : "\(first.count) of \(all) campaigns share first place with \(most) of \(records) records each"
     }
 }

@@ -41,7 +41,7 @@ struct MoodReport: Sendable {
     /// What a figure that shows some of the moods says about the others.
     func remarks(showing shown: Int) -> [Phrase] {
         if named.count > shown {
-            return ["\(shown) of \(named.count) moods, none of the others used more often; the files have all."]
+            return ["\(shown) of \(named.count) moods, none of the others used more often; the files have everything."]
         }
         return moods.count > shown ? ["The files also have the records without a mood."] : []
     }

@@ -34,12 +34,12 @@ struct ChangesPage: Page, CampaignContent {
                     fact.link(to: Address(of: .run(changes.runID), from: path)) { $0.given(changes.runID) }
                 }
                 facts.fact("Newest") { $0.time(changes.moment) }
-                if changes.unchanged > 0 { facts.fact("Of earlier runs") { $0.words("\(changes.unchanged)") } }
+                if changes.unchanged > 0 { facts.fact("From earlier runs") { $0.words("\(changes.unchanged)") } }
             }
         }
         if changes.gone == nil, gallery.status == .running {
             main.paragraph(.remark) {
-                $0.words("Not all that the campaign asks for is made, so nothing tells yet which earlier posters are gone.")
+                $0.words("Not everything that the campaign asks for has been made, so it is not known yet which earlier posters are gone.")
             }
         }
         part("Changed", changes.changed, in: main) { write($0, in: $1) }
@@ -70,7 +70,7 @@ struct ChangesPage: Page, CampaignContent {
             if rest > 0 {
                 part.paragraph(.remark) { line in
                     line.link(to: Address(of: .gallery(gallery.id), from: path)) {
-                        $0.words("And \(rest) more: the gallery has all.")
+                        $0.words("And \(rest) more: the gallery shows them all.")
                     }
                 }
             }
@@ -88,7 +88,7 @@ struct ChangesPage: Page, CampaignContent {
                 side("After", change.after, in: pair)
             }
             guard !change.differences.isEmpty else {
-                box.paragraph(.remark) { $0.words("The records of the two say the same.") }
+                box.paragraph(.remark) { $0.words("The two records do not differ.") }
                 return
             }
             box.table([.words("What differs"), .words("Before"), .words("After")], named: "What differs") { table in

@@ -80,7 +80,7 @@ extension Gallery {
     fileprivate var remark: Phrase? {
         switch status {
         case .withoutFile:
-            "There is no campaign file now, so nothing tells which of these posters are current; the newest come first."
+            "There is no longer a campaign file, so it is not known which of these posters are current; the newest come first."
         case .untouched: "Nothing has been made for this campaign yet."
         case .running where made < asked:
             Phrase(

@@ -103,7 +103,7 @@ struct IndexPage: Page {
     private func write(_ files: [String], in fact: InlineWriter) {
         for (index, file) in files.prefix(Self.filesNamed).enumerated() {
             if index > 0 { fact.words(", ") }
-            fact.given(.naming(file, missing: "file without a name"))
+            fact.given(.naming(file, missing: "unnamed file"))
         }
         let rest = files.count - Self.filesNamed
         if rest > 0 { fact.words(" and \(rest) more") }

@@ -11,7 +11,7 @@ struct MoodSection: SiteSection {
     func groups(of facts: SiteFacts, fingerprint: String) async throws(ReportError) -> [PageGroup] {
         [
             PageGroup(path, fingerprint) { () throws(ReportError) in
-                let counts = try await asking("how often each mood was used") { () throws(PostbackError) in
+                let counts = try await reading("the counts of moods") { () throws(PostbackError) in
                     try await DailyCounts.of(facts.history)
                 }
                 return {

@@ -132,7 +132,7 @@ extension GalleryPoster {
                     )
                 )
             }
-            region.paragraph(.remark) { $0.words("The full picture is no longer there") }
+            region.paragraph(.remark) { $0.words("The full picture is no longer available") }
         case .missing: region.paragraph(.remark) { $0.words("The picture is missing") }
         case .unusable: region.paragraph(.remark) { $0.words("The record does not say where the picture is") }
         }

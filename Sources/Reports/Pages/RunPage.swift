@@ -39,7 +39,7 @@ struct RunPage: Page {
     private var remarks: [Phrase] {
         var remarks: [Phrase] = []
         if let refusal = run.note?.refusal {
-            remarks.append("The asset store refused the account, so nothing else was begun: \(PlainText(refusal))")
+            remarks.append("The asset store refused the account, so nothing else was started: \(PlainText(refusal))")
         }
         if run.note?.isInterrupted == true { remarks.append("The run was stopped; the next one makes the rest.") }
         if run.pending > 0 {
@@ -47,15 +47,15 @@ struct RunPage: Page {
                 Phrase(
                     run.pending,
                     one:
-                        "\(run.pending) record of this run has not arrived in the history yet: 'billposter sync' delivers what waits.",
+                        "\(run.pending) record of this run has not arrived in the history yet: 'billposter sync' delivers what is waiting.",
                     other:
-                        "\(run.pending) records of this run have not arrived in the history yet: 'billposter sync' delivers what waits."
+                        "\(run.pending) records of this run have not arrived in the history yet: 'billposter sync' delivers what is waiting."
                 )
             )
         }
         if run.note == nil {
             remarks.append(
-                "Only the records of this run are known, because it ran on another machine or was of an earlier version: what failed is unknown."
+                "Only the records of this run are known, because it ran on another machine or with an earlier version: what failed is unknown."
             )
         }
         return remarks
@@ -67,7 +67,7 @@ struct RunPage: Page {
         facts.fact(run.note == nil ? "First to last record" : "Took") { $0.words(DurationText.text(run.milliseconds)) }
         if let note = run.note {
             facts.fact("Asked for") { $0.words(NumberText.amount(note.planned, "poster", "posters")) }
-            facts.fact("There already") { $0.words(NumberText.number(note.reused)) }
+            facts.fact("Already present") { $0.words(NumberText.number(note.reused)) }
         }
     }
 
@@ -108,17 +108,17 @@ struct RunPage: Page {
             heading.aside(NumberText.number(run.note?.invalidFiles.count ?? 0))
         }
         part.paragraph(.remark) {
-            $0.words("Nothing was made of these files; 'billposter validate' shows each problem in its line.")
+            $0.words("Nothing was made from these files; 'billposter validate' shows each problem with its line.")
         }
         let columns: [TableColumn] = [
-            .words("File"), .words("What is wrong"), .words("How to mend it"),
+            .words("File"), .words("What is wrong"), .words("How to fix it"),
         ]
         part.table(columns, named: "Campaign files with problems") { table in
             for problem in problems {
                 table.row([
                     { cell in
                         let place = problem.line.map { "\(problem.file):\($0)" } ?? problem.file
-                        cell.given(.naming(place, missing: "file without a name"))
+                        cell.given(.naming(place, missing: "unnamed file"))
                     },
                     { $0.wrapping(.naming(problem.message, missing: "no reason given")) },
                     { cell in
@@ -171,7 +171,7 @@ struct RunPage: Page {
     }
 
     private func writeName(_ campaignID: String, in cell: InlineWriter) {
-        let name = Phrase.naming(campaignID, missing: "campaign without a name")
+        let name = Phrase.naming(campaignID, missing: "unnamed campaign")
         guard galleries.contains(FolderName(campaignID)) else { return cell.given(name) }
         cell.link(to: Address(of: .gallery(campaignID), from: path)) { $0.given(name) }
     }

@@ -34,7 +34,7 @@ struct RunSection: SiteSection {
         let posters = facts.pages(of: run.note?.findings ?? [])
         for page in posters.map(\.html.description).sorted() { fingerprint.add(page) }
         return PageGroup(.run(run.id), fingerprint.text) { () throws(ReportError) in
-            let tallies = try await asking("what the run \"\(PlainText(run.id).value)\" made") { () throws(PostbackError) in
+            let tallies = try await reading("the records of the run \"\(PlainText(run.id).value)\"") { () throws(PostbackError) in
                 run.tally == nil
                     ? []
                     : try await facts.history.tally(
@@ -103,7 +103,7 @@ struct RunsPage: Page {
                         { $0.words(run.note.map { NumberText.number($0.findings.count) } ?? "unknown") },
                         { $0.words(NumberText.number(run.pending)) },
                         { $0.words(DurationText.text(run.milliseconds)) },
-                        { $0.given(.naming(run.id, missing: "run without a name")) },
+                        { $0.given(.naming(run.id, missing: "unnamed run")) },
                     ])
                 }
             }

@@ -107,7 +107,7 @@ actor RunReports {
     /// All runs, the one that began last first.
     func all() async throws(ReportError) -> [RunReport] {
         if let known { return known }
-        let tallies = try await asking("which runs there were") { [history] () throws(PostbackError) in
+        let tallies = try await reading("the list of runs") { [history] () throws(PostbackError) in
             try await history.tally(HistoryFilter(), by: HistoryGrouping(by: [.runID, .isFallback]))
         }
         let runs = RunReport.all(RunTally.all(in: tallies), notes)

@@ -119,7 +119,7 @@ extension SiteBuild {
         var records: [Postback] = []
         while true {
             let key = records.last.map(HistoryKey.init)
-            let page = try await asking("the records of the campaign \"\(PlainText(campaign.id).value)\"") {
+            let page = try await reading("the records of the campaign \"\(PlainText(campaign.id).value)\"") {
                 () throws(PostbackError) in
                 try await history.page(HistoryFilter(campaignID: campaign.id), order: .newestFirst, after: key, limit: limit)
             }

@@ -25,7 +25,7 @@ struct SiteBuild: Sendable {
     /// Brings everything up to date.
     func run(selection: Set<String>?) async throws(ReportError) -> SiteOutcome {
         let before = try await lastManifest()
-        let summaries = try await asking("which campaigns there are") { () throws(PostbackError) in
+        let summaries = try await reading("the list of campaigns") { () throws(PostbackError) in
             try await history.campaigns()
         }
         let campaigns = KnownCampaign.all(briefs: briefs, summaries: summaries)
@@ -109,6 +109,6 @@ extension ReportError {
     static let cancelled = ReportError(
         .cancelled,
         "the report was stopped before all pages were built",
-        remedy: "run it again, it goes on there"
+        remedy: "run it again; it continues from there"
     )
 }

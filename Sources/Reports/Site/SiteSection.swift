@@ -102,16 +102,16 @@ struct SiteFacts: Sendable {
     }
 }
 
-/// Asks a history, and says what was asked when it fails.
-func asking<Answer: Sendable>(
-    _ question: String,
+/// Asks a history, and says what could not be read when it fails.
+func reading<Answer: Sendable>(
+    _ answer: String,
     _ ask: () async throws(PostbackError) -> Answer
 ) async throws(ReportError) -> Answer {
     guard !Task.isCancelled else { throw .cancelled }
     do throws(PostbackError) {
         return try await ask()
     } catch {
-        throw ReportError(.history, "the history does not tell \(question)", cause: error)
+        throw ReportError(.history, "\(answer) could not be read from the history", cause: error)
     }
 }
 
