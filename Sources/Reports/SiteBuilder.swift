@@ -20,6 +20,7 @@ public struct SiteBuilder: Sendable {
     private let address: SiteAddress?
     private let runs: [RunNote]
     private let concurrency: Int
+    private let sections: [any SiteSection]
 
     /// Makes a builder; nothing is read or written yet.
     /// - Parameters:
@@ -46,6 +47,35 @@ public struct SiteBuilder: Sendable {
         runs: [RunNote] = [],
         concurrency: Int
     ) {
+        self.init(
+            output: output,
+            history: history,
+            briefs: briefs,
+            thumbnails: thumbnails,
+            resizer: resizer,
+            safeZones: safeZones,
+            theme: theme,
+            address: address,
+            runs: runs,
+            concurrency: concurrency,
+            sections: SiteSections.all
+        )
+    }
+
+    /// Makes a builder of a site with other sections.
+    init(
+        output: FilePath,
+        history: any HistoryQuestions,
+        briefs: [CampaignBrief],
+        thumbnails: any ThumbnailMaker,
+        resizer: any PictureResizer,
+        safeZones: [String: SafeZone],
+        theme: Theme,
+        address: SiteAddress?,
+        runs: [RunNote],
+        concurrency: Int,
+        sections: [any SiteSection]
+    ) {
         precondition(concurrency >= 1, "nothing would ever be built")
         folder = SiteFolder(output: output)
         self.history = history
@@ -57,6 +87,7 @@ public struct SiteBuilder: Sendable {
         self.address = address
         self.runs = runs
         self.concurrency = concurrency
+        self.sections = sections
     }
 
     /// Brings the pages up to date.
@@ -66,7 +97,10 @@ public struct SiteBuilder: Sendable {
     ///   are. nil: all.
     /// - Throws: ``ReportError``. What was finished until then stays and is not built again.
     public func build(campaigns: Set<String>? = nil) async throws(ReportError) -> SiteOutcome {
-        let template = try PageTemplate(theme)
+        let template = try PageTemplate(
+            theme,
+            navigation: sections.map { NavigationLink(path: $0.path, title: $0.title) }
+        )
         let threads = ThreadPool(name: "reports", threads: concurrency)
         let build = SiteBuild(
             folder: folder,
@@ -79,6 +113,7 @@ public struct SiteBuilder: Sendable {
             concurrency: concurrency,
             theme: theme,
             address: address,
+            sections: sections,
             template: template,
             engine: Fingerprint.engine(template, safeZones, address),
             threads: threads

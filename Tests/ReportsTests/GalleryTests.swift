@@ -48,7 +48,7 @@ struct GalleryTests {
     @Test func `the title is never empty`() {
         #expect(Gallery(id: "a", brief: nil, posters: posters([.stub(1)])).title.value == "Harbour Lights")
         #expect(Gallery(id: "a", brief: nil, posters: []).title.value == "a")
-        #expect(Gallery(id: " ", brief: nil, posters: []).title.value == "Campaign without a name")
+        #expect(Gallery(id: " ", brief: nil, posters: []).title.value == "Unnamed campaign")
     }
 
     @Test func `neighbours of one size are a group`() {

@@ -1,9 +1,10 @@
 import Foundation
 import Postbacks
-import Reports
 import SystemPackage
 import TestSupport
 import Testing
+
+@testable import Reports
 
 /// Every number of the mood report, against a count of the records themselves.
 struct MoodReportTests {
@@ -166,14 +167,14 @@ struct MoodReportTests {
     }
 
     @Test(arguments: [
-        ([0, 0], "The fallback rate stayed at 0.0 % up to 2025-W42"),
-        ([1, 1], "The fallback rate stayed at 5.0 % up to 2025-W42"),
+        ([0, 0], "The fallback rate is 0.0 % in both halves of the weeks"),
+        ([1, 1], "The fallback rate is 5.0 % in both halves of the weeks"),
         (
             [1, 3],
             "The fallback rate rose from 5.0 % in the first half of the weeks to 15.0 % in the second, which may be chance"
         ),
         ([20, 2], "The fallback rate fell from 100.0 % in the first half of the weeks to 10.0 % in the second"),
-        ([3], "The fallback rate of the only week, 2025-W42, is 15.0 %"),
+        ([3], "The fallback rate of 2025-W42 is 15.0 %"),
     ])
     func `the fallback rate is said to change only where it does`(_ fallbacks: [Int], _ finding: String) async throws {
         try await withTemporaryFolder { folder in
@@ -234,7 +235,7 @@ struct MoodReportTests {
             site.runs = [.stub("run-1", failures: 3, milliseconds: 125_000)]
             try await site.build()
             let page = try site.read("site/moods/index.md")
-            #expect(page.contains("## The last of 1 run made 2 posters in 2 min 5 s, 3 failed\n"))
+            #expect(page.contains("## The only run made 2 posters in 2 min 5 s, 3 failed\n"))
             #expect(page.contains("| run-1 | 2 | 0 | 3 | 15 Oct 2025, 12:01 UTC | 2 min 5 s |"))
         }
     }
@@ -249,7 +250,7 @@ struct MoodReportTests {
             let month = try site.read("site/moods/last-30-days.md")
             #expect(month.contains("## The last of 2 runs made 1 poster in 1 min, none failed\n"))
             #expect(month.contains("| run-0 | 0 | 0 | 2 | – | 1 min |"))
-            #expect(try site.read("site/moods/last-7-days.md").contains("## The last of 1 run made 1 poster"))
+            #expect(try site.read("site/moods/last-7-days.md").contains("## The only run made 1 poster"))
             #expect(try site.read("site/moods/data/runs.csv").contains("last-30-days,run-0,0,0,2,,60.0\r\n"))
         }
     }
@@ -272,8 +273,8 @@ struct MoodReportTests {
             try await site.record([.onTheWeb(1, campaign: "a"), .onTheWeb(2, campaign: "a").setting(\.mood, to: "retro")])
             try await site.build()
             let page = try site.read("site/moods/index.md")
-            #expect(page.contains("## neon and retro lead with 50.0 % each\n"))
-            #expect(page.contains("A small sample: 2 records can show this by chance."))
+            #expect(page.contains("## neon and retro are used equally often, with 50.0 % of the records each\n"))
+            #expect(page.contains("A small sample: with 2 records, this may be chance."))
             #expect(page.contains("| neon | 1 | 50.0 % | 9.5 % | 90.5 % |"))
             try LinkChecker(site: site).check()
         }
@@ -305,6 +306,35 @@ struct MoodReportTests {
             #expect(table.hasPrefix("range,mood,records,share,share_low,share_high,first_used,last_used\r\n"))
             #expect(table.contains("\r\nlast-7-days,\"a \"\"b\"\", c d\",1,1.000000,0.206549,1.000000,2025-10-15T12:01:00.000Z,"))
         }
+    }
+
+    @Test(arguments: [
+        ("=1+1", "'=1+1"), ("+1", "'+1"), ("-1", "'-1"), ("@sum", "'@sum"), ("\u{FF1D}1", "'\u{FF1D}1"),
+        ("\u{FF0B}1", "'\u{FF0B}1"),
+        ("\u{FF0D}1", "'\u{FF0D}1"), ("\u{FF20}a", "'\u{FF20}a"), ("\u{200B}=1", "'\u{200B}=1"), ("\u{A0}=1", "'=1"),
+        ("\t=1\r", "'=1"), ("=A1,\"b\"", "\"'=A1,\"\"b\"\"\""), ("a;=1;b", "\"a;'=1;b\""), ("a; -1", "\"a;' -1\""),
+        ("-", "'-"), ("|cmd", "'|cmd"), ("a=b", "a=b"), ("neo-retro", "neo-retro"), ("7-up", "7-up"), ("", ""),
+    ])
+    func `no spreadsheet makes a formula of a text`(_ mood: String, cell: String) async throws {
+        try await withTemporaryFolder { folder in
+            let site = TestSite(in: folder)
+            let record = Postback.onTheWeb(1, campaign: mood).setting(\.mood, to: mood).setting(\.model, to: mood)
+                .setting(\.size, to: mood).setting(\.metadata.runID, to: mood).setting(\.metadata.requestedModel, to: mood)
+            try await site.record([record])
+            try await site.build()
+            for (figure, rest) in [
+                ("mood-share", ",1,1.000000,"), ("moods-by-size", ",\(cell),1,"), ("moods-by-model", ",\(cell),1,"),
+                ("moods-by-campaign", ",\(cell),1,"), ("fallbacks", ",1,1,1.000000,"), ("campaigns", ",1,1.000000,"),
+            ] {
+                let table = try site.read("site/moods/data/\(figure).csv")
+                #expect(table.contains("\r\nlast-7-days,\(cell)\(rest)"), "\(figure): \(table)")
+            }
+            if !mood.isEmpty { #expect(try site.read("site/moods/data/runs.csv").contains("\r\nlast-7-days,\(cell),1,1,,")) }
+        }
+    }
+
+    @Test func `numbers of a spreadsheet stay numbers, below zero too`() {
+        #expect(CSV.line([.number("-1.5"), .text("-1.5"), .number("")]) == "-1.5,'-1.5,\r\n")
     }
 
     @Test func `hostile records give well-formed pages that say what they say as text`() async throws {
@@ -354,8 +384,8 @@ struct MoodReportTests {
             try await site.build()
             let page = try site.read("site/moods/index.md")
             for finding in [
-                "No record says in which mood it was made", "No record has a palette", "No record says which run made it",
-                "All records are of one week, 1970-W01", "Every picture was made by the model that was asked for",
+                "No record names a mood", "No record has a palette", "No record names the run that made it",
+                "All records are from one week, 1970-W01", "Every picture was made by the model that was asked for",
             ] {
                 #expect(page.contains("## \(finding)\n"))
             }

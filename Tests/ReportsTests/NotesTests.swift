@@ -2,7 +2,7 @@ import Testing
 
 @testable import Reports
 
-/// Notes are CommonMark of somebody else: their meaning arrives, nothing else does.
+/// Notes are Markdown of somebody else: their meaning arrives, nothing else does.
 struct NotesTests {
     private func document(_ notes: String) -> PageDocument {
         let document = PageDocument()
@@ -72,7 +72,7 @@ struct NotesTests {
         "[here](data:text/html,x)",
         "[here](vbscript:x)", "[here](file:///etc/passwd)", "[here](../../../state/history.sqlite)", "[here](//example.org)",
         "[here](#top)",
-        "[here](mailto:a@example.org)", "![here](javascript:alert(1))", "[here]\n\n[here]: javascript:alert(1)",
+        "[here](mailto:a@example.org?subject=x)", "[here](mailto:)", "[here](mailto:a@b@c)", "![here](javascript:alert(1))", "[here]\n\n[here]: javascript:alert(1)",
         "[here](<https://exa mple.org>)",
     ])
     func `a link that leads anywhere but to the web becomes its text`(_ notes: String) {
@@ -129,21 +129,180 @@ struct NotesTests {
         #expect(read.foldedText.hasSuffix("> > deep"))
     }
 
+    /// A table without what is around it in HTML.
+    private func table(_ notes: String) -> String {
+        document(notes).html().replacing("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table\"><table>", with: "[")
+            .replacing("</table></div>", with: "]").replacing(" scope=\"col\"", with: "").replacing("\n", with: "")
+    }
+
+    @Test func `a table arrives in both forms`() {
+        let notes = document(
+            """
+            Before
+
+            | Variant | For | Copies |
+            | :-- | --- | ---: |
+            | **warm** | [members](https://example.org) | 40 |
+            | a \\| b | `c \\| d` | |
+
+            After
+            """
+        )
+        #expect(
+            notes.html() == """
+                <p>Before</p>
+                <div class="scroll" tabindex="0" role="region" aria-label="Table"><table>
+                <thead><tr><th scope="col" style="text-align:left">Variant</th><th scope="col">For</th>\
+                <th scope="col" style="text-align:right">Copies</th></tr></thead><tbody>\
+                <tr><td style="text-align:left"><strong>warm</strong></td><td><a href="https://example.org">members</a></td>\
+                <td style="text-align:right">40</td></tr>\
+                <tr><td style="text-align:left">a | b</td><td><code>c | d</code></td><td style="text-align:right"></td></tr></tbody>
+                </table></div>
+                <p>After</p>
+
+                """
+        )
+        #expect(
+            notes.markdown() == """
+                Before
+
+                | Variant | For | Copies |
+                | :--- | --- | ---: |
+                | **warm** | [members](https://example.org) | 40 |
+                | a \\| b | `c \\| d` |  |
+
+                After
+
+                """
+        )
+    }
+
+    @Test(arguments: [
+        ("a | b\n-|-\n1 | 2", "[<thead><tr><th>a</th><th>b</th></tr></thead><tbody><tr><td>1</td><td>2</td></tr></tbody>]"),
+        ("| a |\n| - |", "[<thead><tr><th>a</th></tr></thead>]"),
+        ("text\n| a |\n| - |\nrow", "<p>text</p>[<thead><tr><th>a</th></tr></thead><tbody><tr><td>row</td></tr></tbody>]"),
+        (
+            "| a | b |\n| - | - |\n| 1 |\n| 1 | 2 | 3 |",
+            "[<thead><tr><th>a</th><th>b</th></tr></thead><tbody><tr><td>1</td></tr><tr><td>1</td><td>2</td></tr></tbody>]"
+        ),
+        ("| a |\n| - |\n> quote", "[<thead><tr><th>a</th></tr></thead>]<blockquote><p>quote</p></blockquote>"),
+        ("> | a |\n> | - |\n> | 1 |", "<blockquote>[<thead><tr><th>a</th></tr></thead><tbody><tr><td>1</td></tr></tbody>]</blockquote>"),
+        ("- | a |\n  | - |\n  | 1 |\n- b", "<ul><li>[<thead><tr><th>a</th></tr></thead><tbody><tr><td>1</td></tr></tbody>]</li><li>b</li></ul>"),
+        ("1. x\n\n   | a |\n   | - |", "<ol><li><p>x</p>[<thead><tr><th>a</th></tr></thead>]</li></ol>"),
+        ("| [a][r] | *b* |\n| - | - |\n\n[r]: https://r.example", "[<thead><tr><th><a href=\"https://r.example\">a</a></th><th><em>b</em></th></tr></thead>]"),
+        ("| a\\ | # |\n| - | :-: |", "[<thead><tr><th>a\\</th><th style=\"text-align:center\">#</th></tr></thead>]"),
+        ("| _a_ | ~~b~~ | www.c.de |\n| - | - | - |", "[<thead><tr><th><em>a</em></th><th><del>b</del></th><th><a href=\"http://www.c.de\">www.c.de</a></th></tr></thead>]"),
+        ("| - a | 1. b | |\n| - | - | - |", "[<thead><tr><th>- a</th><th>1. b</th><th></th></tr></thead>]"),
+        ("| <b>a</b> | `|` |\n| - | - | - |", "[<thead><tr><th>a</th><th>`</th><th>`</th></tr></thead>]"),
+        ("| a |\r\n| - |\r\n| 1 |", "[<thead><tr><th>a</th></tr></thead><tbody><tr><td>1</td></tr></tbody>]"),
+    ])
+    func `a table stands where people write one`(_ notes: String, html: String) { #expect(table(notes) == html) }
+
+    @Test(arguments: [
+        "| a | b |\n| - |", "a | b", "| a |\n| -- x |", "| a |\n\n| - |", "    | a |\n    | - |", "```\n| a |\n| - |\n```",
+        "| a |\n| : |", "a\n:-",
+    ])
+    func `what is no table is none`(_ notes: String) { #expect(!document(notes).html().contains("<table")) }
+
+    @Test func `tasks are boxes`() {
+        let notes = document("- [ ] open **now**\n- [x] done\n  - [X] nested\n- [y] none\n- \\[ ] none\n- [ ]\n\n1. [ ] one\n\ntext [ ] none")
+        let html = notes.html()
+        #expect(
+            html.hasPrefix(
+                """
+                <ul>
+                <li><input type="checkbox" disabled="disabled" /> open <strong>now</strong></li>
+                <li><input type="checkbox" disabled="disabled" checked="checked" /> done
+                """
+            )
+        )
+        #expect(html.components(separatedBy: "<input").count == 5 && html.components(separatedBy: "checked=").count == 3)
+        let markdown = notes.markdown()
+        #expect(markdown.contains("  - [ ] open **now**\n") && markdown.contains("  - [x] done\n"))
+        #expect(markdown.contains("\\[ \\] none") && markdown.contains("1.  [ ] one\n"))
+    }
+
+    @Test(arguments: [
+        ("~~a~~", "<del>a</del>"), ("~a~", "<del>a</del>"), ("~~~a~~~ b", "~~~a~~~ b"), ("a ~~b *c* `d`~~ e", "a <del>b <em>c</em> <code>d</code></del> e"),
+        ("~~ a~~", "~~ a~~"), ("~~a ~~", "~~a ~~"), ("~~a~", "~~a~"), ("\\~~a~~", "~~a~~"), ("`~~a~~`", "<code>~~a~~</code>"),
+        ("~~a\nb~~", "<del>a\nb</del>"), ("**~~a~~**", "<strong><del>a</del></strong>"), ("~~a ~~b~~ c~~", "<del>a b c</del>"),
+        ("~~a~~ b ~~c~~", "<del>a</del> b <del>c</del>"), ("about ~5 to ~6", "about ~5 to ~6"),
+        ("[~~a~~](https://b.example)", "<a href=\"https://b.example\"><del>a</del></a>"), ("a\\~b~c~", "a~b<del>c</del>"),
+    ])
+    func `what stands between tildes is struck out`(_ notes: String, html: String) {
+        let text = document("x " + notes).html()
+        #expect(text == "<p>x \(html)</p>\n")
+    }
+
+    @Test func `struck-out text is struck out in Markdown too`() {
+        #expect(document("a ~~*b*~~ c").markdown() == "a ~~*b*~~ c\n")
+        #expect(document("a \\~~b~~ c").markdown() == "a \\~\\~b\\~\\~ c\n")
+    }
+
+    @Test(arguments: [
+        ("www.example.org", "http://www.example.org", "www.example.org", ""),
+        ("see https://example.org/a_b/~c?d=1&e=2.", "https://example.org/a_b/~c?d=1&e=2", nil, "."),
+        ("(https://example.org/a_(b))", "https://example.org/a_(b)", nil, ")"), ("HTTPS://Example.org", "https://Example.org", "HTTPS://Example.org", ""),
+        ("https://example.org/a).", "https://example.org/a", nil, ")."), ("~~https://a.example~~", "https://a.example", nil, ""),
+        ("*https://a.example*", "https://a.example", nil, ""), ("write to box.a+b@mail.example.org.", "mailto:box.a+b@mail.example.org", "box.a+b@mail.example.org", "."),
+        ("https://a.example/<b>", "https://a.example/", nil, ""), ("https://müller.example", "https://m%C3%BCller.example", "https://müller.example", ""),
+    ])
+    func `a bare address is a link`(_ notes: String, address: String, text: String?, after: String) {
+        let html = document(notes).html().replacing(/<\/?(del|em)>/, with: "").replacing("&amp;", with: "&")
+        let shown = address.replacing("(", with: "%28").replacing(")", with: "%29")
+        #expect(html.hasSuffix("<a href=\"\(shown)\">\(text ?? address)</a>\(after)</p>\n"), "\(html)")
+        let links = CommonMarkReader(document(notes).markdown()).addresses
+        #expect(links == [shown])
+    }
+
+    @Test(arguments: [
+        "xwww.example.org", "http://localhost", "www.", "http\\://example.org", "a\\@b.example", "a@b", "@b.example", "a@b_c.d_e", "ftp://a.example",
+        "https://a_b.c_d", "https://u:p@a.example/x", "`https://a.example`", "javascript:alert(1)", "www..example", "a@-.b-",
+    ])
+    func `what is no address stays text`(_ notes: String) {
+        #expect(!document(notes).html().contains("<a "))
+    }
+
+    @Test func `an address of a link is no link in it`() {
+        #expect(document("[www.a.example](https://b.example)").html() == "<p><a href=\"https://b.example\">www.a.example</a></p>\n")
+        #expect(document("<a@b.example>").html() == "<p><a href=\"mailto:a@b.example\">a@b.example</a></p>\n")
+    }
+
+    @Test(arguments: [
+        "|", "~", "~~", "~~a ", "~a", "www.", "(www.", "_www.", "a@", "@", "http://a.b?*", "- [ ] a\n", "|a", "| a |\n| - |\n", "\\|", "\\~",
+        "~~a~~ ", "[", "*~", "`|",
+    ])
+    func `a megabyte of anything is read in time`(_ piece: String) {
+        let notes = String(repeating: piece, count: 1_000_000 / piece.utf8.count)
+        let clock = ContinuousClock()
+        let took = clock.measure { _ = document(notes).html() }
+        // A doubling that takes four times as long would need hours here.
+        #expect(took < .seconds(120), "\(took)")
+        let wide = String(repeating: "|a", count: 60) + "\n" + String(repeating: "|-", count: 60) + "\n" + String(repeating: "x\n", count: 100_000)
+        #expect(clock.measure { _ = document(wide).html() } < .seconds(120))
+    }
+
     @Test(arguments: 0..<12 as Range<UInt64>)
     func `random notes say the same in both forms and stay harmless`(_ seed: UInt64) {
         var texts = RandomText(seed: seed + 1000)
         for round in 0..<100 {
-            let source = round.isMultiple(of: 2) ? texts.next(length: 16) : texts.nextEmphasis(length: 16)
+            let source = [texts.next(length: 16), texts.nextEmphasis(length: 16), texts.nextDialect(length: 16)][round % 3]
+            let note = Comment(rawValue: "seed \(seed), round \(round): \(source.debugDescription)")
             let notes = document(source)
             let markdown = notes.markdown()
             let read = CommonMarkReader(markdown)
             let html = HTMLReader(body: notes.html())
-            #expect(html.problem == nil, "\(source.debugDescription)")
-            #expect(read.foldedText.withoutSpaces == html.text.withoutSpaces, "\(source.debugDescription) became\n\(markdown)")
+            #expect(html.problem == nil, note)
+            // Bars, boxes and tildes are marks in the one form and text in the other to whoever knows CommonMark alone.
+            func folded(_ text: String) -> String {
+                text.withoutSpaces.replacing("[x]", with: "").filter { !"[]|-:~".contains($0) }
+            }
+            #expect(folded(read.foldedText) == folded(html.text), note)
             // cmark's own mark between two lists is the only comment.
-            #expect(read.rawHTML.allSatisfy { $0.folded == "<!-- end list -->" }, "\(source.debugDescription)")
-            #expect((read.addresses + html.values(of: "href")).allSatisfy { $0.hasPrefix("http") }, "\(source.debugDescription)")
-            #expect(html.elements.allSatisfy { !["script", "img"].contains($0.name) })
+            #expect(read.rawHTML.allSatisfy { $0.folded == "<!-- end list -->" }, note)
+            #expect((read.addresses + html.values(of: "href")).allSatisfy { $0.hasPrefix("http") || $0.hasPrefix("mailto:") }, note)
+            #expect(html.elements.allSatisfy { !["script", "img"].contains($0.name) }, note)
+            #expect(!html.text.unicodeScalars.contains { (0x2E00...0x2E2E).contains($0.value) }, note)
         }
     }
 

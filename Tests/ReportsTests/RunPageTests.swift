@@ -53,7 +53,7 @@ struct RunPageTests {
             )
             #expect(
                 page.contains(
-                    "- **Took:** 2 min 5 s (posters 1 min 1 s, pages 1 min 4 s)\n- **Asked for:** 5 posters\n- **There already:** 2\n"
+                    "- **Took:** 2 min 5 s (posters 1 min 1 s, pages 1 min 4 s)\n- **Asked for:** 5 posters\n- **Already present:** 2\n"
                 )
             )
             #expect(page.contains("1 record of this run has not arrived in the history yet"))
@@ -168,7 +168,7 @@ struct RunPageTests {
             try await site.build()
             let page = try site.read("site/runs/20251015T120200Z-abcd.md")
             #expect(page.contains("0 posters made, 1 failed, 2 not tried, 0 fallbacks"))
-            #expect(page.contains("refused the account, so nothing else was begun: the API key is wrong"))
+            #expect(page.contains("refused the account, so nothing else was started: the API key is wrong"))
             // There is neither a file nor a record of the campaign, so there is nothing to lead to.
             #expect(page.contains("| gone | a3 | 1 | refused |\n"))
             try LinkChecker(site: site).check()

@@ -166,7 +166,7 @@ struct SiteBuildTests {
             var site = try await builtSite(in: folder)
             site.briefs.removeFirst()
             try await site.build()
-            #expect(try site.read("site/campaigns/alpha/index.md").contains("There is no campaign file now"))
+            #expect(try site.read("site/campaigns/alpha/index.md").contains("There is no longer a campaign file"))
             #expect(try site.read("site/index.md").contains("## Without a campaign file (1)"))
         }
     }
@@ -282,7 +282,7 @@ struct SiteBuildTests {
             try site.remove("posters/beta/render3/poster_square.jpg")
             try await site.record([.stub(9, campaign: "beta")])
             #expect(try await site.build().problems.count == 1)
-            #expect(try site.read("site/campaigns/beta/index.md").contains("The full picture is no longer there"))
+            #expect(try site.read("site/campaigns/beta/index.md").contains("The full picture is no longer available"))
             try LinkChecker(site: site).check()
         }
     }

@@ -74,7 +74,7 @@ struct SiteFailureTests {
             #expect(error?.code == .history)
             #expect(
                 error?.description
-                    == "the history does not tell the records of the campaign \"campaign-4\" (the disk does not answer)"
+                    == "the records of the campaign \"campaign-4\" could not be read from the history (the disk does not answer)"
             )
             await site.history.fail(for: nil)
             await site.history.forgetReads()
@@ -95,7 +95,7 @@ struct SiteFailureTests {
             let result = await build.result
             #expect(throws: ReportError.self) { try result.get() }
             if case .failure(let error as ReportError) = result {
-                #expect(error.description == "the report was stopped before all pages were built: run it again, it goes on there")
+                #expect(error.description == "the report was stopped before all pages were built: run it again; it continues from there")
             }
             let outcome = try await site.build()
             #expect(outcome.written + outcome.unchanged == FileCount.shared + 6 * FileCount.gallery(posters: 1))

@@ -31,6 +31,25 @@ struct Address: Hashable, Sendable {
         self.init(scheme + Self.encodedWebPath(rest))
     }
 
+    /// Takes the address of a mailbox, such as `box@example.org`; who follows it writes a letter.
+    /// - Returns: nil for what is none, and for one with anything but ASCII letters, digits, `.`, `_`, `+` and `-`.
+    init?(mail text: String) {
+        let parts = text.utf8.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
+        guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty }),
+            parts.joined().allSatisfy({ Self.isUnreserved($0) && $0 != UInt8(ascii: "~") || $0 == UInt8(ascii: "+") })
+        else { return nil }
+        self.init("mailto:" + text)
+    }
+
+    /// Takes the target of a link in notes: a place on the web, or a mailbox behind `mailto:`.
+    init?(ofLink text: String) {
+        if Self.begins(text, with: "mailto:") {
+            self.init(mail: String(text.dropFirst("mailto:".count)))
+        } else {
+            self.init(web: text)
+        }
+    }
+
     /// Whether a text begins with a scheme, whatever the case of its letters.
     private static func begins(_ text: String, with scheme: String) -> Bool {
         let start = text.utf8.prefix(scheme.utf8.count)

@@ -50,24 +50,16 @@ struct BlockWriter {
     /// Writes a table; the rows must have as many cells as there are columns.
     /// - Parameter name: what readers of the screen call the table; it tells it apart from others of its page.
     func table(_ columns: [TableColumn], named name: Phrase = "Table", _ rows: (TableWriter) -> Void) {
-        // On a narrow screen the table is wider than the page: whoever has no pointer scrolls it with the arrow keys.
-        let scroller = Marking.element(
-            "div",
-            [
-                .class("scroll"), Attribute("tabindex", "0"), Attribute("role", "region"),
-                Attribute("aria-label", document.words.text(name)),
-            ]
-        )
-        let table = Marking.element("table").inside(scroller)
+        let table = Marking.table(named: document.words.text(name))
         let writer = TableWriter(columns: columns, table: inline(document.addBlock(html: table, markdown: .none, to: parent)))
         writer.head()
         writer.body(rows)
     }
 
-    /// Writes CommonMark of a campaign file, without raw HTML and with the links that ``Address`` lets pass.
+    /// Writes Markdown of a campaign file, without raw HTML and with the links that ``Address`` lets pass.
     /// - Parameter level: the level of the heading above; the notes' own headings are moved below it.
-    func notes(_ commonMark: String, headingsBelow level: Int) {
-        document.graft(commonMark, headingsBelow: level, into: parent)
+    func notes(_ markdown: String, headingsBelow level: Int) {
+        document.graft(markdown, headingsBelow: level, into: parent)
     }
 
     private func inside(_ node: PageDocument.Node) -> BlockWriter { BlockWriter(document: document, parent: node) }

@@ -67,9 +67,41 @@ struct Marking: Sendable {
         Marking(before: "![\(Escaping.markdown(alternative.value))](\(address))", after: "")
     }
 
-    /// The line under the first row of a Markdown table.
-    static func tableRule(_ columns: [TableColumn]) -> Marking {
-        Marking(before: "", after: "|\n|" + columns.map { $0.alignment == .trailing ? " ---: |" : " --- |" }.joined() + "\n")
+    /// The line under the first row of a Markdown table; nil for a column whose cells begin where lines begin.
+    static func tableRule(_ columns: [NotesTable.Alignment?]) -> Marking {
+        let rules = columns.map { alignment in
+            switch alignment {
+            case nil: " --- |"
+            case .left: " :--- |"
+            case .center: " :---: |"
+            case .right: " ---: |"
+            }
+        }
+        return Marking(before: "", after: "|\n|" + rules.joined() + "\n")
+    }
+
+    /// A table that is scrolled by itself where it is wider than the page: whoever has no pointer uses the arrow keys.
+    /// - Parameter name: what readers of the screen call it.
+    static func table(named name: String) -> Marking {
+        element("table").inside(
+            element(
+                "div",
+                [.class("scroll"), Attribute("tabindex", "0"), Attribute("role", "region"), Attribute("aria-label", name)]
+            )
+        )
+    }
+
+    /// A Markdown code span in a cell of a table, where a bar stands behind a backslash even in code.
+    static func codeInTable(_ code: String) -> Marking {
+        var longest = 0
+        var run = 0
+        for byte in code.utf8 {
+            run = byte == UInt8(ascii: "`") ? run + 1 : 0
+            longest = max(longest, run)
+        }
+        let fence = String(repeating: "`", count: longest + 1)
+        let space = longest > 0 ? " " : ""
+        return Marking(before: fence + space + PlainText(code).value.replacing("|", with: "\\|") + space + fence, after: "")
     }
 
     /// One scalar, by its number: it is never taken for markup, nor for the white space at the end of a line.

@@ -13,19 +13,11 @@ extension FigureTable {
 
     /// The names of the columns as a line of CSV.
     /// - Parameter leading: a column before the others.
-    func csvHead(leading: String) -> String { Self.line([leading] + columns.map(\.name)) }
+    func csvHead(leading: String) -> String { CSV.line([.text(leading)] + columns.map { .text($0.name) }) }
 
     /// The rows as lines of CSV.
     /// - Parameter leading: what stands in the column before the others.
-    func csvRows(leading: String) -> String { rows.map { Self.line([leading] + $0.map(\.csv)) }.joined() }
-
-    // RFC 4180: CRLF ends a line; what holds a comma, a quote or a line end stands between quotes.
-    private static func line(_ fields: [String]) -> String {
-        fields.map { field in
-            field.utf8.contains { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 == 10 || $0 == 13 }
-                ? "\"" + field.replacing("\"", with: "\"\"") + "\"" : field
-        }.joined(separator: ",") + "\r\n"
-    }
+    func csvRows(leading: String) -> String { rows.map { CSV.line([.text(leading)] + $0.map(\.csv)) }.joined() }
 }
 
 extension FigureValue {
@@ -45,18 +37,18 @@ extension FigureValue {
     }
 
     /// The value as a field: a share with six decimals, a length of time in seconds, text on one line.
-    fileprivate var csv: String {
+    fileprivate var csv: CSV.Field {
         switch self {
-        case .text(let text): text.map { PlainText($0).value } ?? ""
-        case .count(let number): "\(number)"
-        case .known(let number): number.map { "\($0)" } ?? ""
-        case .share(let part, let whole): Self.decimals(whole == 0 ? 0 : Double(part) / Double(whole))
-        case .fraction(let share): Self.decimals(share)
-        case .day(let moment): moment.iso8601 ?? ""
-        case .moment(let moment): moment?.iso8601 ?? ""
-        case .period(let period): "\(period)"
-        case .colours(let colours): colours.map(\.description).joined(separator: " ")
-        case .duration(let milliseconds): "\(Double(milliseconds) / 1000)"
+        case .text(let text): .text(text.map { PlainText($0).value } ?? "")
+        case .count(let number): .number("\(number)")
+        case .known(let number): .number(number.map { "\($0)" } ?? "")
+        case .share(let part, let whole): .number(Self.decimals(whole == 0 ? 0 : Double(part) / Double(whole)))
+        case .fraction(let share): .number(Self.decimals(share))
+        case .day(let moment): .text(moment.iso8601 ?? "")
+        case .moment(let moment): .text(moment?.iso8601 ?? "")
+        case .period(let period): .text("\(period)")
+        case .colours(let colours): .text(colours.map(\.description).joined(separator: " "))
+        case .duration(let milliseconds): .number("\(Double(milliseconds) / 1000)")
         }
     }
 

@@ -32,7 +32,7 @@ extension ReportFigure {
     }
 
     private var smallSample: Phrase {
-        "A small sample: \(counted.amount(count)) can show this by chance."
+        "A small sample: with \(counted.amount(count)), this may be chance."
     }
 }
 

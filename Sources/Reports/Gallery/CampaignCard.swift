@@ -15,7 +15,7 @@ struct CampaignCard: Hashable, Codable, Sendable {
 
     let id: String
     let title: String
-    let standing: Gallery.Standing
+    let status: Gallery.Status
     /// When the event takes place, in words.
     let day: String?
     let asked: Int
@@ -39,7 +39,7 @@ extension CampaignCard {
         self.init(
             id: gallery.id,
             title: gallery.title.value,
-            standing: gallery.standing,
+            status: gallery.status,
             day: gallery.day.map { words.text($0.text) },
             asked: gallery.asked,
             made: gallery.made,
@@ -57,8 +57,8 @@ extension CampaignCard {
         self.init(
             id: id,
             title: [brief?.name, id].compactMap { $0.map(PlainText.init)?.value }.first { !$0.isEmpty }
-                ?? words.text("Campaign without a name"),
-            standing: brief == nil ? .withoutFile : summary == nil ? .untouched : .running,
+                ?? words.text("Unnamed campaign"),
+            status: brief == nil ? .withoutFile : summary == nil ? .untouched : .running,
             day: nil,
             asked: brief?.current.count ?? 0,
             made: 0,

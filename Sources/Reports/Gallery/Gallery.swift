@@ -3,7 +3,7 @@ internal import Postbacks
 /// What a campaign's gallery shows, from the history and the campaign file; not yet how.
 struct Gallery: Sendable {
     /// How the campaign stands.
-    enum Standing: String, Codable, Sendable {
+    enum Status: String, Codable, Sendable {
         /// There is a campaign file, and posters.
         case running
         /// There is a campaign file, and nothing was made yet.
@@ -17,7 +17,7 @@ struct Gallery: Sendable {
     /// What to call the campaign, never empty.
     let title: PlainText
     /// How the campaign stands.
-    let standing: Standing
+    let status: Status
     /// When the event takes place; nil where the records do not tell.
     let day: EventDay?
     /// Who plays, as the newest record that counts says.
@@ -52,8 +52,8 @@ struct Gallery: Sendable {
         let leading = counting.max { $0.record.createdAt < $1.record.createdAt }?.record
         self.sections = sections
         facets = GalleryFacet.all(of: sections.flatMap(\.posters))
-        title = Self.title(brief?.name, leading?.eventName, id) ?? PlainText(words.text("Campaign without a name"))
-        standing = brief == nil ? .withoutFile : posters.isEmpty ? .untouched : .running
+        title = Self.title(brief?.name, leading?.eventName, id) ?? PlainText(words.text("Unnamed campaign"))
+        status = brief == nil ? .withoutFile : posters.isEmpty ? .untouched : .running
         day = leading?.eventDate.map(EventDay.init)
         artists = (leading?.artists ?? []).map(PlainText.init).filter { !$0.isEmpty }
         notes = brief?.notes.flatMap { PlainText($0).isEmpty ? nil : $0 }

@@ -2,7 +2,12 @@ internal import Digests
 internal import Postbacks
 
 /// The newest posters of a campaign, for feed readers (RFC 4287).
-struct GalleryFeed {
+struct GalleryFeed: CampaignContent {
+    static func batch(for campaign: CampaignFacts) -> PageBatch {
+        let feed = GalleryFeed(gallery: campaign.gallery, site: campaign.site, words: campaign.words).document
+        return PageBatch([], files: feed.map { [(path(of: campaign.gallery.id), $0)] } ?? [])
+    }
+
     let gallery: Gallery
     /// Where the pages are on the web; without it, addresses in the feed are relative to it.
     let site: SiteAddress?

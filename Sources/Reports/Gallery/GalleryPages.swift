@@ -12,12 +12,15 @@ struct GalleryPage: Sendable {
         let groups: [PosterGroup]
     }
 
+    let gallery: Gallery
     /// 1 for the first page.
     let number: Int
     /// How many pages the gallery has.
     let count: Int
     /// What stands on this page.
     let parts: [Part]
+    /// What the page can do; nil for one without posters.
+    var script: GalleryScript?
 }
 
 extension Gallery {
@@ -44,7 +47,7 @@ extension Gallery {
                 isContinued = true
             }
         }
-        return pages.enumerated().map { GalleryPage(number: $0 + 1, count: pages.count, parts: $1) }
+        return pages.enumerated().map { GalleryPage(gallery: self, number: $0 + 1, count: pages.count, parts: $1) }
     }
 
     private static func take(_ limit: Int, from groups: inout ArraySlice<PosterGroup>) -> [PosterGroup] {

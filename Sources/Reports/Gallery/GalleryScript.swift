@@ -2,7 +2,11 @@ internal import OrderedCollections
 internal import Postbacks
 
 /// What the gallery's script needs to know of all posters of a gallery, also of those on its other pages.
-struct GalleryScript: Sendable {
+struct GalleryScript: CampaignContent, Sendable {
+    static func batch(for campaign: CampaignFacts) -> PageBatch {
+        PageBatch([], files: campaign.script.map { [($0.dataPath, $0.data)] } ?? [])
+    }
+
     /// Where the script for all galleries goes.
     static let path = OutputPath(folder: ["site", "assets"], name: "gallery.js")
 

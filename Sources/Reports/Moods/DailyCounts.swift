@@ -58,6 +58,18 @@ extension [HistoryTally] {
         }.merged()
     }
 
+    /// The rows by place: those with the same number of records share one. The rows must be ordered, those with the most
+    /// records first.
+    var places: [[HistoryTally]] {
+        reduce(into: []) { places, row in
+            if let last = places.last, last[0].count == row.count {
+                places[places.count - 1].append(row)
+            } else {
+                places.append([row])
+            }
+        }
+    }
+
     /// The rows, those with the most records first and then in the order in which they came.
     var mostFirst: [HistoryTally] {
         enumerated().sorted { ($1.element.count, $0.offset) < ($0.element.count, $1.offset) }.map(\.element)

@@ -48,9 +48,9 @@ enum MoodReportCompanion {
 
     fileprivate var none: Phrase {
         switch self {
-        case .size: "No size"
-        case .model: "No model"
-        case .campaign: "No campaign"
+        case .size: "no single size"
+        case .model: "no single model"
+        case .campaign: "no single campaign"
         }
     }
 
@@ -66,7 +66,7 @@ enum MoodReportCompanion {
         switch self {
         case .size: .init("size", "Size", missing: "unknown size")
         case .model: .init("model", "Model", missing: "no model recorded")
-        case .campaign: .init("campaign_id", "Campaign", missing: "campaign without a name")
+        case .campaign: .init("campaign_id", "Campaign", missing: "unnamed campaign")
         }
     }
 
@@ -111,11 +111,11 @@ extension MoodReport {
         )
         var remarks: [Phrase] = []
         if things.count > Self.rowsShown {
-            remarks.append("The chart shows the \(Self.rowsShown) of \(companion.amount(things.count)) with the most records.")
+            remarks.append(
+                "The chart shows \(Self.rowsShown) of the \(companion.amount(things.count)); none of the others has more records."
+            )
         }
-        if moods.count > shown.count {
-            remarks.append("The \(shown.count) most used of \(moods.count) moods; the files have all.")
-        }
+        remarks += self.remarks(showing: shown.count)
         return ReportFigure(
             name: "moods-by-\(companion.name)",
             subject: "Moods of \(companion.each)",
@@ -155,19 +155,33 @@ extension MoodReport {
         _ companion: MoodReportCompanion,
         count: (HistoryGroup, HistoryGroup) -> Int
     ) -> Phrase {
-        guard let leader = moods.first, leader.group.mood != nil else { return "No record says in which mood it was made" }
+        guard let leaders = named.places.first else { return "No record names a mood" }
         if things.count == 1, let only = things.first {
             let name = Phrase.naming(companion.value(in: only.group), missing: companion.column.missing)
-            return "There is \(companion.one): \(name)"
+            return "There is only \(companion.one): \(name)"
         }
-        let led = things.count { thing in
-            let own = count(leader.group, thing.group)
-            return own > 0 && moods.dropFirst().allSatisfy { count($0.group, thing.group) < own }
+        /// The moods that no other one exceeds in a thing; none where it has records without a mood alone.
+        func first(in thing: HistoryTally) -> [HistoryGroup] {
+            let counts = named.map { (mood: $0.group, count: count($0.group, thing.group)) }
+            let most = counts.map(\.count).max() ?? 0
+            return most == 0 ? [] : counts.filter { $0.count == most }.map(\.mood)
         }
-        switch led {
-        case things.count: return "\(leader.group.moodName) is the most used mood of \(companion.every)"
-        case 0: return "\(companion.none) has \(leader.group.moodName), the most used mood of all, as its own most used one"
-        default: return "\(leader.group.moodName) is the most used mood of \(led) of the \(companion.amount(things.count))"
+        let firsts = things.map(first)
+        let all = companion.amount(things.count)
+        let name = Self.names(leaders)
+        guard leaders.count == 1 else {
+            let alone = firsts.count { $0.count == 1 && leaders.map(\.group).contains($0[0]) }
+            return "\(name) share first place overall; one of them holds it alone in \(alone) of the \(all)"
+        }
+        let alone = firsts.count { $0 == [leaders[0].group] }
+        let shared = firsts.count { $0.count > 1 && $0.contains(leaders[0].group) }
+        switch (alone, shared) {
+        case (things.count, _): return "\(name) is the most used mood of \(companion.every)"
+        case (0, 0): return "\(name) is the most used mood overall, but in \(companion.none)"
+        case (_, 0): return "\(name) is the most used mood of \(alone) of the \(all)"
+        case (0, things.count): return "\(name) shares first place in \(companion.every)"
+        case (0, _): return "\(name) shares first place in \(shared) of the \(all), and holds it alone in none"
+        default: return "\(name) is the most used mood of \(alone) of the \(all), and shares first place in \(shared)"
         }
     }
 }

@@ -20,10 +20,16 @@ extension MoodReport {
                 interval: interval.matters ? interval : nil
             )
         }
+        let pictures = NumberText.amount(records, "picture", "pictures")
+        let share = NumberText.share(total, of: records)
         let finding: Phrase =
             total == 0
             ? "Every picture was made by the model that was asked for"
-            : "\(total) of \(records) pictures (\(NumberText.share(total, of: records))) were made by another model than asked for"
+            : Phrase(
+                total,
+                one: "\(total) of \(pictures) (\(share)) was made by a model other than the one asked for",
+                other: "\(total) of \(pictures) (\(share)) were made by a model other than the one asked for"
+            )
         return ReportFigure(
             name: "fallbacks",
             subject: "Fallbacks of each model that was asked for",
@@ -31,8 +37,8 @@ extension MoodReport {
             chart: BarChart(
                 bars: bars,
                 description: """
-                    A bar for each model that was asked for, as long as the part of its pictures that another model made; a thin \
-                    line shows between which parts the truth lies with 95 % certainty.
+                    A bar for each model that was asked for, as long as the share of its pictures that another model made; a thin \
+                    line shows the range in which the true share lies with 95 % certainty.
                     """
             ),
             table: FigureTable(
@@ -84,7 +90,7 @@ extension MoodReport {
                     rows: [timeline.row(of: fallback, named: "Fallbacks", peak: peak), timeline.ground],
                     periods: timeline.periods.map(\.description),
                     description: """
-                        A column for each week, as high as the part of its pictures that another model made than the one asked for; \
+                        A column for each week, as high as the share of its pictures made by a model other than the one asked for; \
                         the highest column is \(Percent(peak).text). The last row shows how many records there were.
                         """
                 ) : nil,
@@ -99,15 +105,15 @@ extension MoodReport {
         guard let halves = timeline.halves else {
             guard let only = timeline.periods.last(where: { timeline.totals[$0] != nil }) else { return timeline.tooShort }
             let rate = NumberText.share(timeline.count(of: fallback, in: only), of: timeline.totals[only] ?? 0)
-            return "The fallback rate of the only week, \(only.description), is \(rate)"
+            return "The fallback rate of \(only.description) is \(rate)"
         }
         let shares = halves.shares(of: fallback)
         let change = halves.change(of: fallback)
-        guard abs(change) >= 0.005 else { return "The fallback rate stayed at \(shares[1]) up to \(halves.last)" }
-        let told: Phrase =
+        guard shares[0] != shares[1] else { return "The fallback rate is \(shares[1]) in both halves of the weeks" }
+        let sentence: Phrase =
             change > 0
             ? "The fallback rate rose from \(shares[0]) in the first half of the weeks to \(shares[1]) in the second"
             : "The fallback rate fell from \(shares[0]) in the first half of the weeks to \(shares[1]) in the second"
-        return halves.mayBeChance(fallback) ? "\(told), which may be chance" : told
+        return halves.mayBeChance(fallback) ? "\(sentence), which may be chance" : sentence
     }
 }

@@ -56,11 +56,15 @@ extension MoodReport {
     private func mostUsed(_ uses: [Use], total: Int) -> Phrase {
         var sums: [[Colour]: Int] = [:]
         for use in uses { sums[use.colours, default: 0] += use.count }
-        guard let first = sums.min(by: { ($1.value, $0.key.text) < ($0.value, $1.key.text) }) else {
-            return "No record has a palette"
+        guard let most = sums.values.max() else { return "No record has a palette" }
+        let first = sums.filter { $0.value == most }.keys.sorted { $0.text < $1.text }
+        if sums.count == 1 { return "Every record with a palette has the same one: \(first[0].phrase)" }
+        if first.count == sums.count {
+            return "The \(first.count) palettes are used equally often, in \(most) of \(total) records each"
         }
-        guard sums.count > 1 else { return "One palette is used for everything: \(first.key.phrase)" }
-        return "The most used of \(sums.count) palettes is \(first.key.phrase), in \(first.value) of \(total) records"
+        return first.count == 1
+            ? "The most used of \(sums.count) palettes is \(first[0].phrase), in \(most) of \(total) records"
+            : "\(first.count) of \(sums.count) palettes share first place, in \(most) of \(total) records each"
     }
 
     /// By mood as the moods are ordered, then most used first, then by the colours; what is no colour is left out.

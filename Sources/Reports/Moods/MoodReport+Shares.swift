@@ -25,8 +25,8 @@ extension MoodReport {
                 : BarChart(
                     bars: bars,
                     description: """
-                        A bar for each mood, as long as its share of all records; a thin line shows between which shares the truth \
-                        lies with 95 % certainty.
+                        A bar for each mood, as long as its share of all records; a thin line shows the range in which the true \
+                        share lies with 95 % certainty.
                         """
                 ),
             table: FigureTable(
@@ -45,21 +45,38 @@ extension MoodReport {
             ),
             count: records,
             remarks: isUncertain
-                ? ["In brackets: where the share of many more records made alike would lie with 95 % certainty (Wilson)."] : []
+                ? ["In brackets: the range in which the share would lie, with 95 % certainty, over many more such records (Wilson)."] : []
         )
     }
 
     private var leading: Phrase {
-        guard let first = moods.first, first.group.mood != nil else { return "No record says in which mood it was made" }
-        guard moods.count > 1 else { return "\(first.group.moodName) is the only mood" }
-        let share = NumberText.share(first.count, of: records)
-        let second = moods[1]
-        guard second.group.mood != nil else { return "\(first.group.moodName) leads with \(share) of the records" }
-        if second.count == first.count { return "\(first.group.moodName) and \(second.group.moodName) lead with \(share) each" }
-        let isClose = WilsonInterval(first.count, of: records).overlaps(WilsonInterval(second.count, of: records))
-        let other = NumberText.share(second.count, of: records)
-        return isClose
-            ? "\(first.group.moodName) is ahead of \(second.group.moodName) by too little to tell: \(share) against \(other)"
-            : "\(first.group.moodName) leads with \(share) of the records, before \(second.group.moodName) with \(other)"
+        let places = named.places
+        guard let first = places.first else { return "No record names a mood" }
+        let leaders = Self.names(first)
+        let share = NumberText.share(first[0].count, of: records)
+        guard let second = places.dropFirst().first else {
+            if first.count > 1 { return "\(leaders) are used equally often, with \(share) of the records each" }
+            return moods.count == 1
+                ? "\(leaders) is the only mood" : "\(leaders) is the only mood named, with \(share) of the records"
+        }
+        let others = Self.names(second)
+        let other = NumberText.share(second[0].count, of: records)
+        if WilsonInterval(first[0].count, of: records).overlaps(WilsonInterval(second[0].count, of: records)) {
+            return Phrase(
+                first.count,
+                one: "\(leaders) is ahead of \(others) by too little to tell: \(share) against \(other)",
+                other: "\(leaders) are ahead of \(others) by too little to tell: \(share) each against \(other)"
+            )
+        }
+        let lead = Phrase(
+            first.count,
+            one: "\(leaders) leads with \(share) of the records",
+            other: "\(leaders) lead with \(share) of the records each"
+        )
+        return Phrase(
+            second.count,
+            one: "\(lead), before \(others) with \(other)",
+            other: "\(lead), before \(others) with \(other) each"
+        )
     }
 }

@@ -36,8 +36,7 @@ extension MoodReport {
                 }
             ),
             count: records,
-            remarks: timeline.remarks
-                + (moods.count > shown.count ? ["The \(shown.count) most used of \(moods.count) moods; the files have all."] : [])
+            remarks: timeline.remarks + remarks(showing: shown.count)
         )
     }
 
@@ -57,16 +56,16 @@ extension MoodReport {
         guard let halves = timeline.halves else { return timeline.tooShort }
         let changes = moods.map { halves.change(of: $0) }
         guard let place = changes.indices.max(by: { abs(changes[$0]) < abs(changes[$1]) }), abs(changes[place]) >= 0.005 else {
-            return "The moods kept their shares up to \(halves.last)"
+            return "The shares of the moods hardly changed up to \(halves.last)"
         }
         let unit = timeline.unit
         let shares = halves.shares(of: moods[place])
         let mood = moods[place].moodName
-        let told: Phrase =
+        let sentence: Phrase =
             changes[place] > 0
             ? "\(mood) rose from \(shares[0]) in the first half of \(unit.all) to \(shares[1]) in the second"
             : "\(mood) fell from \(shares[0]) in the first half of \(unit.all) to \(shares[1]) in the second"
-        return halves.mayBeChance(moods[place]) ? "\(told), which may be chance" : told
+        return halves.mayBeChance(moods[place]) ? "\(sentence), which may be chance" : sentence
     }
 }
 

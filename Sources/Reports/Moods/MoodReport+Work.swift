@@ -18,7 +18,7 @@ extension MoodReport {
         if runs.count > bars.count { remarks.append("The chart shows the last \(bars.count) of \(runs.count) runs.") }
         if runs.contains(where: { $0.note == nil }) {
             remarks.append(
-                "Of runs of other machines and earlier versions only the records are known: their time is that from the first record to the last, and what failed is unknown."
+                "Of runs on other machines or by earlier versions only the records are known: their time runs from the first record to the last, and what failed is unknown."
             )
         }
         return ReportFigure(
@@ -62,19 +62,17 @@ extension MoodReport {
     }
 
     private func lastRun(_ runs: [RunReport]) -> Phrase {
-        guard let last = runs.first else { return "No record says which run made it" }
+        guard let last = runs.first else { return "No record names the run that made it" }
+        let together = runs.prefix { $0.began == last.began }.count
+        guard together == 1 else { return "\(together) of \(runs.count) runs began last, at the same time" }
         let made = NumberText.amount(last.records, "poster", "posters")
         let taken = DurationText.text(last.milliseconds)
-        let all = runs.count
-        let told = Phrase(
-            all,
-            one: "The last of \(all) run made \(made) in \(taken)",
-            other: "The last of \(all) runs made \(made) in \(taken)"
-        )
+        let sentence: Phrase =
+            runs.count == 1 ? "The only run made \(made) in \(taken)" : "The last of \(runs.count) runs made \(made) in \(taken)"
         return switch last.failed {
-        case nil: told
-        case 0?: "\(told), none failed"
-        case let failed?: "\(told), \(failed) failed"
+        case nil: sentence
+        case 0?: "\(sentence), none failed"
+        case let failed?: "\(sentence), \(failed) failed"
         }
     }
 
@@ -83,7 +81,7 @@ extension MoodReport {
         let campaigns = counts.campaigns.counted(by: [.campaignID]).mostFirst
         let most = campaigns.first?.count ?? 1
         func name(_ campaign: HistoryTally) -> Phrase {
-            .naming(campaign.group.campaignID, missing: "campaign without a name")
+            .naming(campaign.group.campaignID, missing: "unnamed campaign")
         }
         let bars = campaigns.prefix(15).map { campaign in
             BarChart.Bar(
@@ -92,17 +90,10 @@ extension MoodReport {
                 length: Double(campaign.count) / Double(most)
             )
         }
-        let finding: Phrase =
-            switch campaigns.count {
-            case 0: "No campaign has records"
-            case 1: "All records are of one campaign, \(name(campaigns[0]))"
-            default:
-                "\(name(campaigns[0])) is the busiest of \(campaigns.count) campaigns with \(campaigns[0].count) of \(records) records"
-            }
         return ReportFigure(
             name: "campaigns",
             subject: "Busiest campaigns",
-            finding: finding,
+            finding: busiest(campaigns.places.first ?? [], of: campaigns.count, name),
             chart: bars.isEmpty
                 ? nil
                 : BarChart(
@@ -111,7 +102,7 @@ extension MoodReport {
                 ),
             table: FigureTable(
                 columns: [
-                    .init("campaign_id", "Campaign", missing: "campaign without a name"), .init("records", "Records"),
+                    .init("campaign_id", "Campaign", missing: "unnamed campaign"), .init("records", "Records"),
                     .init("share", "Share"), .init("first_record", "First record"), .init("last_record", "Last record"),
                 ],
                 rows: campaigns.map { campaign in
@@ -123,5 +114,14 @@ extension MoodReport {
             ),
             count: records
         )
+    }
+
+    private func busiest(_ first: [HistoryTally], of all: Int, _ name: (HistoryTally) -> Phrase) -> Phrase {
+        guard let most = first.first?.count else { return "No campaign has records" }
+        if all == 1 { return "All records belong to one campaign, \(name(first[0]))" }
+        if first.count == all { return "The \(all) campaigns have the same number of records, \(most)" }
+        return first.count == 1
+            ? "\(name(first[0])) is the busiest of \(all) campaigns with \(most) of \(records) records"
+            : "\(first.count) of \(all) campaigns share first place with \(most) of \(records) records each"
     }
 }

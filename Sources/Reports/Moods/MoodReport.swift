@@ -30,6 +30,22 @@ struct MoodReport: Sendable {
         self.moods = moods.filter { $0.group.mood != nil } + moods.filter { $0.group.mood == nil }
     }
 
+    /// The moods that records name, most used first.
+    var named: [HistoryTally] { moods.filter { $0.group.mood != nil } }
+
+    /// Moods in a sentence: their names, or how many they are.
+    static func names(_ moods: [HistoryTally]) -> Phrase {
+        .names(moods.map(\.group.moodName), orAmount: NumberText.amount(moods.count, "mood", "moods"))
+    }
+
+    /// What a figure that shows some of the moods says about the others.
+    func remarks(showing shown: Int) -> [Phrase] {
+        if named.count > shown {
+            return ["\(shown) of \(named.count) moods, none of the others used more often; the files have everything."]
+        }
+        return moods.count > shown ? ["The files also have the records without a mood."] : []
+    }
+
     /// How many records were counted.
     var records: Int { moods.records }
 

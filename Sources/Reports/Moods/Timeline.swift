@@ -64,12 +64,13 @@ struct Timeline {
 
     /// What to say where there are no ``halves``.
     var tooShort: Phrase {
-        guard let only = periods.first(where: { totals[$0] != nil })?.description else { return "No record is of any time" }
-        return "All records are of \(unit.one), \(only)"
+        guard let only = periods.last?.description else { return "No record has a date" }
+        return totals.count == 1
+            ? "All records are from \(unit.one), \(only)" : "Of the last \(unit.amount(periods.count)) only \(only) has records"
     }
 
     /// What a reader of the page should know.
-    var remarks: [Phrase] { isCut ? ["The last \(unit.amount(periods.count)); the files have all."] : [] }
+    var remarks: [Phrase] { isCut ? ["The last \(unit.amount(periods.count)) only; the files have everything."] : [] }
 
     /// How many records each period had, as the row on which the others of a chart stand.
     var ground: PeriodChart.Row {

@@ -1,48 +1,50 @@
 internal import Postbacks
 
 /// What the last run of a campaign changed: posters beside those whose place they took, new ones, and what is gone.
-struct ChangesPage: Sendable {
+struct ChangesPage: Page, CampaignContent {
     let gallery: Gallery
     let changes: GalleryChanges
 
     /// How many posters, or pairs of them, a part shows; the gallery has all.
     private static let shown = 30
 
-    /// Where the page goes.
+    static func batch(for campaign: CampaignFacts) -> PageBatch {
+        let gallery = campaign.gallery
+        return PageBatch(gallery.changes.map { [ChangesPage(gallery: gallery, changes: $0)] } ?? [])
+    }
+
     var path: PagePath { .changes(gallery.id) }
 
-    /// What windows and bookmarks call the page.
     var title: Phrase { "\(gallery.title), last run" }
 
-    /// The page as a document.
-    func document(in words: Words) -> PageDocument {
-        PageFrame(page: path, dataAsOf: gallery.newest).document(in: words) { main in
-            main.region(.lead) { lead in
-                lead.heading(1) { line in
-                    line.link(to: Address(of: .gallery(gallery.id), from: path)) { $0.given(gallery.title) }
-                }
-                lead.paragraph(.when) { line in
-                    line.words("Last run")
-                    line.words(": ")
-                    line.words(changes.summary)
-                }
-                lead.facts { facts in
-                    facts.fact("Run") { fact in
-                        fact.link(to: Address(of: .run(changes.runID), from: path)) { $0.given(changes.runID) }
-                    }
-                    facts.fact("Newest") { $0.time(changes.moment) }
-                    if changes.unchanged > 0 { facts.fact("Of earlier runs") { $0.words("\(changes.unchanged)") } }
-                }
+    var dataAsOf: Timestamp? { gallery.newest }
+
+    func write(in main: BlockWriter) {
+        main.region(.lead) { lead in
+            lead.heading(1) { line in
+                line.link(to: Address(of: .gallery(gallery.id), from: path)) { $0.given(gallery.title) }
             }
-            if changes.gone == nil, gallery.standing == .running {
-                main.paragraph(.remark) {
-                    $0.words("Not all that the campaign asks for is made, so nothing tells yet which earlier posters are gone.")
-                }
+            lead.paragraph(.when) { line in
+                line.words("Last run")
+                line.words(": ")
+                line.words(changes.summary)
             }
-            part("Changed", changes.changed, in: main) { write($0, in: $1) }
-            wall("New", changes.new, as: .current, in: main)
-            wall("Gone", changes.gone ?? [], as: .earlier, in: main)
+            lead.facts { facts in
+                facts.fact("Run") { fact in
+                    fact.link(to: Address(of: .run(changes.runID), from: path)) { $0.given(changes.runID) }
+                }
+                facts.fact("Newest") { $0.time(changes.moment) }
+                if changes.unchanged > 0 { facts.fact("From earlier runs") { $0.words("\(changes.unchanged)") } }
+            }
         }
+        if changes.gone == nil, gallery.status == .running {
+            main.paragraph(.remark) {
+                $0.words("Not everything that the campaign asks for has been made, so it is not known yet which earlier posters are gone.")
+            }
+        }
+        part("Changed", changes.changed, in: main) { write($0, in: $1) }
+        wall("New", changes.new, as: .current, in: main)
+        wall("Gone", changes.gone ?? [], as: .earlier, in: main)
     }
 
     private func wall(_ name: Phrase, _ posters: [GalleryPoster], as kind: GallerySection.Kind, in main: BlockWriter) {
@@ -68,7 +70,7 @@ struct ChangesPage: Sendable {
             if rest > 0 {
                 part.paragraph(.remark) { line in
                     line.link(to: Address(of: .gallery(gallery.id), from: path)) {
-                        $0.words("And \(rest) more: the gallery has all.")
+                        $0.words("And \(rest) more: the gallery shows them all.")
                     }
                 }
             }
@@ -86,7 +88,7 @@ struct ChangesPage: Sendable {
                 side("After", change.after, in: pair)
             }
             guard !change.differences.isEmpty else {
-                box.paragraph(.remark) { $0.words("The records of the two say the same.") }
+                box.paragraph(.remark) { $0.words("The two records do not differ.") }
                 return
             }
             box.table([.words("What differs"), .words("Before"), .words("After")], named: "What differs") { table in

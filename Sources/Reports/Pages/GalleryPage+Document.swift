@@ -1,36 +1,41 @@
 internal import Postbacks
 
-extension GalleryPage {
-    /// The page as a document.
-    func document(of gallery: Gallery, in words: Words) -> PageDocument {
-        PageFrame(page: path(in: gallery), dataAsOf: gallery.newest).document(in: words) { main in
-            main.region(.lead) { lead(of: gallery, in: $0) }
-            if number == 1 {
-                if let remark = gallery.remark { main.paragraph(.remark) { $0.words(remark) } }
-                if let notes = gallery.notes {
-                    main.region(.notes) { region in
-                        region.heading(2) { $0.words("Notes") }
-                        region.notes(notes, headingsBelow: 2)
-                    }
+extension GalleryPage: Page, CampaignContent {
+    static func batch(for campaign: CampaignFacts) -> PageBatch {
+        PageBatch(
+            campaign.gallery.pages.map { page in
+                var page = page
+                page.script = campaign.script
+                return page
+            }
+        )
+    }
+
+    var path: PagePath { .gallery(gallery.id, number: number) }
+
+    var title: Phrase { number == 1 ? "\(gallery.title)" : "\(gallery.title), page \(number) of \(count)" }
+
+    var dataAsOf: Timestamp? { gallery.newest }
+
+    func write(in main: BlockWriter) {
+        main.region(.lead) { writeLead(in: $0) }
+        if number == 1 {
+            if let remark = gallery.remark { main.paragraph(.remark) { $0.words(remark) } }
+            if let notes = gallery.notes {
+                main.region(.notes) { region in
+                    region.heading(2) { $0.words("Notes") }
+                    region.notes(notes, headingsBelow: 2)
                 }
             }
-            if gallery.records > 1 { main.tools(GalleryTools(facets: gallery.facets)) }
-            for part in parts {
-                main.region(.part) { part.write(in: $0, of: path(in: gallery)) }
-            }
-            if count > 1 { main.region(.pageLinks) { links(in: $0, of: gallery) } }
         }
+        if gallery.records > 1 { main.tools(GalleryTools(facets: gallery.facets)) }
+        for part in parts {
+            main.region(.part) { part.write(in: $0, of: path) }
+        }
+        if count > 1 { main.region(.pageLinks) { writeLinks(in: $0) } }
     }
 
-    /// Where the page goes.
-    func path(in gallery: Gallery) -> PagePath { .gallery(gallery.id, number: number) }
-
-    /// What windows and bookmarks call the page.
-    func title(in gallery: Gallery) -> Phrase {
-        number == 1 ? "\(gallery.title)" : "\(gallery.title), page \(number) of \(count)"
-    }
-
-    private func lead(of gallery: Gallery, in lead: BlockWriter) {
+    private func writeLead(in lead: BlockWriter) {
         lead.heading(1) { $0.given(gallery.title) }
         if number > 1 {
             lead.paragraph(.when) { $0.words("Page \(number) of \(count)") }
@@ -52,14 +57,14 @@ extension GalleryPage {
             facts.fact("Newest") { $0.time(newest) }
             if let changes = gallery.changes {
                 facts.fact("Last run") { fact in
-                    fact.link(to: Address(of: .changes(gallery.id), from: path(in: gallery))) { $0.words(changes.summary) }
+                    fact.link(to: Address(of: .changes(gallery.id), from: path)) { $0.words(changes.summary) }
                 }
             }
         }
     }
 
-    private func links(in region: BlockWriter, of gallery: Gallery) {
-        func address(_ number: Int) -> Address { Address(of: .gallery(gallery.id, number: number), from: path(in: gallery)) }
+    private func writeLinks(in region: BlockWriter) {
+        func address(_ number: Int) -> Address { Address(of: .gallery(gallery.id, number: number), from: path) }
         region.paragraph { line in
             var items: [(InlineWriter) -> Void] = []
             if number > 1 { items.append { $0.link(to: address(number - 1)) { $0.words("Previous page") } } }
@@ -73,9 +78,9 @@ extension GalleryPage {
 extension Gallery {
     /// What the reader should know before looking on; nil when all is as it should be.
     fileprivate var remark: Phrase? {
-        switch standing {
+        switch status {
         case .withoutFile:
-            "There is no campaign file now, so nothing tells which of these posters are current; the newest come first."
+            "There is no longer a campaign file, so it is not known which of these posters are current; the newest come first."
         case .untouched: "Nothing has been made for this campaign yet."
         case .running where made < asked:
             Phrase(
@@ -92,7 +97,7 @@ extension Gallery {
     /// How many posters of each kind there are.
     fileprivate var counts: [(Phrase, Phrase)] {
         var counts: [(Phrase, Phrase)] = []
-        if standing == .running {
+        if status == .running {
             counts.append(("Current posters", "\(NumberText.number(made)) of \(NumberText.number(asked))"))
         }
         for section in sections {

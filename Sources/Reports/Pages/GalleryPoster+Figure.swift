@@ -80,7 +80,7 @@ extension GalleryPoster {
             let origin = origin
             if !origin.isEmpty { lines.line(.detail) { $0.row(origin) } }
             lines.line(.detail) { $0.row(occasion) }
-            if case .onlyThumbnail = picture { lines.line(.warning) { $0.words("The full picture is no longer there") } }
+            if case .onlyThumbnail = picture { lines.line(.warning) { $0.words("The full picture is no longer available") } }
             if record.isFallback { lines.line(.warning) { writeFallback(in: $0) } }
             for finding in record.findings {
                 lines.line(.warning) { line in

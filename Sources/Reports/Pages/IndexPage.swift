@@ -1,7 +1,37 @@
 internal import Postbacks
 
+/// The front page, in the list of the site's sections.
+struct IndexSection: SiteSection {
+    let path = PagePath.index
+    let title: Phrase = "Campaigns"
+
+    func addFacts(_ facts: SiteFacts, to fingerprint: inout Fingerprint) {
+        facts.addHistory(to: &fingerprint)
+        for entry in entries(of: facts) { fingerprint.add(entry) }
+    }
+
+    func groups(of facts: SiteFacts, fingerprint: String) async throws(ReportError) -> [PageGroup] {
+        let lastRun = try await facts.runs.all().first?.summary
+        return [
+            PageGroup(path, fingerprint) {
+                { PageBatch([IndexPage(entries: entries(of: facts), lastRun: lastRun, dataAsOf: facts.dataAsOf)]) }
+            }
+        ]
+    }
+
+    private func entries(of facts: SiteFacts) -> [IndexPage.Entry] {
+        facts.campaigns.map { campaign in
+            if let gallery = facts.galleries[campaign.folder] {
+                return IndexPage.Entry(card: gallery.content.card, hasGallery: true)
+            }
+            let card = CampaignCard(unbuilt: campaign.id, brief: campaign.brief, summary: campaign.summary, in: facts.words)
+            return IndexPage.Entry(card: card, hasGallery: false)
+        }
+    }
+}
+
 /// The front page: what the last run did, which campaigns need a look, and all campaigns.
-struct IndexPage: Sendable {
+struct IndexPage: Page {
     /// A campaign and whether it has a gallery to lead to.
     struct Entry: Sendable {
         let card: CampaignCard
@@ -12,24 +42,24 @@ struct IndexPage: Sendable {
     let entries: [Entry]
     /// The run that began last; nil where there was none.
     let lastRun: LastRunSummary?
-    /// When the newest record of the history was created; nil where there is none.
     let dataAsOf: Timestamp?
 
-    /// The page as a document.
-    func document(in words: Words) -> PageDocument {
+    var path: PagePath { .index }
+
+    var title: Phrase { "Campaigns" }
+
+    func write(in main: BlockWriter) {
         let entries = entries.sorted { Self.order($0.card) < Self.order($1.card) }
-        let running = entries.filter { $0.card.standing != .withoutFile }
-        let others = entries.filter { $0.card.standing == .withoutFile }
-        return PageFrame(page: .index, dataAsOf: dataAsOf).document(in: words) { main in
-            main.region(.lead) { lead in
-                lead.heading(1) { $0.words("Campaigns") }
-                lead.paragraph(.when) { $0.words(summary) }
-            }
-            if let lastRun { main.region(.part) { write(lastRun, in: $0) } }
-            writeConcerns(of: entries, in: main)
-            section("With a campaign file", of: running, in: main)
-            section("Without a campaign file", of: others, in: main)
+        let running = entries.filter { $0.card.status != .withoutFile }
+        let others = entries.filter { $0.card.status == .withoutFile }
+        main.region(.lead) { lead in
+            lead.heading(1) { $0.words(title) }
+            lead.paragraph(.when) { $0.words(summary) }
         }
+        if let lastRun { main.region(.part) { write(lastRun, in: $0) } }
+        writeConcerns(of: entries, in: main)
+        section("With a campaign file", of: running, in: main)
+        section("Without a campaign file", of: others, in: main)
     }
 
     private var summary: Phrase {
@@ -73,7 +103,7 @@ struct IndexPage: Sendable {
     private func write(_ files: [String], in fact: InlineWriter) {
         for (index, file) in files.prefix(Self.filesNamed).enumerated() {
             if index > 0 { fact.words(", ") }
-            fact.given(.naming(file, missing: "file without a name"))
+            fact.given(.naming(file, missing: "unnamed file"))
         }
         let rest = files.count - Self.filesNamed
         if rest > 0 { fact.words(" and \(rest) more") }
@@ -135,7 +165,7 @@ private struct Concern {
 
     /// Nil for a campaign that is as it should be.
     init?(_ card: CampaignCard, failed: Int) {
-        let missing = card.standing == .running ? card.asked - card.made : 0
+        let missing = card.status == .running ? card.asked - card.made : 0
         weight = (failed, missing, card.fallbacks, card.findings)
         var reasons: [Phrase] = []
         if failed > 0 { reasons.append("\(NumberText.number(failed)) failed in the last run") }
@@ -176,7 +206,7 @@ extension IndexPage.Entry {
 
     private var counts: Phrase {
         let asked = NumberText.number(card.asked)
-        switch card.standing {
+        switch card.status {
         case .untouched: return "Nothing made yet, \(asked) asked for"
         case .withoutFile: return NumberText.amount(card.records, "poster", "posters")
         case .running where !hasGallery: return NumberText.amount(card.records, "record", "records")
@@ -193,5 +223,17 @@ extension CampaignCard.Cover {
         let address = Address(web: source) ?? OutputPath(source).map { Address(of: $0, from: .index) }
         let size = width.flatMap { width in height.flatMap { PictureSize(width: width, height: $0) } }
         return address.map { PageImage(source: $0, size: size, alternative: PlainText(alternative)) }
+    }
+}
+
+extension Fingerprint {
+    fileprivate mutating func add(_ entry: IndexPage.Entry) {
+        let card = entry.card
+        add(entry.hasGallery ? 1 : 0)
+        for text in [card.id, card.title, card.status.rawValue, card.day, card.tint] { add(text) }
+        for number in [card.asked, card.made, card.records, card.fallbacks, card.findings] { add(number) }
+        add(card.newest.map { Timestamp(milliseconds: $0) })
+        for text in [card.cover?.source, card.cover?.alternative] { add(text) }
+        for number in [card.cover?.width, card.cover?.height] { add(number ?? -1) }
     }
 }

@@ -1,7 +1,30 @@
 internal import Postbacks
 
+/// The mood report in all its ranges, in the list of the site's sections.
+struct MoodSection: SiteSection {
+    let path = PagePath.moods
+    let title: Phrase = "Moods"
+    let needsGalleries = false
+
+    func addFacts(_ facts: SiteFacts, to fingerprint: inout Fingerprint) { facts.addHistory(to: &fingerprint) }
+
+    func groups(of facts: SiteFacts, fingerprint: String) async throws(ReportError) -> [PageGroup] {
+        [
+            PageGroup(path, fingerprint) { () throws(ReportError) in
+                let counts = try await reading("the counts of moods") { () throws(PostbackError) in
+                    try await DailyCounts.of(facts.history)
+                }
+                return {
+                    let reports = MoodReports(of: counts, notes: facts.notes, dataAsOf: facts.dataAsOf)
+                    return PageBatch(reports.pages, files: reports.files)
+                }
+            }
+        ]
+    }
+}
+
 /// A page of the mood report: which moods were made within a range, how often and when, and what they look like.
-struct MoodPage: Sendable {
+struct MoodPage: Page {
     /// How far the page looks back.
     let range: MoodRange
     /// What was counted; nil where the history is empty.
@@ -9,26 +32,26 @@ struct MoodPage: Sendable {
     /// The figures of the report, in their order.
     let figures: [ReportFigure]
 
-    /// What windows and bookmarks call the page.
     var title: Phrase { range.days.map { "Moods, last \($0) days" } ?? "Moods" }
 
-    /// The page as a document.
-    func document(in words: Words) -> PageDocument {
-        PageFrame(page: range.page, dataAsOf: report?.dataAsOf).document(in: words) { main in
-            main.region(.lead) { lead in
-                lead.heading(1) { $0.words("Moods") }
-                guard let report else {
-                    lead.paragraph(.when) { $0.words("Nothing has been made yet.") }
-                    return
-                }
-                lead.paragraph(.when) { $0.words(summary(of: report)) }
-                lead.region(.ranges) { ranges in ranges.paragraph { writeRanges(in: $0) } }
+    var path: PagePath { range.page }
+
+    var dataAsOf: Timestamp? { report?.dataAsOf }
+
+    func write(in main: BlockWriter) {
+        main.region(.lead) { lead in
+            lead.heading(1) { $0.words("Moods") }
+            guard let report else {
+                lead.paragraph(.when) { $0.words("Nothing has been made yet.") }
+                return
             }
-            guard let report else { return }
-            for figure in figures {
-                main.region(.figure(figure.name)) { part in
-                    figure.write(in: part, of: range.page, span: report.span, dataAsOf: report.dataAsOf)
-                }
+            lead.paragraph(.when) { $0.words(summary(of: report)) }
+            lead.region(.ranges) { ranges in ranges.paragraph { writeRanges(in: $0) } }
+        }
+        guard let report else { return }
+        for figure in figures {
+            main.region(.figure(figure.name)) { part in
+                figure.write(in: part, of: range.page, span: report.span, dataAsOf: report.dataAsOf)
             }
         }
     }
@@ -36,7 +59,7 @@ struct MoodPage: Sendable {
     private func summary(of report: MoodReport) -> Phrase {
         let campaigns = report.counts.campaigns.counted(by: [.campaignID]).count
         let amounts = [
-            NumberText.amount(report.records, "record", "records"), NumberText.amount(report.moods.count, "mood", "moods"),
+            NumberText.amount(report.records, "record", "records"), NumberText.amount(report.named.count, "mood", "moods"),
             NumberText.amount(campaigns, "campaign", "campaigns"),
         ]
         return "\(range.title): \(Phrase.list(amounts + (report.span.map { [$0] } ?? []), by: ", "))"

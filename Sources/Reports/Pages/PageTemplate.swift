@@ -11,13 +11,17 @@ struct PageTemplate: Sendable {
     /// The language of the pages.
     let words: Words
 
+    /// The links at the head of every page.
+    let navigation: [NavigationLink]
+
     private let template: MustacheTemplate
 
     /// Reads the template of a theme.
     /// - Throws: ``ReportError`` with the code `template` when it is not Mustache, or has no place for the body of a page; with the code
     ///   `words` when the words of the theme cannot be used.
-    init(_ theme: Theme) throws(ReportError) {
+    init(_ theme: Theme, navigation: [NavigationLink]) throws(ReportError) {
         source = theme[.page]
+        self.navigation = navigation
         words = try Words(theme)
         do {
             template = try MustacheTemplate(string: source)
@@ -25,7 +29,7 @@ struct PageTemplate: Sendable {
             throw ReportError(
                 .template,
                 "the page template \(Theme.File.page.rawValue) cannot be read",
-                remedy: "mend it, or delete it and export it again",
+                remedy: "fix it, or delete it and export it again",
                 cause: error
             )
         }
@@ -40,19 +44,14 @@ struct PageTemplate: Sendable {
     }
 
     /// A whole page.
-    /// - Parameters:
-    ///   - title: what windows and bookmarks call the page, as text.
-    ///   - preview: what other sites show of a link to it.
-    ///   - script: what a page of a gallery can do; nil for other pages.
-    ///   - body: HTML.
-    ///   - page: where the page goes.
-    func page(title: Phrase, preview: LinkPreview?, script: GalleryScript?, body: String, at page: PagePath) -> String {
+    /// - Parameter body: HTML.
+    func page(_ page: any Page, body: String) -> String {
         // The template takes what is here as it is (three braces): the library escapes by characters, and would let a
         // quotation mark with a combining mark behind it through.
-        let title = PlainText(words.text(title)).value
+        let title = PlainText(words.text(page.title)).value
         return template.render([
-            "title": Escaping.html(title), "style": Address(of: Self.stylePath, from: page).html, "body": body,
-            "preview": preview?.html(title: title, in: words) ?? "", "script": script?.html(on: page) ?? "",
+            "title": Escaping.html(title), "style": Address(of: Self.stylePath, from: page.path).html, "body": body,
+            "preview": page.preview?.html(title: title, in: words) ?? "", "script": page.script?.html(on: page.path) ?? "",
             "language": Escaping.html(words.language), "skip": Escaping.html(words.text("Skip to the content")),
         ])
     }

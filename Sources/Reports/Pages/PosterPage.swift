@@ -2,14 +2,17 @@ internal import OrderedCollections
 internal import Postbacks
 
 /// The page of one picture: large, with everything that its record says.
-struct PosterPage: Sendable {
+struct PosterPage: Page, CampaignContent {
     /// The records of the picture, newest first; more than one only where the earlier system used a render id for several.
     let posters: [GalleryPoster]
     /// The campaign that they belong to.
     let gallery: Gallery
+    /// Where the pages are on the web; without it, a preview can show only pictures that are there anyway.
+    let site: SiteAddress?
 
     /// The pages of all pictures of a gallery, in the order in which the gallery shows them.
-    static func all(of gallery: Gallery) -> [PosterPage] {
+    static func batch(for campaign: CampaignFacts) -> PageBatch {
+        let gallery = campaign.gallery
         var order: [PagePath] = []
         var posters: [PagePath: [GalleryPoster]] = [:]
         for poster in gallery.sections.flatMap(\.posters) {
@@ -17,23 +20,26 @@ struct PosterPage: Sendable {
             if posters[path] == nil { order.append(path) }
             posters[path, default: []].append(poster)
         }
-        return order.compactMap { path in
-            posters[path].map { PosterPage(posters: $0.sorted { $1.record.createdAt < $0.record.createdAt }, gallery: gallery) }
+        let pages = order.compactMap { path in
+            posters[path].map { posters in
+                PosterPage(
+                    posters: posters.sorted { $1.record.createdAt < $0.record.createdAt },
+                    gallery: gallery,
+                    site: campaign.site
+                )
+            }
         }
+        return PageBatch(pages)
     }
 
-    /// Where the page goes.
     var path: PagePath { .poster(posters[0].record.renderID, of: gallery.id) }
 
-    /// What windows and bookmarks call the page.
     var title: Phrase {
         let size = PlainText(posters[0].record.size)
         return size.isEmpty ? "\(gallery.title)" : "\(gallery.title), \(size)"
     }
 
-    /// What other sites show of a link to the page.
-    /// - Parameter site: where the pages are on the web; without it, only pictures that are there anyway can be shown.
-    func preview(at site: SiteAddress?) -> LinkPreview {
+    var preview: LinkPreview? {
         let poster = posters[0]
         switch poster.picture {
         case .web(let address, let copies):
@@ -54,25 +60,24 @@ struct PosterPage: Sendable {
         }
     }
 
-    /// The page as a document.
-    func document(in words: Words) -> PageDocument {
-        PageFrame(page: path, dataAsOf: posters[0].record.createdAt).document(in: words) { main in
-            main.region(.lead) { lead in
-                lead.heading(1) { line in
-                    line.link(to: Address(of: .gallery(gallery.id), from: path)) { $0.given(gallery.title) }
-                }
-                lead.paragraph(.when) { $0.row(occasion) }
+    var dataAsOf: Timestamp? { posters[0].record.createdAt }
+
+    func write(in main: BlockWriter) {
+        main.region(.lead) { lead in
+            lead.heading(1) { line in
+                line.link(to: Address(of: .gallery(gallery.id), from: path)) { $0.given(gallery.title) }
             }
-            for poster in posters {
-                main.region(.exhibit) { exhibit in
-                    exhibit.region(.showpiece) { poster.writeLarge(in: $0, of: path) }
-                    exhibit.region(.record) { record in
-                        record.heading(2) { $0.words("Record") }
-                        record.facts { poster.record.write(in: $0) }
-                        if let command = poster.record.remakingCommand {
-                            record.heading(2) { $0.words("Make it again") }
-                            record.paragraph { $0.code(command) }
-                        }
+            lead.paragraph(.when) { $0.row(occasion) }
+        }
+        for poster in posters {
+            main.region(.exhibit) { exhibit in
+                exhibit.region(.showpiece) { poster.writeLarge(in: $0, of: path) }
+                exhibit.region(.record) { record in
+                    record.heading(2) { $0.words("Record") }
+                    record.facts { poster.record.write(in: $0) }
+                    if let command = poster.record.remakingCommand {
+                        record.heading(2) { $0.words("Make it again") }
+                        record.paragraph { $0.code(command) }
                     }
                 }
             }
@@ -127,7 +132,7 @@ extension GalleryPoster {
                     )
                 )
             }
-            region.paragraph(.remark) { $0.words("The full picture is no longer there") }
+            region.paragraph(.remark) { $0.words("The full picture is no longer available") }
         case .missing: region.paragraph(.remark) { $0.words("The picture is missing") }
         case .unusable: region.paragraph(.remark) { $0.words("The record does not say where the picture is") }
         }

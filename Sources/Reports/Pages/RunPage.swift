@@ -1,7 +1,7 @@
 internal import Postbacks
 
 /// What one run did, campaign by campaign, with what failed first.
-struct RunPage: Sendable {
+struct RunPage: Page {
     let run: RunReport
     /// What it did for each campaign.
     let shares: [RunShare]
@@ -10,39 +10,36 @@ struct RunPage: Sendable {
     /// Those pages of posters with findings that there are.
     let posters: Set<PagePath>
 
-    /// Where the page goes.
     var path: PagePath { .run(run.id) }
 
-    /// What windows and bookmarks call the page.
     var title: Phrase { "Run of \(CivilTime(run.began).date.shortText)" }
 
-    /// The page as a document.
-    func document(in words: Words) -> PageDocument {
-        PageFrame(page: path, dataAsOf: run.tally?.last ?? run.began).document(in: words) { main in
-            main.region(.lead) { lead in
-                lead.heading(1) { $0.words(title) }
-                lead.paragraph(.when) { $0.words(.list(run.glance.parts, by: ", ")) }
-                lead.facts { writeFacts(in: $0) }
-                lead.paragraph { $0.link(to: Address(of: .runs, from: path)) { $0.words("All runs") } }
-            }
-            for remark in remarks { main.paragraph(.remark) { $0.words(remark) } }
-            if let problems = run.note?.fileProblems, !problems.isEmpty {
-                main.region(.part) { write(problems, in: $0) }
-            }
-            if let failures = run.note?.failures, !failures.isEmpty {
-                main.region(.part) { write(failures, in: $0) }
-            }
-            if let findings = run.note?.findings, !findings.isEmpty {
-                main.region(.part) { write(findings, in: $0) }
-            }
-            if !shares.isEmpty { main.region(.part) { writeShares(in: $0) } }
+    var dataAsOf: Timestamp? { run.tally?.last ?? run.began }
+
+    func write(in main: BlockWriter) {
+        main.region(.lead) { lead in
+            lead.heading(1) { $0.words(title) }
+            lead.paragraph(.when) { $0.words(.list(run.summary.parts, by: ", ")) }
+            lead.facts { writeFacts(in: $0) }
+            lead.paragraph { $0.link(to: Address(of: .runs, from: path)) { $0.words("All runs") } }
         }
+        for remark in remarks { main.paragraph(.remark) { $0.words(remark) } }
+        if let problems = run.note?.fileProblems, !problems.isEmpty {
+            main.region(.part) { write(problems, in: $0) }
+        }
+        if let failures = run.note?.failures, !failures.isEmpty {
+            main.region(.part) { write(failures, in: $0) }
+        }
+        if let findings = run.note?.findings, !findings.isEmpty {
+            main.region(.part) { write(findings, in: $0) }
+        }
+        if !shares.isEmpty { main.region(.part) { writeShares(in: $0) } }
     }
 
     private var remarks: [Phrase] {
         var remarks: [Phrase] = []
         if let refusal = run.note?.refusal {
-            remarks.append("The asset store refused the account, so nothing else was begun: \(PlainText(refusal))")
+            remarks.append("The asset store refused the account, so nothing else was started: \(PlainText(refusal))")
         }
         if run.note?.isInterrupted == true { remarks.append("The run was stopped; the next one makes the rest.") }
         if run.pending > 0 {
@@ -50,15 +47,15 @@ struct RunPage: Sendable {
                 Phrase(
                     run.pending,
                     one:
-                        "\(run.pending) record of this run has not arrived in the history yet: 'billposter sync' delivers what waits.",
+                        "\(run.pending) record of this run has not arrived in the history yet: 'billposter sync' delivers what is waiting.",
                     other:
-                        "\(run.pending) records of this run have not arrived in the history yet: 'billposter sync' delivers what waits."
+                        "\(run.pending) records of this run have not arrived in the history yet: 'billposter sync' delivers what is waiting."
                 )
             )
         }
         if run.note == nil {
             remarks.append(
-                "Only the records of this run are known, because it ran on another machine or was of an earlier version: what failed is unknown."
+                "Only the records of this run are known, because it ran on another machine or with an earlier version: what failed is unknown."
             )
         }
         return remarks
@@ -67,10 +64,10 @@ struct RunPage: Sendable {
     private func writeFacts(in facts: FactWriter) {
         facts.fact("Run") { $0.given(run.id) }
         facts.fact("Began") { $0.time(run.began) }
-        facts.fact(run.note == nil ? "First to last record" : "Took") { $0.words(run.glance.duration) }
+        facts.fact(run.note == nil ? "First to last record" : "Took") { $0.words(run.summary.duration) }
         if let note = run.note {
             facts.fact("Asked for") { $0.words(NumberText.amount(note.planned, "poster", "posters")) }
-            facts.fact("There already") { $0.words(NumberText.number(note.reused)) }
+            facts.fact("Already present") { $0.words(NumberText.number(note.reused)) }
         }
     }
 
@@ -111,17 +108,17 @@ struct RunPage: Sendable {
             heading.aside(NumberText.number(run.note?.invalidFiles.count ?? 0))
         }
         part.paragraph(.remark) {
-            $0.words("Nothing was made of these files; 'billposter validate' shows each problem in its line.")
+            $0.words("Nothing was made from these files; 'billposter validate' shows each problem with its line.")
         }
         let columns: [TableColumn] = [
-            .words("File"), .words("What is wrong"), .words("How to mend it"),
+            .words("File"), .words("What is wrong"), .words("How to fix it"),
         ]
         part.table(columns, named: "Campaign files with problems") { table in
             for problem in problems {
                 table.row([
                     { cell in
                         let place = problem.line.map { "\(problem.file):\($0)" } ?? problem.file
-                        cell.given(.naming(place, missing: "file without a name"))
+                        cell.given(.naming(place, missing: "unnamed file"))
                     },
                     { $0.wrapping(.naming(problem.message, missing: "no reason given")) },
                     { cell in
@@ -174,7 +171,7 @@ struct RunPage: Sendable {
     }
 
     private func writeName(_ campaignID: String, in cell: InlineWriter) {
-        let name = Phrase.naming(campaignID, missing: "campaign without a name")
+        let name = Phrase.naming(campaignID, missing: "unnamed campaign")
         guard galleries.contains(FolderName(campaignID)) else { return cell.given(name) }
         cell.link(to: Address(of: .gallery(campaignID), from: path)) { $0.given(name) }
     }

@@ -46,7 +46,7 @@ struct RunReport: Sendable {
     var milliseconds: Int64 { note?.milliseconds ?? tally?.milliseconds ?? 0 }
 
     /// What the front page tells of it.
-    var glance: LastRunSummary {
+    var summary: LastRunSummary {
         LastRunSummary(
             id: id,
             began: began.milliseconds,
@@ -64,8 +64,8 @@ struct RunReport: Sendable {
     }
 }
 
-/// What the front page tells of the last run; kept between builds.
-struct LastRunSummary: Hashable, Codable, Sendable {
+/// What the front page tells of the last run.
+struct LastRunSummary: Hashable, Sendable {
     let id: String
     /// Milliseconds since 1970.
     let began: Int64
@@ -83,25 +83,6 @@ struct LastRunSummary: Hashable, Codable, Sendable {
     /// How many posters of each campaign could not be made, by campaign id.
     let failures: [String: Int]
 
-    /// Equal for runs of which the front page says the same.
-    var digest: String {
-        var fingerprint = Fingerprint()
-        fingerprint.add(id)
-        for number in [
-            Int(began), Int(milliseconds), Int(pagesMilliseconds ?? -1), made, failed ?? -1, fallbacks, findings, pending,
-            untried,
-        ] {
-            fingerprint.add(number)
-        }
-        fingerprint.add(invalidFiles.count)
-        for file in invalidFiles { fingerprint.add(file) }
-        for (campaign, count) in failures.sorted(by: { $0.key < $1.key }) {
-            fingerprint.add(campaign)
-            fingerprint.add(count)
-        }
-        return fingerprint.text
-    }
-
     /// How long it took, and how long for what.
     var duration: Phrase { DurationText.text(milliseconds, ofThatPages: pagesMilliseconds) }
 
@@ -117,5 +98,26 @@ struct LastRunSummary: Hashable, Codable, Sendable {
         if findings > 0 { parts.append(NumberText.amount(findings, "poster to look at", "posters to look at")) }
         if pending > 0 { parts.append(NumberText.amount(pending, "record pending", "records pending")) }
         return parts
+    }
+}
+
+/// The runs that the history and the notes know, counted once in a build.
+actor RunReports {
+    private let history: any HistoryQuestions
+    private let notes: RunNotes
+    private var known: [RunReport]?
+
+    /// Asks nothing yet.
+    init(of history: any HistoryQuestions, _ notes: RunNotes) { (self.history, self.notes) = (history, notes) }
+
+    /// All runs, the one that began last first.
+    func all() async throws(ReportError) -> [RunReport] {
+        if let known { return known }
+        let tallies = try await reading("the list of runs") { [history] () throws(PostbackError) in
+            try await history.tally(HistoryFilter(), by: HistoryGrouping(by: [.runID, .isFallback]))
+        }
+        let runs = RunReport.all(RunCount.all(in: tallies), notes)
+        known = runs
+        return runs
     }
 }

@@ -4,8 +4,7 @@ struct BuildState: Sendable {
     let before: Manifest?
     /// The galleries that are as they should be.
     private(set) var galleries: [FolderName: ManifestLine<Manifest.GalleryEntry>] = [:]
-    /// What is of no single campaign, each part once it is as it should be.
-    var overviews = Manifest.Overviews()
+    private var overviews = Manifest.Overviews()
 
     private var written = 0
     private var unchanged = 0
@@ -27,14 +26,20 @@ struct BuildState: Sendable {
         count(written: written, of: gallery.content.pages.files.count)
     }
 
-    /// Takes pages that are as they should be.
-    mutating func take(_ overview: Overview) -> Manifest.Pages {
-        count(written: overview.written, of: overview.pages.files.count)
-        return overview.pages
+    /// Takes a section, or as much of it as was built.
+    mutating func add(_ built: BuiltSection) {
+        overviews.sections[built.name] = built.section
+        count(written: built.written, of: built.section.pages.values.reduce(0) { $0 + $1.files.count })
+    }
+
+    /// Takes files that pages share.
+    mutating func addAssets(_ files: [Manifest.File], written: Int) {
+        overviews.assets += files
+        count(written: written, of: files.count)
     }
 
     /// Counts files of which some were written and the others were already as they should be.
-    mutating func count(written: Int, of files: Int) {
+    private mutating func count(written: Int, of files: Int) {
         self.written += written
         unchanged += files - written
     }

@@ -22,12 +22,17 @@ struct Fingerprint {
 }
 
 extension Fingerprint {
-    /// What every page depends on: the code that writes pages, their template, the sizes, and where the pages are.
+    /// What every page depends on: the code that writes pages, their template, the links at their head, the sizes, and where
+    /// the pages are.
     static func engine(_ template: PageTemplate, _ safeZones: [String: SafeZone], _ address: SiteAddress?) -> String {
         var fingerprint = Fingerprint()
         fingerprint.add(PageEngine.version)
         fingerprint.add(template.source)
         fingerprint.add(template.words.digest)
+        for link in template.navigation {
+            fingerprint.add(link.path.html.description)
+            fingerprint.add(link.title.key)
+        }
         fingerprint.add(address?.text)
         for (size, zone) in safeZones.sorted(by: { $0.key < $1.key }) {
             fingerprint.add(size)
@@ -41,5 +46,5 @@ extension Fingerprint {
 enum PageEngine {
     /// Raise it with every change of this target that makes a page of the same records say anything else: only then are
     /// the pages of unchanged campaigns written anew. (A test holds it against the golden pages.)
-    static let version = 9
+    static let version = 11
 }

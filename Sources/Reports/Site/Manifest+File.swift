@@ -6,7 +6,7 @@ internal import Threads
 // each gallery.
 
 extension Manifest {
-    private static let mark = "billposter-site 6 "
+    private static let mark = "billposter-site 7 "
 
     /// Reads what ``encoded()`` wrote, on all threads at once.
     /// - Returns: nil for anything else, damaged manifests and those of other versions included.

@@ -44,38 +44,43 @@ struct Manifest: Hashable, Sendable {
     /// Where the manifest lies.
     static let path = OutputPath(folder: ["site"], name: ".manifest")
 
+    /// The pages of a ``SiteSection``.
+    struct Section: Codable, Hashable, Sendable {
+        /// The ``Fingerprint`` of what all its pages depend on; nil where a build was interrupted.
+        var fingerprint: String?
+        /// The groups of pages, by their names.
+        var pages: [String: Pages] = [:]
+
+        /// Takes over what an interrupted build did not come to.
+        mutating func fillUp(from before: Section) {
+            if fingerprint == nil { pages.merge(before.pages) { own, _ in own } }
+        }
+    }
+
     /// What is of no single campaign.
     struct Overviews: Codable, Hashable, Sendable {
-        var index: Pages?
-        var moods: Pages?
-        /// The list of all runs.
-        var runs: Pages?
-        /// The pages of the runs, by their names.
-        var runPages: [String: Pages] = [:]
-        /// The run that began last.
-        var lastRun: LastRunSummary?
-        /// What the pages share: the style sheet and the script.
+        /// The sections of the site, by their names.
+        var sections: [String: Section] = [:]
+        /// What the pages share: the style sheet, the script, and the list of all pages.
         var assets: [File] = []
 
-        /// Takes over what is not known yet.
+        /// Takes over what an interrupted build did not come to.
         mutating func fillUp(from before: Self) {
-            index = index ?? before.index
-            moods = moods ?? before.moods
-            runs = runs ?? before.runs
-            runPages.merge(before.runPages) { own, _ in own }
-            lastRun = lastRun ?? before.lastRun
+            for (name, section) in before.sections { sections[name, default: Section()].fillUp(from: section) }
             if assets.isEmpty { assets = before.assets }
         }
 
         fileprivate var paths: [String] {
-            let pages = [index, moods, runs].compactMap(\.self) + Array(runPages.values)
-            return (pages.flatMap(\.files.files) + assets).map(\.path)
+            (sections.values.flatMap(\.pages.values).flatMap(\.files.files) + assets).map(\.path)
         }
     }
 
     /// By the names of their folders.
     let galleries: [ManifestLine<GalleryEntry>]
     let overviews: Overviews
+
+    /// The sections of the site, by their names.
+    var sections: [String: Section] { overviews.sections }
 
     /// The galleries, to be looked up.
     var galleriesByFolder: [FolderName: ManifestLine<GalleryEntry>] {

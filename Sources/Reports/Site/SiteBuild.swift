@@ -14,6 +14,7 @@ struct SiteBuild: Sendable {
     let concurrency: Int
     let theme: Theme
     let address: SiteAddress?
+    let sections: [any SiteSection]
     let template: PageTemplate
     /// The language of the pages.
     var words: Words { template.words }
@@ -24,31 +25,40 @@ struct SiteBuild: Sendable {
     /// Brings everything up to date.
     func run(selection: Set<String>?) async throws(ReportError) -> SiteOutcome {
         let before = try await lastManifest()
-        let summaries = try await asking("which campaigns there are") { () throws(PostbackError) in try await history.campaigns()
+        let summaries = try await reading("the list of campaigns") { () throws(PostbackError) in
+            try await history.campaigns()
         }
-        let subjects = SiteSubject.all(briefs: briefs, summaries: summaries)
-        try check(selection, knows: subjects, and: before)
+        let campaigns = KnownCampaign.all(briefs: briefs, summaries: summaries)
+        try check(selection, knows: campaigns, and: before)
 
-        let dataAsOf = summaries.map(\.newest).max()
-        // They need nothing of the galleries, and are made beside them.
-        async let moods = attempt { () throws(ReportError) in
-            try await buildMoods(subjects, dataAsOf: dataAsOf, before: before?.overviews.moods)
-        }
-        var ledger = BuildState(before: before)
+        let facts = SiteFacts(
+            campaigns: campaigns,
+            dataAsOf: summaries.map(\.newest).max(),
+            notes: notes,
+            history: history,
+            runs: RunReports(of: history, notes),
+            words: words,
+            engine: engine
+        )
+        async let early = buildSections(sections.filter { !$0.needsGalleries }, of: facts, before: before)
+        var state = BuildState(before: before)
         do throws(ReportError) {
-            try await buildGalleries(subjects, selection: selection, ledger: &ledger)
-            try await buildRuns(subjects, dataAsOf: dataAsOf, ledger: &ledger)
-            try await buildIndex(subjects, dataAsOf: dataAsOf, ledger: &ledger)
-            ledger.overviews.moods = ledger.take(try await moods.get())
-            try await buildAssets(ledger: &ledger)
-            try await buildSitemap(ledger: &ledger)
+            try await buildGalleries(campaigns, selection: selection, state: &state)
+            var known = facts
+            known.galleries = state.galleries
+            let late = await buildSections(sections.filter(\.needsGalleries), of: known, before: before)
+            for built in late { state.add(built) }
+            for built in await early { state.add(built) }
+            if let failure = (late + (await early)).lazy.compactMap(\.failure).first { throw failure }
+            try await buildAssets(state: &state)
+            try await buildSitemap(state: &state)
         } catch {
             // What was finished need not be made again. That this fails too adds nothing to what is thrown.
-            if case .success(let moods) = await moods { ledger.overviews.moods = moods.pages }
-            _ = try? await save(ledger.interrupted)
+            for built in await early { state.add(built) }
+            _ = try? await save(state.interrupted)
             throw error
         }
-        return try await finish(ledger)
+        return try await finish(state)
     }
 
     /// What the last build left; nil when there was none, or nobody can read it.
@@ -61,9 +71,9 @@ struct SiteBuild: Sendable {
         return await Manifest.read(bytes, on: threads, concurrency: concurrency)
     }
 
-    private func check(_ selection: Set<String>?, knows subjects: [SiteSubject], and before: Manifest?) throws(ReportError) {
+    private func check(_ selection: Set<String>?, knows campaigns: [KnownCampaign], and before: Manifest?) throws(ReportError) {
         guard let selection else { return }
-        let known = Set(subjects.map(\.id)).union(before?.galleries.map(\.content.id) ?? [])
+        let known = Set(campaigns.map(\.id)).union(before?.galleries.map(\.content.id) ?? [])
         guard let unknown = selection.subtracting(known).min() else { return }
         throw ReportError(
             .unknownCampaign,
@@ -72,29 +82,16 @@ struct SiteBuild: Sendable {
         )
     }
 
-    private func finish(_ ledger: BuildState) async throws(ReportError) -> SiteOutcome {
-        let stale = ledger.stale
+    private func finish(_ state: BuildState) async throws(ReportError) -> SiteOutcome {
+        let stale = state.stale
         let removed = await threads.run { [folder] in stale.sorted().count { folder.remove($0) } }
-        if ledger.manifest != ledger.before { try await save(ledger.manifest) }
-        return ledger.outcome(removed: removed)
+        if state.manifest != state.before { try await save(state.manifest) }
+        return state.outcome(removed: removed)
     }
 
     private func save(_ manifest: Manifest) async throws(ReportError) {
         try await threads.run { [folder] () throws(ReportError) in
             try folder.seal(manifest.encoded(), at: Manifest.path)
-        }
-    }
-
-    /// Asks the history, and says what was asked when it fails.
-    func asking<Answer: Sendable>(
-        _ question: String,
-        _ ask: () async throws(PostbackError) -> Answer
-    ) async throws(ReportError) -> Answer {
-        guard !Task.isCancelled else { throw .cancelled }
-        do throws(PostbackError) {
-            return try await ask()
-        } catch {
-            throw ReportError(.history, "the history does not tell \(question)", cause: error)
         }
     }
 }
@@ -112,6 +109,6 @@ extension ReportError {
     static let cancelled = ReportError(
         .cancelled,
         "the report was stopped before all pages were built",
-        remedy: "run it again, it goes on there"
+        remedy: "run it again; it continues from there"
     )
 }

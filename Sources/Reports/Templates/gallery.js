@@ -146,7 +146,7 @@
     const remarks = all.filter((one) => one.note).length;
     bar.querySelector("p").textContent =
       say("{1} approved · {2} rejected · {3} with a note", number(count("approved")), number(count("rejected")), number(remarks)) +
-      (isKept ? "" : ` · ${say("this browser keeps nothing: export before you leave")}`);
+      (isKept ? "" : ` · ${say("this browser stores nothing: export before you leave")}`);
   };
   const reviewer = () => {
     try {
@@ -249,7 +249,7 @@
     tell(
       matching.length
         ? say("{1} of {2} posters", number(matching.length), number(gallery.posters.length))
-        : say("No poster matches. Take a filter away, or search for less."),
+        : say("No poster matches. Remove a filter or shorten the search."),
     );
     let shown = 0;
     const more = button(say("Show more"), () => step());
@@ -353,7 +353,7 @@
         part("stage"),
         button("‹", () => move(-1), { class: "previous", "aria-label": say("Previous poster") }),
         button("›", () => move(1), { class: "next", "aria-label": say("Next poster") }),
-        element("aside", { "aria-label": say("Data of the poster"), tabindex: "-1" }),
+        element("aside", { "aria-label": say("Poster data"), tabindex: "-1" }),
       ),
     );
     viewer.addEventListener("cancel", (event) => {

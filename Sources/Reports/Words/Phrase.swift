@@ -100,6 +100,17 @@ struct Phrase: Hashable, Sendable, ExpressibleByStringInterpolation {
         return list
     }
 
+    /// Up to three names beside each other; of more only how many they are.
+    /// - Parameter names: one or more.
+    static func names(_ names: [Phrase], orAmount amount: Phrase) -> Phrase {
+        switch names.count {
+        case 1: names[0]
+        case 2: "\(names[0]) and \(names[1])"
+        case 3: "\(names[0]), \(names[1]) and \(names[2])"
+        default: amount
+        }
+    }
+
     /// A name of somebody else; words of this program where it is not there or shows nothing.
     static func naming(_ name: String?, missing: Phrase) -> Phrase {
         guard let name = name.map(PlainText.init), !name.isEmpty else { return "\(.name(missing))" }

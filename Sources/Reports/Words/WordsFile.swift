@@ -150,8 +150,8 @@ struct WordsFile: Sendable {
         guard case .dataCorrupted(let context) = error, let cause = context.underlyingError else {
             return "write it as 'billposter theme export' does"
         }
-        let told = (cause as NSError).userInfo[NSDebugDescriptionErrorKey] as? String
-        return told ?? "write it as 'billposter theme export' does"
+        let description = (cause as NSError).userInfo[NSDebugDescriptionErrorKey] as? String
+        return description ?? "write it as 'billposter theme export' does"
     }
 
     /// What JSON holds, as far as this file may hold it.

@@ -9,7 +9,21 @@ enum SampleHistory {
             id: "harbour-lights",
             name: "Harbour Lights",
             notes:
-                "Shot list in the **brand** folder.\n\n# Sizes\n\n- `square` first\n- see <b>the</b> [guide](https://example.org/guide)\n",
+                """
+                Shot list in the **brand** folder.
+
+                # Sizes
+
+                - `square` first
+                - see <b>the</b> [guide](https://example.org/guide)
+                - [x] ~~blue~~ red, as www.example.org/colours has it
+                - [ ] ask press@example.org
+
+                | Variant | For | Copies |
+                | --- | :---: | ---: |
+                | warm | letters to members | 400 |
+                | cool | **street** columns \\| trams | 60 |
+                """,
             current: ["render10", "render11", "render12", "render13"]
         ),
         CampaignBrief(id: "jasmine-nights", name: "ليالي الياسمين", notes: nil, current: ["render20"]),

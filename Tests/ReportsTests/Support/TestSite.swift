@@ -1,7 +1,8 @@
 import Foundation
 import Postbacks
-import Reports
 import SystemPackage
+
+@testable import Reports
 
 /// A workspace of its own with a history in memory.
 struct TestSite {
@@ -13,6 +14,7 @@ struct TestSite {
     var theme = Theme.standard
     var address: SiteAddress?
     var runs: [RunNote] = []
+    var sections = SiteSections.all
 
     init(in folder: FilePath) { output = folder.appending("output") }
 
@@ -29,7 +31,8 @@ struct TestSite {
             theme: theme,
             address: address,
             runs: runs,
-            concurrency: concurrency
+            concurrency: concurrency,
+            sections: sections
         )
         .build(campaigns: campaigns)
     }

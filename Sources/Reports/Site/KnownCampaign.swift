@@ -1,7 +1,7 @@
 internal import Postbacks
 
 /// A campaign that a campaign file, the history or both know.
-struct SiteSubject: Sendable {
+struct KnownCampaign: Sendable {
     let id: String
     /// Tells campaigns apart, also where Swift takes two spellings of an id for the same text.
     let folder: FolderName
@@ -24,12 +24,12 @@ struct SiteSubject: Sendable {
     }
 
     /// All campaigns, by folder.
-    static func all(briefs: [CampaignBrief], summaries: [CampaignSummary]) -> [SiteSubject] {
+    static func all(briefs: [CampaignBrief], summaries: [CampaignSummary]) -> [KnownCampaign] {
         let briefs = Dictionary(briefs.map { (FolderName($0.id), $0) }) { first, _ in first }
         let summaries = Dictionary(summaries.map { (FolderName($0.campaignID), $0) }) { first, _ in first }
         return Set(briefs.keys).union(summaries.keys).sorted { $0.value < $1.value }.compactMap { folder in
             guard let id = briefs[folder]?.id ?? summaries[folder]?.campaignID else { return nil }
-            return SiteSubject(id: id, folder: folder, brief: briefs[folder], summary: summaries[folder])
+            return KnownCampaign(id: id, folder: folder, brief: briefs[folder], summary: summaries[folder])
         }
     }
 }
