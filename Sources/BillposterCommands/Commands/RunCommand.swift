@@ -58,12 +58,14 @@ struct RunCommand: WorkspaceCommand {
         if !(1...256).contains(uploadJobs) { throw ValidationError("--upload-jobs takes a number from 1 to 256.") }
     }
 
+    var isRunForOutput: Bool { dryRun }
+
     mutating func run(_ console: Console, _ context: CommandContext) async throws {
         let begin = ContinuousClock.now
         let workspace = options.folder
         try workspace.requireCampaigns()
         let loaded = try CampaignFolder.load(folder: workspace.campaigns)
-        try console.show(loaded.problems)
+        console.show(loaded.problems)
         let selection = try part.selection(among: loaded.files.map(\.campaign), isComplete: loaded.problems.isEmpty)
         let settings = try workspace.settings(context)
         var generator = SystemRandomNumberGenerator()

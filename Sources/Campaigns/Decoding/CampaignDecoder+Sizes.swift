@@ -10,7 +10,7 @@ extension CampaignDecoder {
             note(
                 "sizes must be a list of sizes and groups, not a mapping",
                 at: field.position,
-                suggestion: "write sizes: [square, print]"
+                suggestion: "write a list such as sizes: [square, print]"
             )
             return nil
         }

@@ -1,5 +1,6 @@
 internal import OrderedCollections
 internal import Postbacks
+internal import Secrets
 
 /// What became of the documents of one insert.
 struct MongoInsertReport {
@@ -29,7 +30,7 @@ struct MongoInsertReport {
         if case .array(let errors) = reply["writeConcernErrors"], !errors.isEmpty {
             throw PostbackError(
                 .unavailable,
-                "MongoDB at \(uri) has not confirmed on a majority of its servers: \(failure.message.abbreviated)",
+                "MongoDB at \(uri) has not confirmed on a majority of its servers: \(uri.secrets.redacting(failure.message).abbreviated)",
                 isRetryable: true
             )
         }
