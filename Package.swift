@@ -200,7 +200,8 @@ let package = Package(
         .testTarget(
             name: "CloudinaryTests",
             dependencies: [
-                "Assets", "Cloudinary", "CloudinaryStandIn", "TestSupport", "Threads", "Transfer", "TransferFixtures", system,
+                "Assets", "Cloudinary", "CloudinaryStandIn", "Secrets", "TestSupport", "Threads", "Transfer", "TransferFixtures",
+                system,
             ],
             exclude: ["vendor_client.py"],
             swiftSettings: strict
