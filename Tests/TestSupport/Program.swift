@@ -134,8 +134,9 @@ public struct Program: Sendable {
 
     private static func pipeWithoutReader() throws -> Int32 {
         var ends: [Int32] = [0, 0]
-        guard pipe2(&ends, O_CLOEXEC) == 0 else { throw Errno(rawValue: errno) }
+        guard pipe(&ends) == 0 else { throw Errno(rawValue: errno) }
         close(ends[0])
+        _ = fcntl(ends[1], F_SETFD, FD_CLOEXEC)
         return ends[1]
     }
 
