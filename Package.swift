@@ -82,8 +82,8 @@ let package = Package(
         .target(
             name: "Nightly",
             dependencies: [
-                "Artwork", "Assets", "Campaigns", "Digests", "Files", "Postbacks", "Reports", "Threads", "Transfer", grdb,
-                collections, system,
+                "Artwork", "Assets", "Campaigns", "Digests", "Files", "Postbacks", "Reports", "Secrets", "Threads", "Transfer",
+                grdb, collections, system,
             ],
             swiftSettings: strict
         ),

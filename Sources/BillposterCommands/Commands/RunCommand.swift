@@ -5,6 +5,7 @@ internal import Dispatch
 internal import Nightly
 internal import Postbacks
 internal import Reports
+internal import Secrets
 
 /// `billposter run`: the nightly batch.
 struct RunCommand: WorkspaceCommand {
@@ -72,6 +73,7 @@ struct RunCommand: WorkspaceCommand {
         var nightOptions = Night.Options(threads: jobs ?? context.processors, uploadsAtOnce: uploadJobs)
         nightOptions.isForced = force
         nightOptions.makesPages = !noReport
+        nightOptions.secrets = console.secrets
         let night = Night(
             workspace: workspace,
             loaded: loaded,
@@ -102,6 +104,7 @@ struct RunCommand: WorkspaceCommand {
             outcome: outcome,
             isDryRun: dryRun,
             isStrict: strict,
+            again: RunAgain(workspace: options.workspace, part: part, isForced: force),
             duration: ContinuousClock.now - begin
         )
         try console.show(result)

@@ -3,6 +3,7 @@ public import Assets
 public import Campaigns
 public import Postbacks
 internal import Reports
+public import Secrets
 internal import SystemPackage
 internal import Threads
 
@@ -32,6 +33,8 @@ public struct Night: Sendable {
         public var threads: Int
         /// Uploads under way at the same time, 1 or more.
         public var uploadsAtOnce: Int
+        /// Keeps secrets out of the note of the night, which is published.
+        public var secrets = SecretFilter.addresses
 
         /// The usual night.
         public init(threads: Int, uploadsAtOnce: Int) {
@@ -160,7 +163,7 @@ public struct Night: Sendable {
 
     private func keepNote(of result: NightResult, began: Timestamp, duration: Duration, _ report: (NightEvent) -> Void) {
         let folder = RunNotesFolder(workspace.runNotes)
-        let note = RunNote(result, began: began, duration: duration)
+        let note = RunNote(result, began: began, duration: duration, hiding: options.secrets)
         guard note.isWorthKeeping(after: folder.notes.last) else { return }
         do throws(NightlyError) { try folder.keep(note) } catch { report(.warning("\(error)")) }
     }
