@@ -43,10 +43,11 @@ let package = Package(
 
         .target(name: "Digests", dependencies: ["CCrypto", "Files", system], swiftSettings: strict),
         .target(name: "Files", dependencies: [system], swiftSettings: strict),
+        .target(name: "Secrets", swiftSettings: strict),
         .target(name: "Threads", swiftSettings: strict),
         .target(
             name: "Campaigns",
-            dependencies: ["Digests", yams, system],
+            dependencies: ["Digests", "Secrets", yams, system],
             resources: [.embedInCode("Resources/sizes.json")],
             swiftSettings: strict
         ),
@@ -62,10 +63,10 @@ let package = Package(
             dependencies: ["Digests", "Files", "Threads", grdb, collections, system],
             swiftSettings: strict
         ),
-        .target(name: "Transfer", dependencies: ["CCurl", system], swiftSettings: strict),
+        .target(name: "Transfer", dependencies: ["CCurl", "Secrets", system], swiftSettings: strict),
         .target(
             name: "Cloudinary",
-            dependencies: ["Assets", "Digests", "Files", "Threads", "Transfer", system],
+            dependencies: ["Assets", "Digests", "Files", "Secrets", "Threads", "Transfer", system],
             swiftSettings: strict
         ),
         // A target of C because libmongoc is opened at run time; its headers lie in folders of their own.
@@ -75,14 +76,14 @@ let package = Package(
         ),
         .target(
             name: "MongoHistory",
-            dependencies: ["CMongoC", "Postbacks", "Threads", grdb, collections, system],
+            dependencies: ["CMongoC", "Postbacks", "Secrets", "Threads", grdb, collections, system],
             swiftSettings: strict
         ),
         .target(
             name: "Nightly",
             dependencies: [
-                "Artwork", "Assets", "Campaigns", "Digests", "Files", "Postbacks", "Reports", "Threads", "Transfer", grdb,
-                collections, system,
+                "Artwork", "Assets", "Campaigns", "Digests", "Files", "Postbacks", "Reports", "Secrets", "Threads", "Transfer",
+                grdb, collections, system,
             ],
             swiftSettings: strict
         ),
@@ -100,7 +101,7 @@ let package = Package(
             name: "BillposterCommands",
             dependencies: [
                 "Artwork", "Assets", "Campaigns", "Cloudinary", "Digests", "Files", "MongoHistory", "Nightly", "Postbacks",
-                "Reports", "Threads", "Transfer", argumentParser, collections, logging, system,
+                "Reports", "Secrets", "Threads", "Transfer", argumentParser, collections, logging, system,
             ],
             swiftSettings: strict
         ),
@@ -199,7 +200,8 @@ let package = Package(
         .testTarget(
             name: "CloudinaryTests",
             dependencies: [
-                "Assets", "Cloudinary", "CloudinaryStandIn", "TestSupport", "Threads", "Transfer", "TransferFixtures", system,
+                "Assets", "Cloudinary", "CloudinaryStandIn", "Secrets", "TestSupport", "Threads", "Transfer", "TransferFixtures",
+                system,
             ],
             exclude: ["vendor_client.py"],
             swiftSettings: strict
@@ -211,6 +213,7 @@ let package = Package(
             dependencies: ["MongoHistory", "MongoSupport", "Postbacks", "TestSupport", "Threads", grdb, collections, system],
             swiftSettings: strict
         ),
+        .testTarget(name: "SecretsTests", dependencies: ["Secrets"], swiftSettings: strict),
         .testTarget(
             name: "TransferTests",
             dependencies: ["TestSupport", "Transfer", "TransferFixtures", system],

@@ -1,5 +1,7 @@
 internal import ArgumentParser
 internal import Glibc
+internal import Secrets
+internal import SystemPackage
 
 /// The program as a person meets it: `billposter COMMAND`.
 public enum Billposter {
@@ -9,6 +11,7 @@ public enum Billposter {
     /// Runs the command that `arguments` name and ends the process.
     /// - Parameter arguments: what was typed behind the program's name.
     public static func main(_ arguments: [String]) async -> Never {
+        OutputStream.reserveStandardDescriptors()
         // A reader that goes away (`billposter export | head`) shows as EPIPE where it is written, not as a death.
         signal(SIGPIPE, SIG_IGN)
         do {
@@ -21,7 +24,7 @@ public enum Billposter {
             end(.success)
         } catch {
             // The parser's own errors: usage, help, version, completion scripts.
-            RootCommand.exit(withError: error)
+            end(error, of: RootCommand.self)
         }
     }
 
@@ -32,14 +35,34 @@ public enum Billposter {
         _exit(status.rawValue)
     }
 
+    /// Says what the command line's parser has to say, and ends with its status: usage, help, version, completion scripts.
+    private static func end(_ error: any Error, of command: any ParsableCommand.Type) -> Never {
+        let text = command.fullMessage(for: error) + "\n"
+        let status = command.exitCode(for: error).rawValue
+        guard status == ExitStatus.success.rawValue else {
+            let secrets = SecretFilter(settings: CommandContext.current().environment)
+            OutputStream.standardError.tell(secrets.redacting(text))
+            _exit(status)
+        }
+        do {
+            try OutputStream.standardOutput.write(Array(text.utf8))
+        } catch .brokenPipe {
+            // Read as far as somebody wanted.
+        } catch {
+            OutputStream.standardError.tell("error: the output cannot be written: \(error)\n")
+            _exit(ExitStatus.failure.rawValue)
+        }
+        _exit(status)
+    }
+
     private static func run(_ command: inout some WorkspaceCommand) async throws {
         let context = CommandContext.current()
-        let console = command.options.console(context)
+        let console = command.options.console(context, isRunForOutput: command.isRunForOutput)
         do {
             try await command.run(console, context)
         } catch let error as ValidationError {
             // With the usage of this command, not of the whole program.
-            type(of: command).exit(withError: error)
+            end(error, of: type(of: command))
         } catch {
             let failure = CommandFailure(error)
             if let message = failure.message { console.error(message) }
@@ -52,10 +75,17 @@ public enum Billposter {
 protocol WorkspaceCommand: ParsableCommand {
     var options: GlobalOptions { get }
 
+    /// Whether what the command writes to standard output is all that it does, so that it fails where that fails.
+    var isRunForOutput: Bool { get }
+
     /// Does the work.
     /// - Throws: ``CommandFailure`` to end with its status, a `ValidationError` for a wrong command line, or an error
     ///   of a lower layer, which ``CommandFailure/init(_:)`` sorts.
     mutating func run(_ console: Console, _ context: CommandContext) async throws
+}
+
+extension WorkspaceCommand {
+    var isRunForOutput: Bool { false }
 }
 
 /// Holds the commands together; does nothing itself.

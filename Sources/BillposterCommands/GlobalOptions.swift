@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Logging
 internal import Nightly
 internal import Postbacks
+internal import Secrets
 internal import SystemPackage
 
 /// What every command takes.
@@ -35,16 +36,26 @@ struct GlobalOptions: ParsableArguments {
     var folder: Workspace { Workspace(root: FilePath(workspace)) }
 
     /// Where this command writes, according to these options and to the terminal it runs in.
-    func console(_ context: CommandContext) -> Console {
+    func console(_ context: CommandContext, isRunForOutput: Bool) -> Console {
         let errors = OutputStream.standardError
         let isColoured = color.isColoured(terminal: errors.isTerminal, environment: context.environment)
         let level: Logger.Level = quiet ? .warning : verbose ? .debug : .notice
-        let handler = StandardErrorLog(format: logFormat, isColoured: isColoured, now: context.now, logLevel: level)
+        // Where `.env` cannot be read, the command says so, and nothing of it was taken.
+        let secrets = SecretFilter(settings: (try? folder.settings(context)) ?? context.environment)
+        let handler = StandardErrorLog(
+            format: logFormat,
+            isColoured: isColoured,
+            now: context.now,
+            secrets: secrets,
+            logLevel: level
+        )
         return Console(
+            isRunForOutput: isRunForOutput,
             isJSON: json,
             isColoured: color.isColoured(terminal: OutputStream.standardOutput.isTerminal, environment: context.environment),
             logFormat: logFormat,
             progress: progress(on: errors, environment: context.environment),
+            secrets: secrets,
             log: Logger(label: "billposter") { _ in handler }
         )
     }

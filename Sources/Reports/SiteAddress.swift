@@ -6,6 +6,14 @@ public struct SiteAddress: Hashable, Sendable {
     /// Takes an address with or without a slash at its end.
     /// - Throws: ``ReportError`` with the code `address` for what is no `http` or `https` address of a folder.
     public init(_ text: String) throws(ReportError) {
+        // Wherever it stands: the address is published, and a '/' may be one of the characters of a password.
+        guard !text.contains("@") else {
+            throw ReportError(
+                .address,
+                "the address of the site holds an '@', so that a user or a password would be published",
+                remedy: "leave them out; an '@' of a folder's name is written %40"
+            )
+        }
         let folder = text.hasSuffix("/") ? text : text + "/"
         guard let address = Address(web: folder), !folder.contains("?"), !folder.contains("#") else {
             throw ReportError(

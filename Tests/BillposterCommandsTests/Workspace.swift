@@ -47,6 +47,11 @@ struct Workspace: Sendable {
         try Program(in: folder, environment: environment).start(arguments)
     }
 
+    /// Runs the program with outputs that lead elsewhere.
+    func billposter(_ arguments: [String], output: Program.Outlet, errors: Program.Outlet) async throws -> Program.Ending {
+        try await Program(in: folder, environment: environment).start(arguments, output: output, errors: errors).ending()
+    }
+
     /// The same folder, in another environment.
     func with(_ environment: [String: String]) -> Workspace {
         var copy = self

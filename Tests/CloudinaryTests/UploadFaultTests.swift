@@ -1,3 +1,4 @@
+import Secrets
 import Assets
 import CloudinaryStandIn
 import FoundationEssentials
@@ -203,15 +204,15 @@ import TransferFixtures
 
     @Test func `an add-on that is not paid for is not a limit that passes`() {
         let body = Array(#"{"error":{"message":"You don't have an active subscription for Google AI"}}"#.utf8)
-        let error = CloudinaryError(HTTPResponse(status: 420, body: body), purpose: "uploading a", secret: Secret("s"))
+        let error = CloudinaryError(HTTPResponse(status: 420, body: body), purpose: "uploading a", secrets: .addresses)
         #expect(error?.code == .notPermitted)
         #expect(error?.isRetryable == false)
     }
 
     @Test func `the secret is taken out of what the service says`() {
         let body = Array(#"{"error":{"message":"the string was public_id=atop-secret"}}"#.utf8)
-        let error = CloudinaryError(HTTPResponse(status: 400, body: body), purpose: "uploading a", secret: Secret("top-secret"))
-        #expect(error?.description == "uploading a: Cloudinary answered 400: the string was public_id=a<redacted>")
+        let error = CloudinaryError(HTTPResponse(status: 400, body: body), purpose: "uploading a", secrets: SecretFilter(secrets: ["top-secret"]))
+        #expect(error?.description == "uploading a: Cloudinary answered 400: the string was public_id=a***")
     }
 
     @Test(arguments: [
@@ -231,7 +232,7 @@ import TransferFixtures
     func `success is 200 with JSON and without an error, and nothing else`(status: Int, body: String, code: CloudinaryError.Code?)
     {
         let response = HTTPResponse(status: status, body: Array(body.utf8))
-        #expect(CloudinaryError(response, purpose: "asking", secret: Secret(""))?.code == code)
+        #expect(CloudinaryError(response, purpose: "asking", secrets: .addresses)?.code == code)
     }
 
     @Test func `one request in five failing in every way loses and doubles nothing`() async throws {

@@ -14,6 +14,18 @@ public struct Program: Sendable {
         self.environment = environment
     }
 
+    /// Where an output of a process leads.
+    public enum Outlet: Hashable, Sendable, CaseIterable {
+        /// Into a file, which ``Ending`` gives back.
+        case file
+        /// Into a pipe whose reader has gone away.
+        case closedPipe
+        /// Onto a disk that is full.
+        case fullDisk
+        /// Nowhere: the descriptor is closed.
+        case closed
+    }
+
     /// How a process ended, and what it wrote.
     public struct Ending: Sendable {
         /// The exit code; for a process ended by a signal the negative number of the signal.
@@ -72,8 +84,9 @@ public struct Program: Sendable {
                     continuation.resume(returning: status)
                 }
             }
-            let text = try [outputs.output, outputs.errors].map { path in
-                String(decoding: try Data(contentsOf: URL(filePath: path.string)), as: UTF8.self)
+            // Without a file where it leads elsewhere.
+            let text = [outputs.output, outputs.errors].map { path in
+                String(decoding: (try? Data(contentsOf: URL(filePath: path.string))) ?? Data(), as: UTF8.self)
             }
             let signal = status & 0x7F
             return Ending(status: signal == 0 ? status >> 8 & 0xFF : -signal, output: text[0], errors: text[1])
@@ -84,7 +97,7 @@ public struct Program: Sendable {
     public func run(_ arguments: String...) async throws -> Ending { try await start(arguments).ending() }
 
     /// Starts the program.
-    public func start(_ arguments: [String]) throws -> Process {
+    public func start(_ arguments: [String], output: Outlet = .file, errors: Outlet = .file) throws -> Process {
         let name = UUID().uuidString
         let outputs = (
             output: FilePath(NSTemporaryDirectory()).appending("billposter-\(name).out"),
@@ -94,8 +107,16 @@ public struct Program: Sendable {
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
         posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-        posix_spawn_file_actions_addopen(&actions, 1, outputs.output.string, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
-        posix_spawn_file_actions_addopen(&actions, 2, outputs.errors.string, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+        let pipe = try Self.pipeWithoutReader()
+        defer { close(pipe) }
+        for (descriptor, outlet, path) in [(Int32(1), output, outputs.output), (2, errors, outputs.errors)] {
+            switch outlet {
+            case .file: posix_spawn_file_actions_addopen(&actions, descriptor, path.string, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+            case .closedPipe: posix_spawn_file_actions_adddup2(&actions, pipe, descriptor)
+            case .fullDisk: posix_spawn_file_actions_addopen(&actions, descriptor, "/dev/full", O_WRONLY, 0)
+            case .closed: posix_spawn_file_actions_addclose(&actions, descriptor)
+            }
+        }
         // A connection of another test that the program held open would not end when that test ends it.
         guard Self.closeFrom(&actions, 3) == 0 else { throw Errno.noMemory }
 
@@ -109,6 +130,14 @@ public struct Program: Sendable {
         let failure = posix_spawn(&id, program, &actions, nil, argv, envp)
         guard failure == 0 else { throw Errno(rawValue: failure) }
         return Process(id: id, outputs: outputs)
+    }
+
+    private static func pipeWithoutReader() throws -> Int32 {
+        var ends: [Int32] = [0, 0]
+        guard pipe(&ends) == 0 else { throw Errno(rawValue: errno) }
+        close(ends[0])
+        _ = fcntl(ends[1], F_SETFD, FD_CLOEXEC)
+        return ends[1]
     }
 
     private typealias CloseFrom = @convention(c) (UnsafeMutablePointer<posix_spawn_file_actions_t>, Int32) -> Int32

@@ -27,7 +27,7 @@ import TransferFixtures
         let error = await failure(HTTPRequest(.get, "http://user:hidden@127.0.0.1:1/x?token=hidden"))
         #expect(error?.code == .unreachable)
         #expect(error?.isRetryable == true)
-        #expect(error?.message.hasPrefix("GET http://127.0.0.1:1/x: Failed to connect to 127.0.0.1 port 1") == true)
+        #expect(error?.message.hasPrefix("GET http://***@127.0.0.1:1/x: Failed to connect to 127.0.0.1 port 1") == true)
         #expect(error?.description.contains("hidden") == false)
     }
 

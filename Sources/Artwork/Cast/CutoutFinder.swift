@@ -1,4 +1,5 @@
 public import Campaigns
+internal import Glibc
 public import SystemPackage
 internal import Threads
 
@@ -28,7 +29,7 @@ public final class CutoutFinder: Sendable {
             cutouts.append(
                 name.isAddress
                     ? try await fetched(name, of: artist)
-                    : try await cutout(at: folder.appending(name).lexicallyNormalized())
+                    : try await cutout(at: file(name, in: folder))
             )
         }
         return cutouts
@@ -42,6 +43,13 @@ public final class CutoutFinder: Sendable {
             try picture.checkKind()
             return Cutout(file: file, digest: picture.digest)
         }
+    }
+
+    /// The file of a name, whose letters another system may have written in another form: macOS takes accents apart, most other
+    /// systems put them together.
+    private func file(_ name: String, in folder: FilePath) -> FilePath {
+        let forms = [name, name.composed, name.decomposed].map { folder.appending($0).lexicallyNormalized() }
+        return forms.first { access($0.string, F_OK) == 0 } ?? forms[0]
     }
 
     private func fetched(_ address: String, of artist: Artist) async throws(ArtworkError) -> Cutout {

@@ -20,6 +20,8 @@ struct ExportCommand: WorkspaceCommand {
     @Option(name: .long, help: ArgumentHelp("Only the records of this campaign.", valueName: "id"))
     var campaign: String?
 
+    var isRunForOutput: Bool { true }
+
     mutating func run(_ console: Console, _ context: CommandContext) async throws {
         guard let history = try await options.folder.historyToRead(context) else {
             console.notice("there is no history yet")
@@ -27,7 +29,7 @@ struct ExportCommand: WorkspaceCommand {
         }
         let exporter = HistoryExporter(store: history)
         let count = try await exporter.export(HistoryFilter(campaignID: campaign)) { lines in
-            try OutputStream.standardOutput.write(lines)
+            try console.part(lines)
         }
         console.notice("\(count.counted("record")) exported")
     }

@@ -69,6 +69,8 @@ struct HarmonizeCommand: WorkspaceCommand {
         }
     }
 
+    var isRunForOutput: Bool { dryRun }
+
     mutating func run(_ console: Console, _ context: CommandContext) async throws {
         let workspace = options.folder
         let size = try SizeCatalog.standard.size(named: size)

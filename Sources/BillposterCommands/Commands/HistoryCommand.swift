@@ -20,12 +20,14 @@ struct HistoryCommand: WorkspaceCommand {
     @Argument(help: ArgumentHelp("The campaign's id.", valueName: "campaign"))
     var campaign: String
 
+    var isRunForOutput: Bool { true }
+
     mutating func run(_ console: Console, _ context: CommandContext) async throws {
         var postbacks: [Postback] = []
         if let history = try await options.folder.historyToRead(context) {
             for try await postback in history.postbacks(HistoryFilter(campaignID: campaign)) { postbacks.append(postback) }
         }
-        try console.json(text: CampaignHistory(campaignID: campaign, postbacks: postbacks).json)
+        try console.json(records: CampaignHistory(campaignID: campaign, postbacks: postbacks).json)
         for postback in postbacks {
             let model = postback.model ?? "unknown model"
             try console.line(

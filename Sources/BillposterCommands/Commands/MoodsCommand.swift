@@ -40,6 +40,8 @@ struct MoodsCommand: WorkspaceCommand {
     @Option(name: .long, help: ArgumentHelp("Only this size.", valueName: "id"))
     var size: String?
 
+    var isRunForOutput: Bool { true }
+
     mutating func run(_ console: Console, _ context: CommandContext) async throws {
         let filter = HistoryFilter(
             campaignID: campaign,

@@ -21,11 +21,13 @@ struct PlanCommand: WorkspaceCommand {
     @Flag(name: .long, help: "Plan as 'run --force' would.")
     var force = false
 
+    var isRunForOutput: Bool { true }
+
     mutating func run(_ console: Console, _ context: CommandContext) async throws {
         let workspace = options.folder
         try workspace.requireCampaigns()
         let loaded = try CampaignFolder.load(folder: workspace.campaigns)
-        try console.show(loaded.problems)
+        console.show(loaded.problems)
         let selection = try part.selection(among: loaded.files.map(\.campaign), isComplete: loaded.problems.isEmpty)
         let settings = try workspace.settings(context)
         let resolved = await ResolvedCampaigns(

@@ -32,7 +32,7 @@ struct ReportCommand: WorkspaceCommand {
         let workspace = options.folder
         try workspace.requireCampaigns()
         let loaded = try CampaignFolder.load(folder: workspace.campaigns)
-        try console.show(loaded.problems)
+        console.show(loaded.problems)
         let look = try workspace.siteLook(context)
         try workspace.prepareState()
         let only = campaign.isEmpty ? nil : Set(campaign)

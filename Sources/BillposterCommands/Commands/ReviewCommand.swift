@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Campaigns
 internal import Foundation
 internal import Nightly
 internal import OrderedCollections
@@ -42,7 +43,10 @@ struct ReviewCommand: ParsableCommand {
             var failed = false
             for name in files {
                 do {
-                    read.append((name, try ReviewFile(json: try Data(contentsOf: URL(filePath: name)))))
+                    let content = try Data(contentsOf: URL(filePath: name))
+                    // Notes as people typed them on any system, in the one form in which texts are kept here.
+                    let text = String(validating: content, as: UTF8.self)?.composed
+                    read.append((name, try ReviewFile(json: text.map { Data($0.utf8) } ?? content)))
                 } catch let error as PostbackError {
                     console.error("\(name): \(error)")
                     failed = true

@@ -5,6 +5,7 @@ internal import Dispatch
 internal import Nightly
 internal import Postbacks
 internal import Reports
+internal import Secrets
 
 /// `billposter run`: the nightly batch.
 struct RunCommand: WorkspaceCommand {
@@ -58,18 +59,21 @@ struct RunCommand: WorkspaceCommand {
         if !(1...256).contains(uploadJobs) { throw ValidationError("--upload-jobs takes a number from 1 to 256.") }
     }
 
+    var isRunForOutput: Bool { dryRun }
+
     mutating func run(_ console: Console, _ context: CommandContext) async throws {
         let begin = ContinuousClock.now
         let workspace = options.folder
         try workspace.requireCampaigns()
         let loaded = try CampaignFolder.load(folder: workspace.campaigns)
-        try console.show(loaded.problems)
+        console.show(loaded.problems)
         let selection = try part.selection(among: loaded.files.map(\.campaign), isComplete: loaded.problems.isEmpty)
         let settings = try workspace.settings(context)
         var generator = SystemRandomNumberGenerator()
         var nightOptions = Night.Options(threads: jobs ?? context.processors, uploadsAtOnce: uploadJobs)
         nightOptions.isForced = force
         nightOptions.makesPages = !noReport
+        nightOptions.secrets = console.secrets
         let night = Night(
             workspace: workspace,
             loaded: loaded,
@@ -100,6 +104,7 @@ struct RunCommand: WorkspaceCommand {
             outcome: outcome,
             isDryRun: dryRun,
             isStrict: strict,
+            again: RunAgain(workspace: options.workspace, part: part, isForced: force),
             duration: ContinuousClock.now - begin
         )
         try console.show(result)

@@ -27,6 +27,8 @@ struct ShowCommand: WorkspaceCommand {
     @Argument(help: ArgumentHelp("The render id, or a picture that was made here.", valueName: "render-id|file"))
     var subject: String
 
+    var isRunForOutput: Bool { true }
+
     mutating func run(_ console: Console, _ context: CommandContext) async throws {
         let renderID = try Self.renderID(of: subject)
         let history = try await options.folder.historyToRead(context)
@@ -35,7 +37,7 @@ struct ShowCommand: WorkspaceCommand {
         guard let newest = postbacks.last else {
             throw CommandFailure(.failure, "the history has no record with the render id '\(renderID)'")
         }
-        try console.json(text: newest.json)
+        try console.json(records: newest.json)
         for postback in postbacks { try console.show(postback.fields, indent: "") }
     }
 }

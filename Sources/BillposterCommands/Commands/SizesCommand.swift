@@ -18,6 +18,8 @@ struct SizesCommand: WorkspaceCommand {
 
     @OptionGroup var options: GlobalOptions
 
+    var isRunForOutput: Bool { true }
+
     mutating func run(_ console: Console, _ context: CommandContext) async throws {
         let catalog = SizeCatalog.standard
         try console.json(.array(catalog.sizes.map(\.json)))

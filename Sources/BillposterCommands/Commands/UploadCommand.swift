@@ -13,7 +13,9 @@ struct UploadCommand: WorkspaceCommand {
         abstract: "Store an image made by hand and record it.",
         usage: "billposter upload FILE --campaign ID [OPTION]...",
         discussion: """
-            The image goes where posters go, and its record says that it was uploaded by hand. The file itself stays where it is. \
+            The image goes where posters go, and its record says that it was uploaded by hand, and what its file was called. The file \
+            itself stays where it is. It is called after its file, in Latin letters; where other letters had to be rewritten, with \
+            six digits behind them that tell such names apart. \
             Uploading the same file under the same name again finds the record that is there and changes nothing.
 
             EXAMPLES:
@@ -62,7 +64,7 @@ struct UploadCommand: WorkspaceCommand {
                 file: source,
                 campaignID: campaignID,
                 campaign: loaded?.files.first { $0.campaign.id == campaignID }?.campaign,
-                name: pictureName(source),
+                name: UploadName(name, file: source).text,
                 size: sizeID
             )
         )
@@ -76,13 +78,6 @@ struct UploadCommand: WorkspaceCommand {
         } catch {
             throw ValidationError("--campaign: \(error)")
         }
-    }
-
-    /// What the image is called in the store.
-    private func pictureName(_ source: FilePath) -> String {
-        if let name { return name }
-        let letters = (source.stem ?? "image").map { $0.isASCII && ($0.isLetter || $0.isNumber) || "-_".contains($0) ? $0 : "-" }
-        return String(letters.prefix(100))
     }
 }
 

@@ -38,7 +38,7 @@ struct ValidateCommand: WorkspaceCommand {
         }
         let settings = try workspace.settings(context)
         let resolved = await ResolvedCampaigns(loaded.files, pictures: workspace.downloadsToLook(settings, context))
-        try console.show(loaded.problems)
+        console.show(loaded.problems)
         console.show(picturesOf: resolved)
         let unsettable = try await resolved.unsettableWords(of: loaded.files(besides: resolved.refused))
         let refused = resolved.refused + unsettable

@@ -1,13 +1,14 @@
 internal import Campaigns
 internal import Nightly
+internal import Secrets
 
 extension Console {
     /// Shows the problems of campaign files on standard error, each with its line and a caret.
-    func show(_ problems: [CampaignProblem]) throws {
+    func show(_ problems: [CampaignProblem]) {
         for problem in problems {
             switch logFormat {
             // Without a label before it, so that editors and CI find `file:line:column:` where they look for it.
-            case .text: try OutputStream.standardError.write("\(problem)\n")
+            case .text: OutputStream.standardError.tell(secrets.redacting("\(problem)") + "\n")
             case .json: error("\(problem)")
             }
         }

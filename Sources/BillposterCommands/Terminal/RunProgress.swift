@@ -62,8 +62,7 @@ struct RunProgress {
     }
 
     private func show(_ text: String) {
-        // Progress that nobody can read any more must not end the run.
-        try? OutputStream.standardError.write(text)
+        OutputStream.standardError.tell(text)
     }
 }
 

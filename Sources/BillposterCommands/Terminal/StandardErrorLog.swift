@@ -1,12 +1,15 @@
 internal import Logging
 internal import OrderedCollections
 internal import Postbacks
+internal import Secrets
 
 /// Writes log messages to standard error, as text for people or as JSON lines.
 struct StandardErrorLog: LogHandler {
     let format: LogFormat
     let isColoured: Bool
     let now: @Sendable () -> Timestamp
+    /// What no message shows, whoever wrote it.
+    let secrets: SecretFilter
     var logLevel: Logger.Level
     var metadata: Logger.Metadata = [:]
 
@@ -17,13 +20,13 @@ struct StandardErrorLog: LogHandler {
 
     func log(event: LogEvent) {
         let fields = metadata.merging(event.metadata ?? [:]) { _, new in new }.sorted { $0.key < $1.key }
+        let message = secrets.redacting(event.message.description)
         let text =
             switch format {
-            case .text: line(event.level, event.message.description, fields)
-            case .json: json(event.level, event.message.description, fields)
+            case .text: line(event.level, message, fields)
+            case .json: json(event.level, message, fields)
             }
-        // A log that nobody can read any more (a closed pipe) must not end the work it tells about.
-        try? OutputStream.standardError.write(text + "\n")
+        OutputStream.standardError.tell(text + "\n")
     }
 
     private func line(_ level: Logger.Level, _ message: String, _ fields: [(key: String, value: Logger.MetadataValue)]) -> String

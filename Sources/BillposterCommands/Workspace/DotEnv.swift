@@ -1,3 +1,4 @@
+internal import Campaigns
 internal import Nightly
 internal import SystemPackage
 
@@ -10,22 +11,47 @@ struct DotEnv {
     /// The values by name; of several with one name the last counts.
     let values: [String: String]
 
-    /// Reads the text of a file.
+    /// Reads the content of a file: UTF-8, with or without a byte order mark, its lines ended by LF, CR LF or CR.
     /// - Parameter name: the file, as messages call it.
-    /// - Throws: ``CommandFailure`` naming the line; the message holds nothing of the line, because that may be a secret.
-    init(_ text: String, name: String) throws(CommandFailure) {
+    /// - Throws: ``CommandFailure`` naming the line; the message holds nothing of the line, because that may be a secret, but
+    ///   for a single character that nobody sees.
+    init(_ bytes: [UInt8], name: String) throws(CommandFailure) {
+        func failure(_ line: Int, _ problem: String) -> CommandFailure { CommandFailure(.failure, "\(name):\(line): \(problem)") }
+
+        if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) || bytes.prefix(2).contains(0) {
+            throw CommandFailure(.failure, "\(name) is UTF-16 text: save it as UTF-8")
+        }
+        let content = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
         var values: [String: String] = [:]
-        for (number, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
-            var rest = line.drop(while: \.isWhitespace)
+        // By bytes: a line separator of Unicode that stands in a value ends no line. A file of old Macs has CR alone.
+        let end = content.contains(UInt8(ascii: "\n")) ? UInt8(ascii: "\n") : UInt8(ascii: "\r")
+        for (index, line) in content.split(separator: end, omittingEmptySubsequences: false).enumerated() {
+            let number = index + 1
+            guard let text = String(validating: line, as: UTF8.self)?.composed else {
+                throw failure(number, "this is not UTF-8: save the file as UTF-8")
+            }
+            var rest = text.drop(while: \.isWhitespace)
             guard let first = rest.first, first != "#" else { continue }
-            if rest.hasPrefix("export ") { rest = rest.dropFirst("export ".count).drop(while: \.isWhitespace) }
+            let word = rest.prefix { !$0.isWhitespace }
+            if word == "export" { rest = rest.dropFirst(word.count).drop(while: \.isWhitespace) }
             let key = rest.prefix { $0 == "_" || $0.isASCII && ($0.isLetter || $0.isNumber) }
             let behind = rest.dropFirst(key.count).drop(while: \.isWhitespace)
             guard let start = key.first, !start.isNumber, behind.first == "=" else {
-                throw CommandFailure(.failure, "\(name):\(number + 1): this is no NAME=value line")
+                if let stray = text.unicodeScalars.prefix(while: { $0 != "=" }).enumerated().first(where: { $1.isStray }) {
+                    let place = "in column \(stray.offset + 1) is the character \(stray.element.called), which nobody sees: remove it"
+                    throw failure(number, "this is no NAME=value line: \(place)")
+                }
+                throw failure(number, "this is no NAME=value line")
             }
-            guard let value = Self.value(behind.dropFirst().drop(while: \.isWhitespace)) else {
-                throw CommandFailure(.failure, "\(name):\(number + 1): the quotation mark of \(key) is not closed on this line")
+            let written = behind.dropFirst().drop(while: \.isWhitespace)
+            if let quote = written.unicodeScalars.first, "“”„«»‘’‚".unicodeScalars.contains(quote) {
+                throw failure(
+                    number,
+                    "the value of \(key) begins with the typographic quotation mark \(quote.called): write \" or ' on both sides"
+                )
+            }
+            guard let value = Self.value(written) else {
+                throw failure(number, "the quotation mark of \(key) is not closed on this line")
             }
             values[String(key)] = value
         }
@@ -72,7 +98,7 @@ extension Workspace {
         } catch {
             throw CommandFailure(.failure, "\(file) cannot be read: \(error)")
         }
-        return try DotEnv(String(decoding: bytes, as: UTF8.self), name: file.string).values
+        return try DotEnv(bytes, name: file.string).values
             .merging(context.environment) { _, environment in environment }
     }
 }

@@ -44,9 +44,10 @@ struct FailureKind {
     var error: any Error { example.error }
 
     /// What to do.
-    var remedy: String {
+    /// - Parameter again: the command of the run.
+    func remedy(_ again: RunAgain) -> String {
         let job = example.job.spec
         guard Key(error) != .storeIsAway else { return "the pictures are kept, and the next run stores them" }
-        return count == 1 ? "billposter run --campaign \(job.campaign.id) --size \(job.size.id)" : "billposter run"
+        return count == 1 ? again.command(campaign: job.campaign.id.rawValue, size: job.size.id) : again.command
     }
 }

@@ -11,6 +11,8 @@ struct RunResult {
     let isDryRun: Bool
     /// Whether a finding makes the run fail.
     let isStrict: Bool
+    /// The command that tries again what failed.
+    let again: RunAgain
     let duration: Duration
 
     var summary: RunSummary { outcome.summary }
@@ -196,8 +198,8 @@ extension Console {
         }
         try show(summary.findings)
         try show(result.outcome.pages)
-        try show(summary.failures)
-        try show(result.unmade)
+        try show(summary.failures, result.again)
+        try show(result.unmade, result.again)
         if let refusal = summary.refusal { try line("  " + styled("refused", .red) + "    \(refusal)") }
         if result.outcome.delivery.pending > 0 {
             try line("  'billposter sync' delivers the pending records, and so does the next run")
@@ -206,11 +208,11 @@ extension Console {
     }
 
     /// The campaigns that could not be begun, each with the command that tries it again.
-    private func show(_ unmade: [UnmadeCampaign]) throws {
+    private func show(_ unmade: [UnmadeCampaign], _ again: RunAgain) throws {
         for campaign in unmade.prefix(5) {
             let posters = campaign.posters.counted("poster")
             try line("  " + styled("failed", .red) + "     \(campaign.campaign.id), \(posters): \(campaign.error)")
-            try line("             billposter run --campaign \(campaign.campaign.id)")
+            try line("             \(again.command(campaign: campaign.campaign.id.rawValue))")
         }
         if unmade.count > 5 { try line("             and \((unmade.count - 5).counted("campaign")) more; --json lists all") }
     }
@@ -242,11 +244,11 @@ extension Console {
     }
 
     /// The first kinds of failures, each with the command that tries one again.
-    private func show(_ failures: [RunSummary.Failure]) throws {
+    private func show(_ failures: [RunSummary.Failure], _ again: RunAgain) throws {
         let kinds = FailureKind.sort(failures)
         for kind in kinds.prefix(5) {
             try line("  " + styled("failed", .red) + "     \(kind.title): \(kind.error)")
-            try line("             \(kind.remedy)")
+            try line("             \(kind.remedy(again))")
         }
         if kinds.count > 5 {
             let rest = kinds.dropFirst(5).reduce(0) { $0 + $1.count }

@@ -24,7 +24,7 @@ extension Workspace {
         if word.contains("/") || word.contains(".") {
             let loaded = CampaignFolder.load(files: [FilePath(word)])
             if let file = loaded.files.first { return file }
-            try console.show(loaded.problems)
+            console.show(loaded.problems)
             throw CommandFailure(.invalidCampaigns)
         }
         try requireCampaigns()
@@ -33,7 +33,7 @@ extension Workspace {
         // Its own file may be the one with the problem; an id inside one of the others cannot be known.
         let own = loaded.problems.filter { $0.file.stem == word }
         guard loaded.problems.isEmpty else {
-            try console.show(own.isEmpty ? loaded.problems : own)
+            console.show(own.isEmpty ? loaded.problems : own)
             throw CommandFailure(.invalidCampaigns)
         }
         let suggestion = NearestName.suggestion(for: word, among: loaded.files.map(\.campaign.id.rawValue))

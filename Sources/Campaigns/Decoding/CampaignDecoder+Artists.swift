@@ -39,7 +39,7 @@ extension CampaignDecoder {
                 note(
                     "artists.cutout must be a path or an https address",
                     at: field.position,
-                    suggestion: "write https://\(address)"
+                    suggestion: "begin the address with https:// if its server can be reached so, or download the picture"
                 )
             } else if address.isEmpty || address.hasPrefix("/") || address.contains(where: \.isWhitespace) {
                 note(
@@ -55,6 +55,8 @@ extension CampaignDecoder {
                 suggestion: "write a path such as assets/singer.png"
             )
         }
-        return cutout
+        // As it is written: a path leads to a file whose name another system may have written in another form.
+        guard case .scalar(let scalar) = field.node.content else { return cutout }
+        return scalar.text.trimmed
     }
 }

@@ -11,7 +11,7 @@ extension CampaignDecoder {
             )
             return nil
         }
-        return scalar.text
+        return scalar.text.composed
     }
 
     /// The field, where it has a value; nil, and noted, where it is empty. For items of lists, which nobody writes to say nothing.
@@ -77,9 +77,10 @@ extension CampaignDecoder {
     mutating func line(_ field: CampaignField?, upTo limit: Int = CampaignLimits.lineLength) -> String? {
         guard let field, let text = visible(field, upTo: limit) else { return nil }
         let line = text.trimmed
-        guard !line.unicodeScalars.contains(where: \.isLineBreak) else {
+        if let end = line.unicodeScalars.first(where: \.isLineBreak) {
+            let character = end == "\n" || end == "\r" ? "" : ", and holds the character \(end.called)"
             note(
-                "\(field.name) must be one line",
+                "\(field.name) must be one line\(character)",
                 at: field.position,
                 suggestion: "write it on one line, or let >- join its lines"
             )
@@ -119,7 +120,11 @@ extension CampaignDecoder {
     ) -> String? {
         let control = text.unicodeScalars.first { $0.properties.generalCategory == .control && !isAllowed($0) }
         guard let control else { return text }
-        note("\(field.name) holds the control character U+\(control.code)", at: field.position, suggestion: "remove it")
+        note(
+            "\(field.name) holds the control character \(control.called)",
+            at: field.position,
+            suggestion: control == "\t" ? "write a space in its place" : "remove it"
+        )
         return nil
     }
 }
@@ -128,12 +133,10 @@ extension Unicode.Scalar {
     fileprivate var isVisible: Bool {
         !properties.isWhitespace && !properties.isDefaultIgnorableCodePoint && properties.generalCategory != .control
     }
-
-    fileprivate var isLineBreak: Bool { ["\n", "\r", "\u{85}", "\u{2028}", "\u{2029}"].contains(self) }
 }
 
 extension String {
-    fileprivate var trimmed: String { String(trimmedAtEnd.drop(while: \.isWhitespace)) }
+    var trimmed: String { String(trimmedAtEnd.drop(while: \.isWhitespace)) }
 
     fileprivate var trimmedAtEnd: String {
         var text = self[...]

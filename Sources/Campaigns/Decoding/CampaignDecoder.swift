@@ -92,8 +92,8 @@ struct CampaignDecoder {
         noteMissing(
             "the file gives no id, and its own name \(fileName.quoted()) cannot be one",
             at: nil,
-            suggestion: "add the line id: \(nearest ?? "spring-concert")"
-                + (nearest.map { _ in ", or give the file that name" } ?? "")
+            suggestion: nearest.map { "add the line id: \($0), or give the file that name" }
+                ?? "add the line id: and an id, such as spring-concert"
         )
         return nil
     }

@@ -1,3 +1,4 @@
+internal import Secrets
 public import SystemPackage
 
 /// Something wrong in a campaign file, with its place.
@@ -12,17 +13,19 @@ public struct CampaignProblem: Error, Hashable, Sendable {
     public let message: String
     /// What to do instead, such as `did you mean "neon"?`; nil where the message says it.
     public let suggestion: String?
-    /// The line as it stands in the file, without its end; nil for a problem of the file as a whole.
+    /// The line as it stands in the file, without its end, the users and passwords of addresses masked; nil for a problem of
+    /// the file as a whole.
     public let sourceLine: String?
 
-    /// Makes a problem; control characters in `message` and `suggestion` become U+FFFD, so that both can be shown anywhere.
+    /// Makes a problem; control characters in `message` and `suggestion` become U+FFFD, and secrets in all texts `*`, so that
+    /// they can be shown anywhere.
     public init(file: FilePath, line: Int, column: Int, message: String, suggestion: String?, sourceLine: String?) {
         self.file = file
         self.line = line
         self.column = column
-        self.message = message.withVisibleControls
-        self.suggestion = suggestion?.withVisibleControls
-        self.sourceLine = sourceLine
+        self.message = SecretFilter.addresses.redacting(message.withVisibleControls)
+        self.suggestion = suggestion.map { SecretFilter.addresses.redacting($0.withVisibleControls) }
+        self.sourceLine = sourceLine.map(SecretFilter.masking)
     }
 
     /// - Parameters:

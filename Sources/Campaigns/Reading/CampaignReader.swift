@@ -37,7 +37,14 @@ public struct CampaignReader: Sendable {
         var decoder = CampaignDecoder(catalog: catalog, isComplete: document.isComplete)
         let campaign = decoder.campaign(from: root, fileName: file.stem ?? "")
         let certain = decoder.findings.filter { finding in document.end.map { finding.position ?? .start < $0 } ?? true }
-        return CampaignReading(file: file, source, id: decoder.id, campaign: campaign, findings: document.findings + certain)
+        let findings = document.findings + certain
+        return CampaignReading(
+            file: file,
+            source,
+            id: decoder.id,
+            campaign: campaign,
+            findings: findings.isEmpty ? [] : StrayCharacters(in: source.parsed).explaining(findings)
+        )
     }
 }
 

@@ -17,7 +17,7 @@ extension SourceText {
                 let scalar = Unicode.UTF8.decode(units)
                 if scalar.isForbiddenInYAML {
                     return UnplacedProblem(
-                        "the character U+\(scalar.code) is not allowed in a campaign file",
+                        "the character \(scalar.called) is not allowed in a campaign file",
                         at: position,
                         suggestion: "remove it"
                     )

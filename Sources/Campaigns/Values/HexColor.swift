@@ -16,7 +16,7 @@ public struct HexColor: Hashable, Sendable, CustomStringConvertible {
 
     /// Takes `#RRGGBB`, upper or lower case.
     /// - Throws: ``CampaignError`` with the code `invalidColor`; the remedy spells out three-digit colours and drops
-    ///   the alpha of eight-digit ones, because a poster has no transparency.
+    ///   the alpha of eight-digit ones where it says that the colour is opaque, which is the same colour then.
     public init(_ text: String) throws(CampaignError) {
         let digits = text.hasPrefix("#") ? text.dropFirst() : text[...]
         guard !digits.isEmpty, digits.utf8.allSatisfy(\.isHexDigit), let value = UInt32(digits.prefix(6), radix: 16) else {
@@ -30,9 +30,9 @@ public struct HexColor: Hashable, Sendable, CustomStringConvertible {
         case 3:
             throw CampaignError(.invalidColor, "the colour \"\(text)\" has 3 digits", remedy: Self.remedy(Self.doubling(digits)))
         case 4:
-            throw CampaignError(.invalidColor, Self.alpha(text), remedy: Self.remedy(Self.doubling(digits.prefix(3))))
+            throw Self.transparency(text, Self.doubling(digits))
         case 8:
-            throw CampaignError(.invalidColor, Self.alpha(text), remedy: Self.remedy(digits.prefix(6)))
+            throw Self.transparency(text, String(digits))
         case let count:
             throw CampaignError(.invalidColor, "the colour \(text.quoted(upTo: 40)) has \(count) digits", remedy: Self.example)
         }
@@ -42,8 +42,15 @@ public struct HexColor: Hashable, Sendable, CustomStringConvertible {
 
     private static func remedy(_ digits: some StringProtocol) -> String { "write \"#\(digits.uppercased())\"" }
 
-    private static func alpha(_ text: String) -> String {
-        "the colour \"\(text)\" has an alpha channel, which a poster cannot have"
+    /// - Parameter digits: eight of them.
+    private static func transparency(_ text: String, _ digits: String) -> CampaignError {
+        CampaignError(
+            .invalidColor,
+            "the colour \"\(text)\" has an alpha channel, which a poster cannot have",
+            remedy: digits.lowercased().hasSuffix("ff")
+                ? remedy(digits.prefix(6))
+                : "write the six digits of the opaque colour as which it is to be seen"
+        )
     }
 
     private static func doubling(_ digits: Substring) -> String { digits.map { "\($0)\($0)" }.joined() }

@@ -1,3 +1,5 @@
+internal import Secrets
+
 extension String {
     /// The text in quotation marks for a message: at most `limit` characters, the end replaced by "…" where something
     /// was left out, and nothing that a terminal would obey.
@@ -5,7 +7,15 @@ extension String {
 
     /// The same without the quotation marks.
     func abbreviated(to limit: Int = 60) -> String {
-        (count <= limit ? self : prefix(limit - 1) + "…").withVisibleControls
+        // Before it is cut: what is cut off may be what tells that there is a secret.
+        let text = SecretFilter.addresses.redacting(self).withNamedStrays
+        return (text.count <= limit ? text : text.prefix(limit - 1) + "…").withVisibleControls
+    }
+
+    /// The text with each character that looks like a space, or like nothing, named, such as `neon<U+200B>`.
+    private var withNamedStrays: String {
+        guard unicodeScalars.contains(where: \.isStray) else { return self }
+        return unicodeScalars.map { $0.isStray ? "<U+\($0.code)>" : String($0) }.joined()
     }
 
     /// The text with each control character, line break and change of the writing direction replaced by U+FFFD.

@@ -1,17 +1,22 @@
 internal import FoundationEssentials
+internal import Secrets
 internal import Transfer
 
 extension CloudinaryError {
     /// Reads an answer: nil when it is a success, that is 200, JSON and without an `error`.
     ///
     /// The service has no error codes but the status: this is the one place that looks at its sentences.
-    /// - Parameter purpose: what was tried, such as `uploading renders/a/b/c`.
-    init?(_ response: HTTPResponse, purpose: String, secret: Secret) {
+    /// - Parameters:
+    ///   - purpose: what was tried, such as `uploading renders/a/b/c`.
+    ///   - secrets: what the service's words must not show.
+    init?(_ response: HTTPResponse, purpose: String, secrets: SecretFilter) {
         let body = try? JSONDecoder().decode(ErrorBody.self, from: Data(response.body))
         if response.status == 200, let body, body.error == nil { return nil }
-        let sentence = (body?.error?.message ?? response.headers["X-Cld-Error"]).map { String($0.prefix(400)) }
+        let sentence = (body?.error?.message ?? response.headers["X-Cld-Error"]).map {
+            String(secrets.redacting($0).prefix(400))
+        }
         var message = "\(purpose): Cloudinary "
-        switch (response.status, body, sentence.map(secret.redacted)) {
+        switch (response.status, body, sentence) {
         case (200, nil, _): message += "sent a broken answer"
         case (200, _, let sentence): message += "accepted and refused in one answer: \(sentence ?? "without a reason")"
         case (let status, _, let sentence?): message += "answered \(status): \(sentence)"

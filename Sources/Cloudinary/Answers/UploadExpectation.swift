@@ -1,5 +1,6 @@
 internal import Assets
 internal import FoundationEssentials
+internal import Secrets
 internal import Transfer
 
 /// What the answer to an upload must say, decided before it is sent.
@@ -18,9 +19,10 @@ struct UploadExpectation: Sendable {
     var purpose: String { "uploading \(publicID)" }
 
     /// Reads the answer and compares it with what was sent.
+    /// - Parameter secrets: keeps what the service says from being shown where it may not.
     /// - Throws: `mismatch` for an answer that contradicts the request, or what the service refused.
-    func check(_ response: HTTPResponse, secret: Secret) throws(CloudinaryError) -> UploadedAsset {
-        if let error = CloudinaryError(response, purpose: purpose, secret: secret) { throw error }
+    func check(_ response: HTTPResponse, hiding secrets: SecretFilter) throws(CloudinaryError) -> UploadedAsset {
+        if let error = CloudinaryError(response, purpose: purpose, secrets: secrets) { throw error }
         let body: Body
         do {
             body = try JSONDecoder().decode(Body.self, from: Data(response.body))
@@ -35,7 +37,7 @@ struct UploadExpectation: Sendable {
         guard let url = body.secureURL, url.hasPrefix(scheme) else {
             throw mismatch("no \(scheme) address in the answer")
         }
-        guard body.publicID == publicID else { throw mismatch("it was stored as \"\(body.publicID)\"") }
+        guard body.publicID == publicID else { throw mismatch("it was stored as \"\(secrets.redacting(body.publicID))\"") }
         let isKept = body.existing ?? false
         if let etag, body.etag.map({ $0 != etag }) ?? !isKept {
             throw mismatch("the stored file has the MD5 \(body.etag ?? "none"), and \(etag) was sent")

@@ -74,19 +74,19 @@ extension CloudinaryClient {
         body: [UInt8]? = nil,
         purpose: String
     ) async throws(CloudinaryError) -> HTTPResponse {
-        let secret = configuration.secret
+        let secrets = secrets
         let request = HTTPRequest(
             method,
             url(path),
             headers: authorization(signed: false),
             makeBody: { body.map { .bytes($0, contentType: "application/json") } ?? .none },
             judge: { response in
-                let error = CloudinaryError(response, purpose: purpose, secret: secret)
+                let error = CloudinaryError(response, purpose: purpose, secrets: secrets)
                 return error?.isRetryable == true ? .retry(notBefore: error?.retryTime) : .final
             }
         )
         let response = try await send(request, purpose: purpose)
-        if let error = CloudinaryError(response, purpose: purpose, secret: secret) { throw error }
+        if let error = CloudinaryError(response, purpose: purpose, secrets: secrets) { throw error }
         return response
     }
 

@@ -74,17 +74,18 @@ extension CloudinaryClient {
     }
 
     private func sendWhole(_ upload: PictureUpload) async throws(CloudinaryError) -> UploadedAsset {
-        let secret = configuration.secret
+        let secrets = secrets
         let request = request(upload) { response throws(CloudinaryError) in
-            _ = try upload.expectation.check(response, secret: secret)
+            _ = try upload.expectation.check(response, hiding: secrets)
         }
-        return try upload.expectation.check(try await send(request, purpose: upload.expectation.purpose), secret: secret)
+        let response = try await send(request, purpose: upload.expectation.purpose)
+        return try upload.expectation.check(response, hiding: secrets)
     }
 
     /// One after the other: the service counts the bytes that it has when a part arrives.
     private func sendInParts(_ upload: PictureUpload, bytes: Int) async throws(CloudinaryError) -> UploadedAsset {
         let id = uploadID()
-        let secret = configuration.secret
+        let secrets = secrets
         let expectation = upload.expectation
         for start in stride(from: 0, to: bytes, by: uploadLimits.partBytes) {
             let range = start..<min(start + uploadLimits.partBytes, bytes)
@@ -93,8 +94,8 @@ extension CloudinaryClient {
                 HTTPHeaders.Field("Content-Range", "bytes \(range.lowerBound)-\(range.upperBound - 1)/\(bytes)"),
             ]
             let check = { @Sendable (response: HTTPResponse) throws(CloudinaryError) -> UploadedAsset? in
-                if range.upperBound == bytes { return try expectation.check(response, secret: secret) }
-                if let error = CloudinaryError(response, purpose: expectation.purpose, secret: secret) { throw error }
+                if range.upperBound == bytes { return try expectation.check(response, hiding: secrets) }
+                if let error = CloudinaryError(response, purpose: expectation.purpose, secrets: secrets) { throw error }
                 return nil
             }
             let request = request(upload, range: range, headers: headers) { response throws(CloudinaryError) in

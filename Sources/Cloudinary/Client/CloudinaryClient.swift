@@ -1,6 +1,7 @@
 // Cloudinary: sign, upload, address and check assets on Cloudinary. Knows nothing of campaigns, posters or postbacks.
 
 internal import FoundationEssentials
+internal import Secrets
 internal import Synchronization
 public import Threads
 public import Transfer
@@ -14,6 +15,8 @@ public final class CloudinaryClient: Sendable {
     /// The account.
     public let configuration: CloudinaryConfiguration
 
+    /// Hides what no text may show.
+    let secrets: SecretFilter
     let transport: any HTTPTransport
     let pool: ThreadPool
     let clock: ServerClock
@@ -34,6 +37,7 @@ public final class CloudinaryClient: Sendable {
         uploadLimits: UploadLimits = UploadLimits()
     ) {
         self.configuration = configuration
+        secrets = configuration.secrets
         self.transport = transport
         self.pool = pool
         self.uploadLimits = uploadLimits

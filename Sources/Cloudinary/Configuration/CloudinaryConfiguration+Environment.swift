@@ -135,7 +135,8 @@ extension CloudinaryConfiguration {
         guard scheme == "https" || scheme == "http", prefix.dropFirst(scheme.count).hasPrefix("://"), !host.isEmpty else {
             throw setting.objection("is not an address of the web", remedy: "for example https://api-eu.cloudinary.com")
         }
-        guard !host.contains("@") else {
+        // Wherever the '@' stands: a '/' or a '?' may be one of the characters of a password.
+        guard !prefix.contains("@") else {
             throw setting.objection("holds a user or a password", remedy: "they belong into CLOUDINARY_URL")
         }
         guard

@@ -1,3 +1,5 @@
+internal import Secrets
+
 /// Which account to use and how to reach it.
 public struct CloudinaryConfiguration: Hashable, Sendable {
     /// How the account is proved.
@@ -42,7 +44,15 @@ public struct CloudinaryConfiguration: Hashable, Sendable {
         self.warnings = warnings
     }
 
-    /// The value that no text may show.
+    /// Hides what no text may show.
+    var secrets: SecretFilter {
+        switch credentials {
+        case .keyAndSecret(let key, let secret): SecretFilter(secrets: [secret.value, "\(key):\(secret.value)"])
+        case .token(let token): SecretFilter(secrets: [token.value])
+        }
+    }
+
+    /// The value that signs.
     var secret: Secret {
         switch credentials {
         case .keyAndSecret(_, let secret), .token(let secret): secret

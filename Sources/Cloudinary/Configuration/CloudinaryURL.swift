@@ -21,13 +21,16 @@ enum CloudinaryURL {
         let authority = rest.prefix { $0 != "/" && $0 != "?" }
         let path = rest.dropFirst(authority.count).prefix { $0 != "?" }
         let query = rest.dropFirst(authority.count + path.count).dropFirst()
+        // An '@' behind the cloud name belongs to a secret that ends later, but for that of a proxy's own user.
+        let proxyless = query.split(separator: "&").filter { !$0.hasPrefix("api_proxy=") }.joined()
+        let isCutOff = [path, proxyless[...], text.dropFirst(scheme.count + rest.count)].contains { $0.contains("@") }
 
         let host: Substring
-        if let at = authority.lastIndex(of: "@") {
+        if !isCutOff, let at = authority.lastIndex(of: "@") {
             try readAccount(authority[..<at], into: &settings)
             host = authority[authority.index(after: at)...].prefix { $0 != ":" }
         } else {
-            guard !authority.contains(":"), !path.contains("@") else {
+            guard !authority.contains(":"), !isCutOff else {
                 throw CloudinaryError(
                     .invalidConfiguration,
                     "CLOUDINARY_URL has no cloud name, or a '/' or '?' in the API secret",

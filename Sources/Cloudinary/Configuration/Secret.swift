@@ -16,9 +16,4 @@ public struct Secret: Hashable, Sendable, CustomStringConvertible, CustomDebugSt
 
     /// Without children.
     public var customMirror: Mirror { Mirror(self, children: []) }
-
-    /// Takes the value out of a text of somebody else's.
-    func redacted(in text: String) -> String {
-        value.isEmpty ? text : text.replacing(value, with: description)
-    }
 }

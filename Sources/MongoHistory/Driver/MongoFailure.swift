@@ -1,6 +1,7 @@
 internal import CMongoC
 internal import OrderedCollections
 internal import Postbacks
+internal import Secrets
 
 /// Why libmongoc or a server did not do what was asked; the one place that knows their numbers.
 ///
@@ -65,7 +66,8 @@ struct MongoFailure {
 
     /// The failure in the words of the history.
     func postbackError(at uri: MongoURI) -> PostbackError {
-        switch (domain, code) {
+        let message = uri.secrets.redacting(message)
+        return switch (domain, code) {
         case (Domain.client, 11), (Domain.server, 18), (Domain.server, 8000):
             PostbackError(
                 .badCredentials,
@@ -92,7 +94,7 @@ struct MongoFailure {
                 "MongoDB at \(uri) cannot be reached: \(message)",
                 remedy: selectionRemedy,
                 isRetryable: true,
-                cause: LoggedByDriver.recent
+                cause: LoggedByDriver.recent(hiding: uri.secrets)
             )
         default:
             PostbackError(.unavailable, "MongoDB at \(uri) failed: \(message) (\(domain)/\(code))", isRetryable: isTransient)
@@ -105,7 +107,7 @@ extension PostbackError {
     static func unconfirmed(_ reason: String, at uri: MongoURI) -> PostbackError {
         PostbackError(
             .unavailable,
-            "MongoDB at \(uri) has not confirmed on a majority of its servers: \(reason)",
+            "MongoDB at \(uri) has not confirmed on a majority of its servers: \(uri.secrets.redacting(reason).abbreviated)",
             isRetryable: true
         )
     }
@@ -130,9 +132,9 @@ struct LoggedByDriver: Error, CustomStringConvertible {
     let description: String
 
     /// Nil when nothing was logged.
-    static var recent: LoggedByDriver? {
+    static func recent(hiding secrets: SecretFilter) -> LoggedByDriver? {
         let messages = MongoLog.shared.drain()
-        return messages.isEmpty ? nil : LoggedByDriver(description: messages.joined(separator: "; "))
+        return messages.isEmpty ? nil : LoggedByDriver(description: secrets.redacting(messages.joined(separator: "; ")))
     }
 }
 

@@ -1,5 +1,6 @@
 internal import OrderedCollections
 internal import Postbacks
+internal import Secrets
 
 /// What became of the documents of one insert.
 struct MongoInsertReport {
@@ -27,7 +28,7 @@ struct MongoInsertReport {
     ///   concern was met: without that, the document that is there may still be rolled back.
     init(_ reply: Document, failure: MongoFailure, count: Int, at uri: MongoURI) throws(PostbackError) {
         if case .array(let errors) = reply["writeConcernErrors"], !errors.isEmpty {
-            throw .unconfirmed(failure.message.abbreviated, at: uri)
+            throw .unconfirmed(failure.message, at: uri)
         }
         guard case .array(let errors) = reply["writeErrors"], !errors.isEmpty, let inserted = reply["insertedCount"]?.wholeNumber,
             inserted + errors.count == count

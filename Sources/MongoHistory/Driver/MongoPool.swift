@@ -1,6 +1,7 @@
 internal import CMongoC
 internal import Foundation
 package import Postbacks
+internal import Secrets
 internal import Threads
 
 /// Connections to the servers of one connection string, and threads to wait for them on.
@@ -21,8 +22,8 @@ package final class MongoPool: Sendable {
         guard let pool = billposter_mongo_pool_new(uri.connectionString, &error) else {
             throw PostbackError(
                 .configuration,
-                "the MongoDB connection string \(uri) is refused: \(error.text)",
-                remedy: "correct it; in user and password, write @ : / % as %40 %3A %2F %25"
+                "the MongoDB connection string \(uri) is refused: \(uri.secrets.redacting(error.text))",
+                remedy: "correct it; in user and password, write @ : / ? % as %40 %3A %2F %3F %25"
             )
         }
         handle = Handle(pool: pool)

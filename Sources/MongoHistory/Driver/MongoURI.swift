@@ -1,6 +1,7 @@
 internal import Foundation
 internal import OrderedCollections
 public import Postbacks
+internal import Secrets
 
 /// A MongoDB connection string, `mongodb://…` or `mongodb+srv://…`, that never shows the password in it.
 ///
@@ -18,6 +19,8 @@ public struct MongoURI: Sendable, Hashable, CustomStringConvertible, CustomRefle
     public let database: String?
     /// By name in lower case, which is how option names are compared.
     private let options: OrderedDictionary<String, Option>
+    /// Hides what no text may show.
+    let secrets: SecretFilter
 
     private struct Option: Hashable {
         let name: String
@@ -38,13 +41,16 @@ public struct MongoURI: Sendable, Hashable, CustomStringConvertible, CustomRefle
         let tail = rest.dropFirst(authority.count).drop { $0 == "/" }
         let path = tail.prefix { $0 != "?" }
 
+        // Wherever a character stands that should have been encoded, the rest of the password ends up behind it.
+        let query = tail.dropFirst(path.count)
+        guard !path.contains("@"), !query.contains("@") || authority.contains("@") else { throw .unencoded }
         let credentials = authority.lastIndex(of: "@").map { authority[..<$0] }
         let hosts = credentials.map { authority.dropFirst($0.count + 1) } ?? authority
         guard !hosts.isEmpty else { throw .uri("names no host") }
         let user = credentials?.prefix { $0 != ":" }
         let password = credentials.flatMap { $0.contains(":") ? $0.dropFirst((user?.count ?? 0) + 1) : nil }
         for part in [user, password] where part?.contains(where: { "@:/".contains($0) }) ?? false {
-            throw .uri("holds a user or a password in which one of the characters @ : / is not percent-encoded")
+            throw .unencoded
         }
         self.scheme = scheme
         self.user = user.map(String.init)
@@ -54,12 +60,16 @@ public struct MongoURI: Sendable, Hashable, CustomStringConvertible, CustomRefle
         self.path = String(path)
 
         var options: OrderedDictionary<String, Option> = [:]
-        for pair in tail.dropFirst(path.count + 1).split(whereSeparator: { $0 == "&" || $0 == ";" }) {
+        for pair in query.dropFirst().split(whereSeparator: { $0 == "&" || $0 == ";" }) {
             let name = pair.prefix { $0 != "=" }
-            guard name.count < pair.count else { throw .uri("holds the option \(name) without a value") }
+            guard name.count < pair.count, !name.contains("@") else { throw .uri("holds an option without a value") }
             options[name.lowercased()] = Option(name: String(name), value: String(pair.dropFirst(name.count + 1)))
         }
         self.options = options
+        // Such as AWS_SESSION_TOKEN:…; other names say themselves that they hold a secret.
+        let properties = (options["authmechanismproperties"]?.value ?? "").split(separator: ",")
+        secrets = SecretFilter(addresses: [text])
+            .adding(properties.map { String($0.drop { $0 != ":" }.dropFirst()) })
     }
 
     /// The value of an option; nil where the string does not set it.
@@ -103,11 +113,13 @@ public struct MongoURI: Sendable, Hashable, CustomStringConvertible, CustomRefle
         return max(socket - 5000, socket / 2, 1)
     }
 
-    /// The string with `***` for the password, and of the options only those that cannot hold a secret.
+    /// The string with `***` for the user and the password, and of the options only those that cannot hold a secret.
     public var description: String {
-        let credentials = user.map { $0 + (password == nil ? "" : ":***") + "@" } ?? ""
+        let credentials = user == nil ? "" : "\(SecretFilter.mask)@"
         let shown = options.filter { Self.shownOptions.contains($0.key) }.values.map { "\($0.name)=\($0.value)" }
-        return "\(scheme)\(credentials)\(hosts)/\(path)" + (shown.isEmpty ? "" : "?" + shown.joined(separator: "&"))
+        return SecretFilter.addresses.redacting(
+            "\(scheme)\(credentials)\(hosts)/\(path)" + (shown.isEmpty ? "" : "?" + shown.joined(separator: "&"))
+        )
     }
 
     /// Shows no more than ``description`` does.
@@ -121,11 +133,15 @@ public struct MongoURI: Sendable, Hashable, CustomStringConvertible, CustomRefle
 }
 
 extension PostbackError {
+    fileprivate static let unencoded = uri(
+        "holds a user or a password in which one of the characters @ : / ? is not percent-encoded"
+    )
+
     fileprivate static func uri(_ problem: String) -> PostbackError {
         PostbackError(
             .configuration,
             "the MongoDB connection string \(problem)",
-            remedy: "write it as mongodb://USER:PASSWORD@HOST/DATABASE; in user and password, write @ : / % as %40 %3A %2F %25"
+            remedy: "write it as mongodb://USER:PASSWORD@HOST/DATABASE; in user and password, write @ : / ? % as %40 %3A %2F %3F %25"
         )
     }
 }

@@ -91,7 +91,9 @@ public struct ManualPictures: Sendable {
         asset.tags = ["billposter", campaignID, "manual-upload"]
         asset.facts = ["campaign": campaignID, "size": size, "mood": upload.campaign?.mood.rawValue ?? ""]
         return try await keep(asset, renderID, in: try await assets.prepared()) { stored in
-            Postback(
+            var metadata = Metadata(manual: .manualUpload, stored: stored, picture: picture)
+            metadata.originalFilename = upload.file.lastComponent?.string.composed
+            return Postback(
                 id: ObjectID(renderID: renderID.rawValue),
                 campaignID: campaignID,
                 renderID: renderID.rawValue,
@@ -99,7 +101,7 @@ public struct ManualPictures: Sendable {
                 size: size,
                 eventName: upload.campaign?.event.name,
                 eventDate: upload.campaign?.event.date?.description,
-                metadata: Metadata(manual: .manualUpload, stored: stored, picture: picture),
+                metadata: metadata,
                 createdAt: now()
             )
         }

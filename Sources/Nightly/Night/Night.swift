@@ -3,6 +3,7 @@ public import Assets
 public import Campaigns
 public import Postbacks
 internal import Reports
+public import Secrets
 internal import SystemPackage
 internal import Threads
 
@@ -32,6 +33,8 @@ public struct Night: Sendable {
         public var threads: Int
         /// Uploads under way at the same time, 1 or more.
         public var uploadsAtOnce: Int
+        /// Keeps secrets out of the note of the night, which is published.
+        public var secrets = SecretFilter.addresses
 
         /// The usual night.
         public init(threads: Int, uploadsAtOnce: Int) {
@@ -147,7 +150,7 @@ public struct Night: Sendable {
         }
         result.summary.note(present: history.deliveryTally(ofRun: runID.rawValue).present)
         await clearPictures(report)
-        var note = RunNote(result, began: began, duration: ContinuousClock.now - start)
+        var note = RunNote(result, began: began, duration: ContinuousClock.now - start, hiding: options.secrets)
         let isNoted = note.isWorthKeeping(after: RunNotesFolder(workspace.runNotes).notes.last)
         if isNoted { keep(note, report) }
         if options.makesPages {

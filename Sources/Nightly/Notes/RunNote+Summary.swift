@@ -2,11 +2,13 @@ internal import Artwork
 internal import Campaigns
 internal import Postbacks
 internal import Reports
+internal import Secrets
 internal import SystemPackage
 
 extension RunNote {
     /// What the pages should know of a night.
-    init(_ result: NightResult, began: Timestamp, duration: Duration) {
+    /// - Parameter secrets: keeps what must not be published out of what libraries and servers have said.
+    init(_ result: NightResult, began: Timestamp, duration: Duration, hiding secrets: SecretFilter) {
         let summary = result.summary
         self.init(
             runID: summary.runID.rawValue,
@@ -22,9 +24,9 @@ extension RunNote {
                     campaignID: failure.job.spec.campaign.id.rawValue,
                     size: failure.job.spec.size.id,
                     variant: failure.job.spec.variant,
-                    error: "\(failure.error)"
+                    error: secrets.redacting("\(failure.error)")
                 )
-            } + result.unmade.flatMap(\.failures),
+            } + result.unmade.flatMap { $0.failures(hiding: secrets) },
             findings: summary.findings.map { finding in
                 PosterFindings(
                     campaignID: finding.job.spec.campaign.id.rawValue,
@@ -33,18 +35,19 @@ extension RunNote {
                     findings: finding.findings.map(\.message)
                 )
             },
-            fileProblems: result.fileProblems,
-            refusal: summary.refusal.map { "\($0)" },
+            fileProblems: result.fileProblems.map { $0.hiding(secrets) },
+            refusal: summary.refusal.map { secrets.redacting("\($0)") },
             isInterrupted: summary.isInterrupted
         )
     }
 }
 
 extension UnmadeCampaign {
-    fileprivate var failures: [RunNote.Failure] {
-        sizes.flatMap { size in
+    fileprivate func failures(hiding secrets: SecretFilter) -> [RunNote.Failure] {
+        let error = secrets.redacting("\(error)")
+        return sizes.flatMap { size in
             (0..<campaign.variants).map { variant in
-                RunNote.Failure(campaignID: campaign.id.rawValue, size: size.id, variant: variant, error: "\(error)")
+                RunNote.Failure(campaignID: campaign.id.rawValue, size: size.id, variant: variant, error: error)
             }
         }
     }
@@ -69,6 +72,15 @@ extension RunNote.FileProblem {
             left.element.file == right.element.file
                 ? left.offset < right.offset : left.element.file.utf8.lexicographicallyPrecedes(right.element.file.utf8)
         }.map(\.element)
+    }
+
+    fileprivate func hiding(_ secrets: SecretFilter) -> RunNote.FileProblem {
+        RunNote.FileProblem(
+            file: file,
+            line: line,
+            message: secrets.redacting(message),
+            remedy: remedy.map(secrets.redacting)
+        )
     }
 
     /// The workspace is another one for those who read the pages, so only its part of the path is told.

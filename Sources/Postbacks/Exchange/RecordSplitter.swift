@@ -1,7 +1,9 @@
-/// Finds where records begin and end in JSON lines or in a JSON array of records, whatever the chunks the text comes in.
+/// Finds where records begin and end in JSON lines, in records of several lines one after the other, or in a JSON array of
+/// records, whatever the chunks the text comes in.
 ///
-/// Which of the two it is, the first byte tells that is not white space. The records are not looked into; only the brackets
-/// and quotes of an array are counted.
+/// Whether it is an array, the first byte tells that is not white space. The records are not looked into; only brackets and
+/// quotes are counted. Elsewhere than in an array a line that begins with `{` begins a record, so that one whose end is
+/// missing costs no other.
 struct RecordSplitter {
     /// A part of the text that should be one record.
     struct Piece: Equatable {
@@ -28,10 +30,12 @@ struct RecordSplitter {
     private var line = 1
     private var lineStart = 0
     private var piece = Piece(line: 1, column: 1)
-    /// In an array: brackets and braces that are open in the piece.
+    /// Brackets and braces that are open in the piece.
     private var depth = 0
     private var isInText = false
     private var isEscaped = false
+    /// Whether the piece goes on, unless the line that begins now begins a record.
+    private var mayGoOn = false
 
     init(longestRecord: Int = 64 << 20) { self.longestRecord = longestRecord }
 
@@ -84,13 +88,45 @@ struct RecordSplitter {
     private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
     private mutating func addLine(_ chunk: [UInt8], from start: Int, _ body: (Piece) -> Void) -> Int {
+        if mayGoOn {
+            mayGoOn = false
+            if chunk[start] == UInt8(ascii: "{") { endPiece(body) }
+        }
         let end = chunk[start...].firstIndex(of: UInt8(ascii: "\n"))
-        append(chunk[start..<(end ?? chunk.count)])
-        offset += (end ?? chunk.count) - start
+        let text = chunk[start..<(end ?? chunk.count)]
+        for byte in text { count(byte) }
+        append(text)
+        offset += text.count
         guard let end else { return chunk.count }
         passLineFeed()
-        endPiece(body)
+        // No text has a line feed, so a quote is missing before.
+        if depth > 0, !isInText {
+            append(chunk[end...end])
+            mayGoOn = true
+        } else {
+            endPiece(body)
+        }
         return end + 1
+    }
+
+    /// Takes account of a byte that opens or closes something.
+    private mutating func count(_ byte: UInt8) {
+        if isInText {
+            if isEscaped {
+                isEscaped = false
+            } else if byte == UInt8(ascii: "\\") {
+                isEscaped = true
+            } else {
+                isInText = byte != UInt8(ascii: "\"")
+            }
+            return
+        }
+        switch byte {
+        case UInt8(ascii: "\""): isInText = true
+        case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
+        case UInt8(ascii: "}"), UInt8(ascii: "]"): depth = max(depth - 1, 0)
+        default: break
+        }
     }
 
     private mutating func addElement(_ chunk: [UInt8], from start: Int, _ body: (Piece) -> Void) -> Int {
@@ -111,29 +147,13 @@ struct RecordSplitter {
             } else {
                 offset += 1
             }
-            if isInText {
-                if isEscaped {
-                    isEscaped = false
-                } else if byte == UInt8(ascii: "\\") {
-                    isEscaped = true
-                } else {
-                    isInText = byte != UInt8(ascii: "\"")
-                }
-            } else {
-                switch byte {
-                case UInt8(ascii: "\""): isInText = true
-                case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
-                case UInt8(ascii: "}") where depth > 0: depth -= 1
-                case UInt8(ascii: "]") where depth > 0: depth -= 1
-                case UInt8(ascii: ","), UInt8(ascii: "]"):
-                    guard depth == 0 else { break }
-                    rest(&self)
-                    endPiece(body)
-                    if byte == UInt8(ascii: "]") { layout = .unknown }
-                    return index + 1
-                default: break
-                }
+            if !isInText, depth == 0, byte == UInt8(ascii: ",") || byte == UInt8(ascii: "]") {
+                rest(&self)
+                endPiece(body)
+                if byte == UInt8(ascii: "]") { layout = .unknown }
+                return index + 1
             }
+            count(byte)
             index += 1
         }
         rest(&self)
@@ -160,6 +180,7 @@ struct RecordSplitter {
         depth = 0
         isInText = false
         isEscaped = false
+        mayGoOn = false
     }
 
     private mutating func endPiece(_ body: (Piece) -> Void) {

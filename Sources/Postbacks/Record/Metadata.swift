@@ -60,6 +60,11 @@ public struct Metadata: Hashable, Sendable {
         get { string("etag") }
         set { set("etag", newValue) }
     }
+    /// For a picture made by hand: what its file was called.
+    public var originalFilename: String? {
+        get { string("original_filename") }
+        set { set("original_filename", newValue) }
+    }
     /// Where the background came from.
     public var backgroundSource: BackgroundSource? {
         get { string("background_source").flatMap(BackgroundSource.init) }

@@ -112,6 +112,7 @@ extension GalleryPoster {
     private var origin: [(InlineWriter) -> Void] {
         var items: [(InlineWriter) -> Void] = []
         if let model = record.model.map(PlainText.init), !model.isEmpty { items.append { $0.given(model) } }
+        if let file = record.metadata.originalFilename.map(PlainText.init), !file.isEmpty { items.append { $0.given(file) } }
         if let seed = record.seed { items.append { $0.words("seed \(String(seed))") } }
         return items
     }

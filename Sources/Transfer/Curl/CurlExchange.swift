@@ -1,4 +1,5 @@
 internal import CCurl
+internal import Secrets
 internal import SystemPackage
 
 /// One exchange under way: the easy handle, what it sends from and what has come so far. Lives on the transfer thread.
@@ -7,6 +8,7 @@ final class CurlExchange {
     /// Freed with this object, which therefore must outlive its stay in the multi handle.
     let easy: UnsafeMutableRawPointer
     private let answer: CurlAnswer
+    private let secrets: SecretFilter
     private var form: CurlForm?
     private var headerList: UnsafeMutablePointer<curl_slist>?
     /// libcurl writes here until the handle is freed (CURLOPT_ERRORBUFFER).
@@ -19,6 +21,7 @@ final class CurlExchange {
         guard let easy = curl_easy_init() else { throw TransferError(.failed, "libcurl has no memory for an exchange") }
         self.job = job
         self.easy = easy
+        secrets = settings.proxies.secrets
         answer = CurlAnswer(limit: job.request.limits.responseBytes, progress: job.request.progress)
         errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
         try check(poster_easy_set_pointer(easy, CURLOPT_ERRORBUFFER, errorText))
@@ -44,9 +47,10 @@ final class CurlExchange {
                 TransferError(.responseTooLarge, "\(request): the answer is longer than \(request.limits.responseBytes) bytes")
             )
         }
-        guard code == CURLE_OK else { return .failure(TransferError(code, request, text: String(cString: errorText))) }
+        guard code == CURLE_OK else { return .failure(TransferError(code, request, text: String(cString: errorText), secrets: secrets)) }
         var status = 0
-        _ = poster_easy_get_long(easy, CURLINFO_RESPONSE_CODE, &status)
+        let known = poster_easy_get_long(easy, CURLINFO_RESPONSE_CODE, &status)
+        guard known == CURLE_OK else { return .failure(TransferError(known, request, text: "", secrets: secrets)) }
         return .success(HTTPResponse(status: status, headers: answer.headers, body: answer.body))
     }
 
@@ -124,7 +128,7 @@ final class CurlExchange {
     }
 
     private func check(_ code: CURLcode) throws(TransferError) {
-        if code != CURLE_OK { throw TransferError(code, request, text: "") }
+        if code != CURLE_OK { throw TransferError(code, request, text: "", secrets: secrets) }
     }
 }
 

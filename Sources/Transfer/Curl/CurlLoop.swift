@@ -1,4 +1,5 @@
 internal import CCurl
+internal import Glibc
 
 /// The transfer thread: begins, drives and ends exchanges. Lives on that thread alone.
 final class CurlLoop {
@@ -6,6 +7,8 @@ final class CurlLoop {
     private let inbox: CurlInbox
     private let multi: UnsafeMutableRawPointer
     private var exchanges: [UnsafeMutableRawPointer: CurlExchange] = [:]
+    /// Exchanges that libcurl did not give back, and which it may therefore still use.
+    private var abandoned: [CurlExchange] = []
 
     /// Owns the multi handle of the inbox from here on.
     init(settings: CurlTransport.Settings, inbox: CurlInbox) {
@@ -16,22 +19,27 @@ final class CurlLoop {
 
     /// Returns when the transport is released.
     func run() {
-        // The cache holds "4 times the number of added easy handles" by default (CURLMOPT_MAXCONNECTS), so it would
-        // shrink whenever few exchanges are under way, and the next burst would connect anew.
-        _ = poster_multi_set_long(multi, CURLMOPT_MAXCONNECTS, 256)
         while true {
             let news = inbox.take()
             if news.isClosed { break }
             for job in news.jobs { begin(job) }
             if news.hasCancellations { endCancelled() }
             var running: Int32 = 0
-            _ = curl_multi_perform(multi, &running)
+            let performed = curl_multi_perform(multi, &running)
             endFinished()
+            if performed != CURLM_OK { endAll(performed) }
             // Returns early for a socket, a timer of libcurl's own or a wake-up (curl_multi_poll(3)).
-            _ = curl_multi_poll(multi, nil, 0, 60_000, nil)
+            let polled = curl_multi_poll(multi, nil, 0, 60_000, nil)
+            if polled != CURLM_OK {
+                // Nobody would ever learn that something has come, so that waiting on would be waiting for ever.
+                endAll(polled)
+                // What fails at once and again must not keep a processor busy.
+                usleep(100_000)
+            }
         }
-        for exchange in exchanges.values { end(exchange, CURLE_ABORTED_BY_CALLBACK) }
-        curl_multi_cleanup(multi)
+        for exchange in exchanges.values { end(exchange, exchange.result(CURLE_ABORTED_BY_CALLBACK)) }
+        // It fails for a handle that is none, or that libcurl is inside of: mistakes of ours that nothing here can make.
+        _ = curl_multi_cleanup(multi)
     }
 
     private func begin(_ job: CurlJob) {
@@ -42,8 +50,9 @@ final class CurlLoop {
         }
         do throws(TransferError) {
             let exchange = try CurlExchange(job, settings: settings)
+            let added = curl_multi_add_handle(multi, exchange.easy)
+            guard added == CURLM_OK else { throw TransferError(added, job.request) }
             exchanges[exchange.easy] = exchange
-            curl_multi_add_handle(multi, exchange.easy)
         } catch {
             job.end.resume(returning: .failure(error))
         }
@@ -51,8 +60,13 @@ final class CurlLoop {
 
     private func endCancelled() {
         for exchange in exchanges.values where exchange.job.mark.isSet {
-            end(exchange, CURLE_ABORTED_BY_CALLBACK)
+            end(exchange, exchange.result(CURLE_ABORTED_BY_CALLBACK))
         }
+    }
+
+    /// Ends every exchange under way, because libcurl itself has failed.
+    private func endAll(_ code: CURLMcode) {
+        for exchange in exchanges.values { end(exchange, .failure(TransferError(code, exchange.job.request))) }
     }
 
     private func endFinished() {
@@ -61,14 +75,14 @@ final class CurlLoop {
             // "The data the returned pointer points to will not survive calling curl_multi_remove_handle."
             guard message.pointee.msg == CURLMSG_DONE, let easy = message.pointee.easy_handle else { continue }
             let code = message.pointee.data.result
-            if let exchange = exchanges[easy] { end(exchange, code) }
+            if let exchange = exchanges[easy] { end(exchange, exchange.result(code)) }
         }
     }
 
     /// Takes the exchange out first, so that its connection is free for whoever is woken by its end.
-    private func end(_ exchange: CurlExchange, _ code: CURLcode) {
-        curl_multi_remove_handle(multi, exchange.easy)
+    private func end(_ exchange: CurlExchange, _ result: Result<HTTPResponse, TransferError>) {
+        if curl_multi_remove_handle(multi, exchange.easy) != CURLM_OK { abandoned.append(exchange) }
         exchanges[exchange.easy] = nil
-        exchange.job.end.resume(returning: exchange.result(code))
+        exchange.job.end.resume(returning: result)
     }
 }

@@ -32,6 +32,15 @@ public final class CurlTransport: HTTPTransport {
     /// - Throws: ``TransferError`` with the code `failed` when libcurl cannot start.
     public init(_ settings: Settings) throws(TransferError) {
         guard curlIsReady, let multi = curl_multi_init() else { throw TransferError(.failed, "libcurl does not start") }
+        // The cache holds "4 times the number of added easy handles" by default (CURLMOPT_MAXCONNECTS), so it would
+        // shrink whenever few exchanges are under way, and the next burst would connect anew.
+        var codes = [poster_multi_set_long(multi, CURLMOPT_MAXCONNECTS, 256)]
+        // A multi handle that cannot be woken, because there were no descriptors left, would let every request wait for a minute.
+        codes.append(curl_multi_wakeup(multi))
+        if let code = codes.first(where: { $0 != CURLM_OK }) {
+            curl_multi_cleanup(multi)
+            throw TransferError(.failed, "libcurl does not start: \(String(cString: curl_multi_strerror(code)))")
+        }
         let inbox = CurlInbox(multi: MultiHandle(pointer: multi))
         self.inbox = inbox
         let thread = Thread { CurlLoop(settings: settings, inbox: inbox).run() }
@@ -120,7 +129,8 @@ final class CurlInbox: Sendable {
     private func change(_ body: (inout Contents) -> Void) {
         contents.withLock { contents in
             body(&contents)
-            curl_multi_wakeup(multi.pointer)
+            // Fails only where earlier wake-ups fill the pipe, and one of them is enough.
+            _ = curl_multi_wakeup(multi.pointer)
         }
     }
 }

@@ -1,3 +1,5 @@
+internal import Secrets
+
 /// Which proxy to go through, read from the usual variables of an environment that is passed in.
 ///
 /// libcurl would read the same variables of the process by itself. Here they are read once from what the command layer
@@ -31,6 +33,9 @@ public struct Proxies: Hashable, Sendable {
 
     /// Reaches every host directly.
     public static let none = Proxies(environment: [:])
+
+    /// Hides the users and passwords of the proxies.
+    var secrets: SecretFilter { SecretFilter(addresses: [http, https].compactMap(\.self)) }
 
     /// The proxy for an address; empty for none, which also keeps libcurl from asking its environment (CURLOPT_PROXY).
     func proxy(for url: String) -> String {

@@ -1,10 +1,13 @@
 internal import CCurl
+internal import Secrets
 
 extension TransferError {
     /// Translates what libcurl says; the only place that knows its numbers.
-    /// - Parameter text: the contents of the error buffer, empty where libcurl wrote nothing.
-    init(_ code: CURLcode, _ request: HTTPRequest, text: String) {
-        let reason = text.isEmpty ? String(cString: curl_easy_strerror(code)) : text
+    /// - Parameters:
+    ///   - text: the contents of the error buffer, empty where libcurl wrote nothing; it may quote an address, and cut it off.
+    ///   - secrets: what the text must not show.
+    init(_ code: CURLcode, _ request: HTTPRequest, text: String, secrets: SecretFilter) {
+        let reason = secrets.redacting(text.isEmpty ? String(cString: curl_easy_strerror(code)) : text)
         let message = "\(request): \(reason)"
         switch code {
         case CURLE_UNSUPPORTED_PROTOCOL, CURLE_URL_MALFORMAT:
@@ -35,5 +38,11 @@ extension TransferError {
         default:
             self.init(.failed, message)
         }
+    }
+
+    /// Translates what libcurl says of its multi interface (libcurl-errors(3)).
+    init(_ code: CURLMcode, _ request: HTTPRequest) {
+        let reason = String(cString: curl_multi_strerror(code))
+        self.init(code == CURLM_OUT_OF_MEMORY ? .failed : .connectionLost, "\(request): \(reason)")
     }
 }

@@ -1,3 +1,5 @@
+internal import Secrets
+
 /// One question to a server.
 ///
 /// Printing a request shows its method and address only, never the query, a header or the body: secrets travel there.
@@ -49,11 +51,9 @@ public struct HTTPRequest: Sendable, CustomStringConvertible, CustomReflectable 
 
     /// The method and the address without user, password, query and fragment.
     public var description: String {
-        let scheme = url.firstRange(of: "://").map { url[..<$0.upperBound] } ?? ""
-        let rest = url[scheme.endIndex...].prefix { $0 != "?" && $0 != "#" }
-        let authority = rest.prefix { $0 != "/" }
-        let host = authority.lastIndex(of: "@").map { authority[authority.index(after: $0)...] } ?? authority
-        return "\(method.rawValue) \(scheme)\(host)\(rest[authority.endIndex...])"
+        // The secrets first: a '?' may be one of the characters of a password.
+        let shown = SecretFilter.addresses.redacting(String(url.filter { !$0.isWhitespace }))
+        return "\(method.rawValue) \(shown.prefix { $0 != "?" && $0 != "#" })"
     }
 
     /// Without children, so that `dump` shows no header and no body either.
