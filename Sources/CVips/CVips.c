@@ -22,7 +22,6 @@
     X(vips_jpegsave_target)                                                                                              \
     X(vips_pngsave_target)                                                                                               \
     X(vips_webpsave_target)                                                                                              \
-    X(vips_thumbnail)                                                                                                    \
     X(vips_block_untrusted_set)                                                                                          \
     X(vips_operation_block_set)                                                                                          \
     X(vips_image_new_from_buffer)                                                                                        \
@@ -30,6 +29,9 @@
     X(vips_thumbnail_image)                                                                                              \
     X(vips_resize)                                                                                                       \
     X(vips_image_get_typeof)                                                                                             \
+    X(vips_image_get_orientation)                                                                                        \
+    X(vips_image_get_as_string)                                                                                          \
+    X(vips_image_get_blob)                                                                                               \
     X(vips_icc_transform)                                                                                                \
     X(vips_image_get_width)                                                                                              \
     X(vips_image_get_height)                                                                                             \
@@ -37,8 +39,7 @@
     X(vips_colourspace)                                                                                                  \
     X(vips_addalpha)                                                                                                     \
     X(vips_cast)                                                                                                         \
-    X(vips_image_write_to_memory)                                                                                        \
-    X(vips_image_set_blob_copy)
+    X(vips_image_write_to_memory)
 
 static struct {
 #define POINTER(name) __typeof__(&name) name;
@@ -141,12 +142,7 @@ int billposter_vips_save_png(VipsImage *image, VipsTarget *target, int compressi
 }
 
 int billposter_vips_save_webp(VipsImage *image, VipsTarget *target, int quality, int effort) {
-    return library.vips_webpsave_target(image, target, "Q", quality, "effort", effort, "strip", FALSE, NULL);
-}
-
-VipsImage *billposter_vips_open_thumbnail(const char *path, int side) {
-    VipsImage *image = NULL;
-    return library.vips_thumbnail(path, &image, side, "height", side, "size", VIPS_SIZE_DOWN, NULL) == 0 ? image : NULL;
+    return library.vips_webpsave_target(image, target, "Q", quality, "effort", effort, "strip", TRUE, NULL);
 }
 
 void billposter_vips_block_untrusted(void) { library.vips_block_untrusted_set(TRUE); }
@@ -158,9 +154,9 @@ VipsImage *billposter_vips_open_picture(const void *bytes, size_t length) {
         bytes, length, "", "access", VIPS_ACCESS_SEQUENTIAL, "fail_on", VIPS_FAIL_ON_TRUNCATED, NULL);
 }
 
-VipsImage *billposter_vips_upright(VipsImage *image, int side) {
+VipsImage *billposter_vips_upright(VipsImage *image, int width, int height) {
     VipsImage *result = NULL;
-    int status = library.vips_thumbnail_image(image, &result, side, "height", side, "size", VIPS_SIZE_DOWN, NULL);
+    int status = library.vips_thumbnail_image(image, &result, width, "height", height, "size", VIPS_SIZE_DOWN, NULL);
     return status == 0 ? result : NULL;
 }
 
@@ -169,13 +165,24 @@ VipsImage *billposter_vips_scaled(VipsImage *image, double across, double down) 
     return library.vips_resize(image, &result, across, "vscale", down, NULL) == 0 ? result : NULL;
 }
 
-VipsImage *billposter_vips_draw_svg(const void *bytes, size_t length, int side) {
+VipsImage *billposter_vips_draw_svg(const void *bytes, size_t length, int width, int height) {
     VipsImage *image = NULL;
-    return library.vips_thumbnail_buffer((void *)bytes, length, &image, side, "height", side, NULL) == 0 ? image : NULL;
+    int status = library.vips_thumbnail_buffer((void *)bytes, length, &image, width, "height", height, NULL);
+    return status == 0 ? image : NULL;
 }
 
-int billposter_vips_has_profile(VipsImage *image) {
-    return library.vips_image_get_typeof(image, VIPS_META_ICC_NAME) != 0;
+int billposter_vips_has(VipsImage *image, const char *name) { return library.vips_image_get_typeof(image, name) != 0; }
+
+int billposter_vips_orientation(VipsImage *image) { return library.vips_image_get_orientation(image); }
+
+char *billposter_vips_copy_text(VipsImage *image, const char *name) {
+    char *text = NULL;
+    return library.vips_image_get_as_string(image, name, &text) == 0 ? text : NULL;
+}
+
+const void *billposter_vips_bytes(VipsImage *image, const char *name, size_t *length) {
+    const void *bytes = NULL;
+    return library.vips_image_get_blob(image, name, &bytes, length) == 0 ? bytes : NULL;
 }
 
 VipsImage *billposter_vips_by_profile(VipsImage *image) {
@@ -208,10 +215,6 @@ int billposter_vips_has_alpha(VipsImage *image) { return library.vips_image_hasa
 
 void *billposter_vips_copy_pixels(VipsImage *image, size_t *length) {
     return library.vips_image_write_to_memory(image, length);
-}
-
-void billposter_vips_attach(VipsImage *image, const char *name, const void *bytes, size_t length) {
-    library.vips_image_set_blob_copy(image, name, bytes, length);
 }
 
 void billposter_vips_release_image(VipsImage *image) { g_object_unref(image); }

@@ -65,7 +65,7 @@ import Testing
 
     @Test(arguments: Mood.allCases) func `a picture without alpha is framed as the mood frames`(mood: Mood) throws {
         let frame = mood.style.frame(Tones(mood.defaultPalette))
-        let figure = Figure(.plain(300, 200, SIMD4(90, 120, 60, 255)), frame: frame)
+        let figure = try #require(Figure(.plain(300, 200, SIMD4(90, 120, 60, 255)), frame: frame))
         #expect(figure.isFramed && !figure.isCut)
         #expect(abs(figure.aspect - frame.aspect) < 0.02)
         #expect(figure.picture[figure.picture.width / 2, figure.picture.height / 2] == SIMD4(90, 120, 60, 255))
@@ -74,19 +74,18 @@ import Testing
 
     @Test func `a cut-out is trimmed to what is to be seen, and a portrait from the waist up is known`() throws {
         let frame = Mood.neon.style.frame(Tones(Mood.neon.defaultPalette))
-        let disc = Figure(.disc(side: 100), frame: frame)
+        let disc = try #require(Figure(.disc(side: 100), frame: frame))
         #expect(!disc.isFramed && !disc.isCut)
         #expect((78...82).contains(disc.picture.width) && disc.picture.width == disc.picture.height)
         var half = Picture.disc(side: 100)
         half = half.cropped(columns: 0..<100, rows: 0..<50)
-        #expect(Figure(half, frame: frame).isCut)
+        #expect(try #require(Figure(half, frame: frame)).isCut)
     }
 
     @Test(arguments: [1, 2, 10]) func `the smallest pictures become figures`(side: Int) throws {
         let frame = Mood.lush.style.frame(Tones(Mood.lush.defaultPalette))
-        for picture in [Picture.plain(side, side, SIMD4(1, 2, 3, 255)), .plain(side, side, SIMD4(0, 0, 0, 0)), .disc(side: side)]
-        {
-            let figure = Figure(picture, frame: frame)
+        for picture in [Picture.plain(side, side, SIMD4(1, 2, 3, 255)), .disc(side: side)] {
+            let figure = try #require(Figure(picture, frame: frame))
             let drawing = FigureDrawing(figure: figure, grade: nil, lights: [], fade: 0)
             #expect(try drawing.stamp(filling: Box(left: 0, top: 0, right: 50, bottom: 70)).canvas.width == 50)
         }

@@ -79,7 +79,7 @@ import Testing
                     format == .jpg ? Data("ICC_PROFILE\0".utf8) + Data([1, 1]) + Data(SRGBProfile.bytes) : Data("sRGB\0".utf8)
                 #expect(bytes.prefix(4_000).range(of: marker) != nil)
                 // A profile that changed colours would show when it is applied.
-                let picture = try Picture(decoding: try PictureFile(reading: file), side: 2_000)
+                let picture = try Picture(decoding: try PictureFile(reading: file), .within(2_000))
                 let raster = try Proofread(campaign, try Samples.small(.square)).painted()
                 let decoded = Raster(width: 360, height: 360, bytes: picture.pixels.flatMap { [$0.x, $0.y, $0.z] })
                 #expect(decoded.meanDistance(to: raster) < 0.01)

@@ -15,7 +15,7 @@ import Testing
         try withTemporaryFolder { folder in
             let file = folder.appending("artist.png")
             try Data(bytes).write(to: URL(filePath: file.string))
-            return try Picture(decoding: try PictureFile(reading: file), side: side)
+            return try Picture(decoding: try PictureFile(reading: file), .within(side))
         }
     }
 
@@ -25,7 +25,7 @@ import Testing
         try withTemporaryFolder { folder in
             let disc = Picture.disc(side: 60)
             let cutout = try Cutout(disc, in: folder)
-            let picture = try Picture(decoding: try PictureFile(reading: cutout.file), side: 400)
+            let picture = try Picture(decoding: try PictureFile(reading: cutout.file), .within(400))
             #expect(picture.width == 60 && picture.height == 60)
             #expect(picture[30, 30] == SIMD4(200, 40, 40, 255) && picture[0, 0].w == 0)
         }
@@ -100,7 +100,7 @@ import Testing
                 <rect x="20" width="20" height="20" fill="#00f"/></svg>
                 """
             try Data(text.utf8).write(to: URL(filePath: drawing.string))
-            let picture = try Picture(decoding: try PictureFile(reading: drawing), side: 400)
+            let picture = try Picture(decoding: try PictureFile(reading: drawing), .within(400))
             let half = picture.width / 4
             #expect(picture[half, picture.height / 2].w == 0, "the picture beside it is not shown")
             #expect(picture[picture.width - half, picture.height / 2] == SIMD4(0, 0, 255, 255))
@@ -125,10 +125,10 @@ import Testing
     @Test func `a large picture is shrunk, a small one is not blown up`() throws {
         try withTemporaryFolder { folder in
             let large = try Cutout(.plain(900, 450, SIMD4(10, 200, 30, 255)), in: folder, name: "large.png")
-            let picture = try Picture(decoding: try PictureFile(reading: large.file), side: 300)
+            let picture = try Picture(decoding: try PictureFile(reading: large.file), .within(300))
             #expect(picture.width == 300 && picture.height == 150 && picture[10, 10] == SIMD4(10, 200, 30, 255))
             let small = try Cutout(.disc(side: 10), in: folder, name: "small.png")
-            #expect(try Picture(decoding: try PictureFile(reading: small.file), side: 300).width == 10)
+            #expect(try Picture(decoding: try PictureFile(reading: small.file), .within(300)).width == 10)
         }
     }
 

@@ -161,7 +161,7 @@ private enum Words: String, CaseIterable, CustomTestStringConvertible {
         let line = texts.filter { [.headliners, .artists].contains($0.role) }.flatMap(\.placed.lines).joined(separator: " · ")
         let named = line.split(separator: " · ").count - 1
         #expect(named >= 1)
-        #expect(line.hasPrefix("The Foxes of Hill 1 · ") && line.hasSuffix("und \(200 - named) weitere"))
+        #expect(line.hasPrefix("THE FOXES OF HILL 1 · ") && line.hasSuffix("UND \(200 - named) WEITERE"))
     }
 
     @Test func `a margin looks straight: what begins with a point stands out of it, never out of the safe zone`() throws {

@@ -24,23 +24,16 @@ struct Backdrop {
                 remedy: "run again"
             )
         }
-        let side = try Self.sideToDecode(file, width: width, height: height)
         let focus = Point(x: background.focalPoint.x, y: background.focalPoint.y)
         let target = Point(
             x: target.map { $0.x / Double(width) } ?? 0.5,
             y: target.map { $0.y / Double(height) } ?? 0.5
         )
-        let picture = try Picture(decoding: file, side: side).part(shaped: (width, height), showing: focus, at: target)
+        let picture = try Picture(decoding: file, .covering(width: width, height: height))
+            .part(shaped: (width, height), showing: focus, at: target)
+        guard picture.showsSomething else { throw .showsNothing(background.picture.file) }
         sharpness = Double(picture.height) / Double(height)
         stamp = try picture.stamp(width: width, height: height, left: 0, top: 0)
-    }
-
-    /// How long the picture's longer side has to be, so that it covers `width` by `height`; its shape is known from a small copy.
-    private static func sideToDecode(_ file: PictureFile, width: Int, height: Int) throws(ArtworkError) -> Int {
-        let small = try Picture(decoding: file, side: 256)
-        let scale = max(Double(width) / Double(small.width), Double(height) / Double(small.height))
-        // A little more, because the small copy's sides are rounded.
-        return Int(scale * Double(max(small.width, small.height)) * 1.02) + 1
     }
 }
 

@@ -1,4 +1,3 @@
-internal import CVips
 public import SystemPackage
 
 /// Brings pictures from the network to this machine.
@@ -26,19 +25,7 @@ extension Cutout {
             let what = bytes.isEmpty ? "nothing at all" : PictureKind.looksLikeText(bytes) ? "a text" : "of no known kind"
             throw ArtworkError(.unreadableImage, "what came is not a picture but \(what)")
         }
-        try Vips.start()
-        let pixels = bytes.withUnsafeBytes { bytes -> Int? in
-            guard let header = billposter_vips_open_picture(bytes.baseAddress, bytes.count) else { return nil }
-            defer { billposter_vips_release_image(header) }
-            return Int(billposter_vips_width(header)) * Int(billposter_vips_height(header))
-        }
-        guard let pixels else { throw Vips.error(.unreadableImage, "what came cannot be read as a picture") }
-        guard pixels <= PictureFile.mostPixels else {
-            throw ArtworkError(
-                .imageTooLarge,
-                "what came has \(pixels) pixels, and \(PictureFile.mostPixels / 1_000_000) megapixels are the most that is decoded"
-            )
-        }
+        _ = try PictureHead(of: bytes, "what came")
         let digest = PictureFile.digest(of: bytes)
         self.init(file: folder.appending(digest), digest: digest)
     }

@@ -52,6 +52,22 @@ public final class CutoutFinder: Sendable {
         return forms.first { access($0.string, F_OK) == 0 } ?? forms[0]
     }
 
+    /// Finds out why pictures cannot stand on a poster although they are there: each is decoded, small.
+    /// - Returns: errors with the codes `unreadableImage`, also for a picture that shows nothing, and `imageTooLarge`, one for each
+    ///   picture in question.
+    public func problems(with cutouts: [Cutout]) async -> [ArtworkError] {
+        await pool.run {
+            cutouts.compactMap { cutout in
+                do throws(ArtworkError) {
+                    let picture = try Picture(decoding: PictureFile(reading: cutout.file), .within(320))
+                    return VisibleFigure(picture) == nil ? .showsNothing(cutout.file) : nil
+                } catch {
+                    return error
+                }
+            }
+        }
+    }
+
     private func fetched(_ address: String, of artist: Artist) async throws(ArtworkError) -> Cutout {
         guard let fetcher else {
             throw ArtworkError(
@@ -66,6 +82,17 @@ public final class CutoutFinder: Sendable {
             // Without the address, whose query may be a secret; the cause names what may be shown of it.
             throw ArtworkError(.unreachableImage, "the picture of \(artist.name) cannot be fetched", cause: error)
         }
+    }
+}
+
+extension ArtworkError {
+    /// The error for a picture with nobody in it.
+    static func showsNothing(_ file: FilePath) -> ArtworkError {
+        ArtworkError(
+            .unreadableImage,
+            "the picture \(file) shows nothing: it is transparent, but for specks at most",
+            remedy: "save it again with the person to be seen"
+        )
     }
 }
 

@@ -29,7 +29,7 @@ final class FigureCache: Sendable {
     /// has them.
     ///
     /// While another thread makes one of them, the others are made here.
-    /// - Throws: ``ArtworkError`` with the code `unreadableImage` or `imageTooLarge`.
+    /// - Throws: ``ArtworkError`` with the code `unreadableImage`, also for a picture that shows nothing, or `imageTooLarge`.
     func figures(of cutouts: [Cutout], height: Int, frame: Frame) throws(ArtworkError) -> [Figure] {
         let side = height <= 220 ? 320 : height <= 700 ? 900 : height <= 1_500 ? 1_600 : 2_600
         let slots = cutouts.map { cutout in slot(Key(cutout: cutout, side: side, frame: frame)) }
@@ -64,7 +64,7 @@ final class FigureCache: Sendable {
     private static func figure(of cutout: Cutout, side: Int, frame: Frame, kept: inout Figure?) -> Result<Figure, ArtworkError> {
         if let kept { return .success(kept) }
         return Result { () throws(ArtworkError) in
-            let figure = Figure(try picture(of: cutout, side: side), frame: frame)
+            guard let figure = Figure(try picture(of: cutout, side: side), frame: frame) else { throw .showsNothing(cutout.file) }
             kept = figure
             return figure
         }
@@ -80,7 +80,7 @@ final class FigureCache: Sendable {
                 remedy: "run again"
             )
         }
-        return try Picture(decoding: file, side: side)
+        return try Picture(decoding: file, .within(side))
     }
 
     private func makeRoom() {

@@ -44,8 +44,17 @@ enum Encoder {
             case (.png, let packet?): .png(width: image.width, height: image.height, packet: packet)
             default: nil
             }
-        if case .webp = setting, let packet { image.attach(packet: packet) }
-        let output = try FileOutput(creating: file, opening: head?.bytes ?? [], skipping: head?.replaced ?? 0)
+        let (width, height, density) = (image.width, image.height, image.dotsPerInch)
+        var rewriting: (@Sendable ([UInt8]) -> [UInt8])?
+        if case .webp = setting {
+            rewriting = { WebPFile.bytes(of: $0, width: width, height: height, dotsPerInch: density, packet: packet) }
+        }
+        let output = try FileOutput(
+            creating: file,
+            opening: head?.bytes ?? [],
+            skipping: head?.replaced ?? 0,
+            rewriting: rewriting
+        )
         do throws(ArtworkError) {
             do throws(ArtworkError) {
                 try encode(image, as: setting, into: output.write)

@@ -18,13 +18,23 @@ final class FileOutput: Sendable {
         /// What replaces as many bytes at the start as `skipped` counts down.
         var opening: [UInt8]
         var skipped: Int
+        /// What waits to be rewritten.
+        var held: [UInt8] = []
     }
 
     private let state: Mutex<State>
+    private let rewriting: (@Sendable ([UInt8]) -> [UInt8])?
 
     /// Creates or empties the file; its folder must exist. `opening` is written in place of the first `skipping` bytes.
-    init(creating file: FilePath, opening: [UInt8] = [], skipping: Int = 0) throws(ArtworkError) {
+    /// - Parameter rewriting: makes of all bytes at once those that are written in the end.
+    init(
+        creating file: FilePath,
+        opening: [UInt8] = [],
+        skipping: Int = 0,
+        rewriting: (@Sendable ([UInt8]) -> [UInt8])? = nil
+    ) throws(ArtworkError) {
         self.file = file
+        self.rewriting = rewriting
         do {
             let descriptor = try FileDescriptor.open(
                 file,
@@ -49,6 +59,10 @@ final class FileOutput: Sendable {
     func write(_ bytes: UnsafeRawBufferPointer) -> Int {
         state.withLock { state in
             guard let descriptor = state.descriptor, state.errno == nil else { return -1 }
+            guard rewriting == nil else {
+                state.held += bytes
+                return bytes.count
+            }
             do {
                 if !state.opening.isEmpty { state.bytes += try descriptor.writeAll(state.opening) }
                 state.opening = []
@@ -69,11 +83,21 @@ final class FileOutput: Sendable {
     /// Closes the file and returns how many bytes it has.
     func finish() throws(ArtworkError) -> Int {
         if let failure { throw failure }
-        let (descriptor, bytes) = state.withLock { state in
-            defer { state.descriptor = nil }
-            return (state.descriptor, state.bytes)
+        let (descriptor, held, written) = state.withLock { state in
+            defer { (state.descriptor, state.held) = (nil, []) }
+            return (state.descriptor, state.held, state.bytes)
         }
+        var bytes = written
         do {
+            if let rewriting, let descriptor {
+                do {
+                    bytes += try descriptor.writeAll(rewriting(held))
+                } catch {
+                    // The reason is known; what was written is removed.
+                    try? descriptor.close()
+                    throw error
+                }
+            }
             try descriptor?.close()
         } catch {
             throw Self.error(error as? Errno ?? .ioError, file)

@@ -1,5 +1,4 @@
 internal import CVips
-internal import SystemPackage
 
 /// An image of libvips; it gives its reference up when it is released.
 final class VipsImage {
@@ -19,9 +18,6 @@ final class VipsImage {
     /// Pixels across and down.
     var width: Int { Int(billposter_vips_width(pointer)) }
     var height: Int { Int(billposter_vips_height(pointer)) }
-
-    /// Hands XMP to the encoder of a format whose metadata libvips writes.
-    func attach(packet: [UInt8]) { billposter_vips_attach(pointer, "xmp-data", packet, packet.count) }
 
     deinit { billposter_vips_release_image(pointer) }
 
@@ -46,12 +42,4 @@ final class VipsImage {
 
     /// Reports what painting the rows until now may have run into.
     func checkStatus() throws(ArtworkError) { try painter?.checkStatus() }
-
-    /// The picture in a file, shrunk so that its longer side is `side` pixels at most.
-    static func thumbnail(of picture: FilePath, side: Int) throws(ArtworkError) -> VipsImage {
-        guard let image = picture.withPlatformString({ billposter_vips_open_thumbnail($0, Int32(side)) }) else {
-            throw Vips.error(.unreadableImage, "\(picture) cannot be read as a picture")
-        }
-        return VipsImage(adopting: image)
-    }
 }

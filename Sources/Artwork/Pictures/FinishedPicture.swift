@@ -1,4 +1,3 @@
-internal import CVips
 public import SystemPackage
 internal import Threads
 
@@ -6,10 +5,16 @@ internal import Threads
 public struct FinishedPicture: Hashable, Sendable {
     /// `jpg`, `png` or `webp`, by the contents and not by the name.
     public let format: String
-    /// Pixels from left to right, as stored.
+    /// Pixels from left to right, as the picture is shown.
     public let width: Int
-    /// Pixels from top to bottom, as stored.
+    /// Pixels from top to bottom, as the picture is shown.
     public let height: Int
+    /// How the stored pixels are turned to be shown.
+    public let orientation: PictureOrientation
+    /// Whether the file says where on earth the picture was taken.
+    public let hasPosition: Bool
+    /// The maker and the model of the camera; nil where the file does not say.
+    public let camera: String?
     /// The SHA-256 of the contents in lower-case hex.
     public let digest: String
 
@@ -35,13 +40,8 @@ public struct FinishedPicture: Hashable, Sendable {
             )
         }
         digest = file.digest
-        try Vips.start()
-        let size = file.bytes.withUnsafeBytes { bytes -> (width: Int, height: Int)? in
-            guard let header = billposter_vips_open_picture(bytes.baseAddress, bytes.count) else { return nil }
-            defer { billposter_vips_release_image(header) }
-            return (Int(billposter_vips_width(header)), Int(billposter_vips_height(header)))
-        }
-        guard let size else { throw Vips.error(.unreadableImage, "\(file.file) cannot be read as a picture") }
-        (width, height) = size
+        let head = try PictureHead(of: file.bytes, "\(file.file)")
+        (width, height) = head.size
+        (orientation, hasPosition, camera) = (head.orientation, head.hasPosition, head.camera)
     }
 }

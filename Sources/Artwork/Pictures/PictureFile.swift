@@ -8,20 +8,18 @@ internal import SystemPackage
 struct PictureFile {
     /// Bytes of a file; more are not read.
     static let largestFile = 100_000_000
-    /// Pixels of a picture; more are not decoded. A hundred megapixels is a large camera's picture, or 10,000 by 10,000.
-    static let mostPixels = 120_000_000
 
     let file: FilePath
     let bytes: [UInt8]
 
-    /// Reads a file, or its beginning.
+    /// Reads a file.
     /// - Throws: ``ArtworkError`` with the code `unreadableImage`, or `imageTooLarge` for a file that is.
-    init(reading file: FilePath, upTo most: Int = .max) throws(ArtworkError) {
+    init(reading file: FilePath) throws(ArtworkError) {
         self.file = file
         do {
             // Without blocking, because opening a pipe would otherwise wait for a writer.
             let descriptor = try FileDescriptor.open(file, .readOnly, options: [.nonBlocking, .closeOnExec])
-            bytes = try descriptor.closeAfter { try Self.bytes(of: descriptor, file, upTo: most) }
+            bytes = try descriptor.closeAfter { try Self.bytes(of: descriptor, file) }
         } catch let error as ArtworkError {
             throw error
         } catch let errno as Errno {
@@ -51,7 +49,7 @@ struct PictureFile {
         )
     }
 
-    private static func bytes(of descriptor: FileDescriptor, _ file: FilePath, upTo most: Int) throws -> [UInt8] {
+    private static func bytes(of descriptor: FileDescriptor, _ file: FilePath) throws -> [UInt8] {
         let status = try descriptor.stat()
         guard status.type == .regular else {
             throw ArtworkError(.unreadableImage, "\(file) is a folder or a device, not a picture")
@@ -63,7 +61,7 @@ struct PictureFile {
                 remedy: "a picture may have \(largestFile) bytes at most"
             )
         }
-        let size = min(Int(status.size), most)
+        let size = Int(status.size)
         return try [UInt8](unsafeUninitializedCapacity: size) { buffer, filled in
             while filled < size {
                 let rest = UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[filled...])

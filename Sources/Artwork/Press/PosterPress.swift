@@ -99,15 +99,16 @@ public final class PosterPress: Sendable {
         }
     }
 
-    /// Writes a small WebP copy of `picture`, a JPEG, PNG or WebP file, at `file`.
+    /// Writes a small WebP copy of `picture`, a JPEG, PNG or WebP file, at `file`: upright, in sRGB, and without anything that
+    /// the picture says about its camera or its place.
     ///
     /// A picture that is no longer than `longestSide`, in pixels, keeps its size. On any error no file is left behind.
-    /// - Throws: ``ArtworkError`` with the code `unreadableImage`, `diskFull`, `unwritableFile` or `library`.
+    /// - Throws: ``ArtworkError`` with the code `unreadableImage`, `imageTooLarge`, `diskFull`, `unwritableFile` or `library`.
     public func makeThumbnail(of picture: FilePath, longestSide: Int, at file: FilePath) async throws(ArtworkError) {
         try await pool.run { () throws(ArtworkError) in
-            try PictureFile(reading: picture, upTo: 4_096).checkKind()
-            let image = try VipsImage.thumbnail(of: picture, side: longestSide)
-            _ = try Encoder.write(image, as: Thumbnail.setting, to: file)
+            try PictureFile(reading: picture).withImage(.within(longestSide)) { image throws(ArtworkError) in
+                _ = try Encoder.write(image, as: Thumbnail.setting, to: file)
+            }
         }
     }
 

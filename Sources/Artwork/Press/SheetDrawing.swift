@@ -115,7 +115,7 @@ struct SheetDrawing {
         if case .success(let file) = place.entry.picture {
             let (left, top) = (Int(place.box.left.rounded()), Int(place.box.top.rounded()))
             let (width, height) = (max(1, Int(place.box.width.rounded())), max(1, Int(place.box.height.rounded())))
-            let picture = try Picture(decoding: PictureFile(reading: file), side: max(width, height))
+            let picture = try Picture(decoding: PictureFile(reading: file), .within(max(width, height)))
             try picture.stamp(width: width, height: height, left: left, top: top).lay(on: canvas, stripTop: 0)
         }
         var baseline = place.box.bottom + 12

@@ -32,6 +32,8 @@ struct MeasuredText: Sendable {
     }
 
     let role: TextRole
+    /// The families that it is set in.
+    let faces: ScriptFaces
     let pieces: [[Word]]
     let separator: Cluster
     /// How far ink reaches above and below the baseline anywhere in the text.
@@ -84,6 +86,7 @@ struct MeasuredText: Sendable {
     func shortened(to count: Int, ending: Word) -> MeasuredText {
         MeasuredText(
             role: role,
+            faces: faces,
             pieces: pieces.prefix(count) + [[ending]],
             separator: separator,
             ascent: ascent,

@@ -16,17 +16,19 @@ struct Typeface: Hashable, Sendable {
     /// What is added between letters, in ems: a little between small capitals, less than nothing between large letters.
     var tracking = 0.0
     var fallback = Fallback.sans
+    /// Whether the family has capitals only: then all words are set in capitals, in whatever family they end up.
+    var isCapitals = false
 
-    /// All families in the order of preference for a language, joined as Pango takes them.
-    func families(for language: Language) -> String {
+    /// All families in the order of preference for a language.
+    func families(for language: Language) -> [String] {
         let cjk = Self.cjkRegion(of: language)
         switch fallback {
         case .sans:
             let scripts = Self.twofoldScripts.map { "Noto Sans \($0)" }
-            return ([family, "Inter", "Noto Sans", "Noto Kufi Arabic", "Noto Sans CJK \(cjk)"] + scripts).joined(separator: ",")
+            return [family, "Inter", "Noto Sans", "Noto Kufi Arabic", "Noto Sans CJK \(cjk)"] + scripts
         case .serif:
             let scripts = Self.twofoldScripts.map { "Noto Serif \($0)" }
-            return ([family, "Noto Serif", "Noto Naskh Arabic", "Noto Serif CJK \(cjk)"] + scripts).joined(separator: ",")
+            return [family, "Noto Serif", "Noto Naskh Arabic", "Noto Serif CJK \(cjk)"] + scripts
         }
     }
 

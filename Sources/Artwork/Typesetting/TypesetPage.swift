@@ -50,6 +50,7 @@ struct TypesetPage {
                 typesetter.layout(
                     text.lines,
                     in: typography.typeface(for: text.role),
+                    faces: measured.texts[text.role]?.faces,
                     language: campaign.language,
                     direction: own
                 ),

@@ -18,23 +18,37 @@ extension Typesetter {
         let main = campaign.readingDirection
         var texts: [TextRole: MeasuredText] = [:]
         var directions: [TextRole: ReadingDirection] = [:]
+        // As wide as the widest count, so that the line-up fits whatever the count turns out to be.
+        let more = { (count: Int) in
+            let text = MoreArtists.text(count, in: language)
+            return typography.typeface(for: .artists).isCapitals ? text.capitals(in: language) : text
+        }
+        let widest = more(campaign.artists.count)
         for text in PosterText.texts(of: campaign) {
             // Several pieces follow each other as the whole poster is read; a single one as itself.
             let direction = text.pieces.count == 1 ? ReadingDirection(of: text.pieces[0]) ?? main : main
             directions[text.role] = direction
+            let typeface = typography.typeface(for: text.role)
+            let text = typeface.isCapitals ? text.capitals(in: language) : text
+            // What may stand at its end belongs to the text.
+            let pieces = text.role == .artists ? text.pieces + [widest] : text.pieces
             texts[text.role] = try measure(
                 text,
-                in: typography.typeface(for: text.role),
+                in: typeface,
+                faces: faces(of: pieces, in: typeface, language: language),
                 language: language,
                 direction: direction
             )
         }
-        // As wide as the widest count, so that the line-up fits whatever the count turns out to be.
-        let widest = MoreArtists.text(campaign.artists.count, in: language)
-        let phrase = PosterText(role: .artists, pieces: [widest], separator: " ")
-        let width = try measure(phrase, in: typography.typeface(for: .artists), language: language, direction: main).widestLine
+        let width = try measure(
+            PosterText(role: .artists, pieces: [widest], separator: " "),
+            in: typography.typeface(for: .artists),
+            faces: texts[.artists]?.faces,
+            language: language,
+            direction: main
+        ).widestLine
         return MeasuredCampaign(texts: texts, directions: directions) { count in
-            let text = MeasuredText.Cluster(text: MoreArtists.text(count, in: language), width: width)
+            let text = MeasuredText.Cluster(text: more(count), width: width)
             return MeasuredText.Word(clusters: [text], space: MeasuredText.Cluster(text: "", width: 0))
         }
     }

@@ -2,19 +2,26 @@ internal import Campaigns
 
 extension Typesetter {
     /// Shapes a text once and measures its words.
+    /// - Parameter faces: the families of a text that this one is a part of; nil chooses them for it alone.
     /// - Throws: ``ArtworkError`` with the code `missingGlyphs`, naming the text and the script.
-    func measure(_ text: PosterText, in typeface: Typeface, language: Language, direction: ReadingDirection) throws(ArtworkError)
-        -> MeasuredText
-    {
-        let layout = layout(text.pieces, in: typeface, language: language, direction: direction)
+    func measure(
+        _ text: PosterText,
+        in typeface: Typeface,
+        faces: ScriptFaces? = nil,
+        language: Language,
+        direction: ReadingDirection
+    ) throws(ArtworkError) -> MeasuredText {
+        let faces = faces ?? self.faces(of: text.pieces, in: typeface, language: language)
+        let layout = layout(text.pieces, in: typeface, faces: faces, language: language, direction: direction)
         let missing = layout.missingCharacters()
         guard missing.isEmpty else { throw .missingGlyphs(missing, in: text.role) }
-        let separator = self.layout([text.separator], in: typeface, language: language, direction: direction)
+        let separator = self.layout([text.separator], in: typeface, faces: faces, language: language, direction: direction)
         let extents = (0..<layout.lineCount).map(layout.extents(ofLine:)) + [separator.extents(ofLine: 0)]
         let ascent = extents.map(\.ascent).max() ?? 0
         let descent = extents.map(\.descent).max() ?? 0
         return MeasuredText(
             role: text.role,
+            faces: faces,
             pieces: words(of: text.pieces, in: layout),
             separator: MeasuredText.Cluster(text: text.separator, width: separator.advances().reduce(0, +)),
             ascent: ascent,

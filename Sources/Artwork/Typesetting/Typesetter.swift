@@ -13,6 +13,13 @@ final class Typesetter: @unchecked Sendable {
     private let fonts: FontStack
     private let map: UnsafeMutablePointer<PangoFontMap>
     private let options: OpaquePointer
+    /// Fonts that were asked what characters they have.
+    private var faces: [Face: UnsafeMutablePointer<PangoFont>] = [:]
+
+    private struct Face: Hashable {
+        let family: String
+        let weight: Int
+    }
 
     init(fonts: FontStack) throws(ArtworkError) {
         self.fonts = fonts
@@ -33,12 +40,27 @@ final class Typesetter: @unchecked Sendable {
     }
 
     deinit {
+        for font in faces.values { g_object_unref(UnsafeMutableRawPointer(font)) }
         cairo_font_options_destroy(options)
         g_object_unref(UnsafeMutableRawPointer(map))
     }
 
+    /// Chooses the families for a text of several pieces.
+    func faces(of text: [String], in typeface: Typeface, language: Language) -> ScriptFaces {
+        ScriptFaces(text, families: typeface.families(for: language)) { family, character in
+            font(Face(family: family, weight: typeface.weight)).map { pango_font_has_char($0, character.value) != 0 } ?? false
+        }
+    }
+
     /// Sets lines as they are, each on its own line.
-    func layout(_ lines: [String], in typeface: Typeface, language: Language, direction: ReadingDirection) -> TextLayout {
+    /// - Parameter faces: what was chosen for the text that the lines are of; nil looks for each character by itself.
+    func layout(
+        _ lines: [String],
+        in typeface: Typeface,
+        faces: ScriptFaces? = nil,
+        language: Language,
+        direction: ReadingDirection
+    ) -> TextLayout {
         let context = pango_font_map_create_context(map)
         defer { g_object_unref(UnsafeMutableRawPointer(context)) }
         pango_cairo_context_set_font_options(context, options)
@@ -46,11 +68,8 @@ final class Typesetter: @unchecked Sendable {
         pango_context_set_language(context, pango_language_from_string(language.tag))
         pango_context_set_base_dir(context, direction == .rightToLeft ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR)
 
-        let description = pango_font_description_new()
+        let description = description(typeface.families(for: language), weight: typeface.weight)
         defer { pango_font_description_free(description) }
-        pango_font_description_set_family(description, typeface.families(for: language))
-        pango_font_description_set_weight(description, PangoWeight(UInt32(typeface.weight)))
-        pango_font_description_set_absolute_size(description, Self.em * Double(PANGO_SCALE))
 
         // `!` because GLib ends the process where memory runs out, and nothing else could make this nil.
         let layout = pango_layout_new(context)!
@@ -58,24 +77,43 @@ final class Typesetter: @unchecked Sendable {
         pango_layout_set_auto_dir(layout, gboolean(0))
         let text = lines.joined(separator: "\n")
         pango_layout_set_text(layout, text, Int32(text.utf8.count))
-        track(layout, text, by: typeface.tracking)
+        let attributes = pango_attr_list_new()
+        defer { pango_attr_list_unref(attributes) }
+        for stretch in faces?.stretches(in: text) ?? [] {
+            insert(pango_attr_family_new(stretch.families), for: stretch.range, in: attributes)
+        }
+        if typeface.tracking != 0 { track(text, by: typeface.tracking, in: attributes) }
+        pango_layout_set_attributes(layout, attributes)
         return TextLayout(adopting: layout, text: text)
     }
 
+    private func font(_ face: Face) -> UnsafeMutablePointer<PangoFont>? {
+        if let font = faces[face] { return font }
+        let context = pango_font_map_create_context(map)
+        defer { g_object_unref(UnsafeMutableRawPointer(context)) }
+        let description = description([face.family], weight: face.weight)
+        defer { pango_font_description_free(description) }
+        let font = pango_font_map_load_font(map, context, description)
+        faces[face] = font
+        return font
+    }
+
+    /// The caller frees it.
+    private func description(_ families: [String], weight: Int) -> OpaquePointer? {
+        let description = pango_font_description_new()
+        pango_font_description_set_family(description, families.joined(separator: ","))
+        pango_font_description_set_weight(description, PangoWeight(UInt32(weight)))
+        pango_font_description_set_absolute_size(description, Self.em * Double(PANGO_SCALE))
+        return description
+    }
+
     /// Spaces letters, but only those of scripts whose letters stand apart: in others it would tear words.
-    private func track(_ layout: OpaquePointer, _ text: String, by ems: Double) {
-        guard ems != 0 else { return }
-        let attributes = pango_attr_list_new()
-        defer { pango_attr_list_unref(attributes) }
+    private func track(_ text: String, by ems: Double, in attributes: OpaquePointer?) {
         var start = 0
         var stretch: Range<Int>?
         func add() {
-            guard let found = stretch, let attribute = pango_attr_letter_spacing_new(Int32(ems * Self.em * Double(PANGO_SCALE)))
-            else { return }
-            attribute.pointee.start_index = UInt32(found.lowerBound)
-            attribute.pointee.end_index = UInt32(found.upperBound)
-            // The list owns the attribute from now on.
-            pango_attr_list_insert(attributes, attribute)
+            guard let found = stretch else { return }
+            insert(pango_attr_letter_spacing_new(Int32(ems * Self.em * Double(PANGO_SCALE))), for: found, in: attributes)
             stretch = nil
         }
         for character in text {
@@ -84,7 +122,13 @@ final class Typesetter: @unchecked Sendable {
             start = end
         }
         add()
-        pango_layout_set_attributes(layout, attributes)
+    }
+
+    /// The list owns the attribute from then on.
+    private func insert(_ attribute: UnsafeMutablePointer<PangoAttribute>?, for range: Range<Int>, in list: OpaquePointer?) {
+        attribute?.pointee.start_index = UInt32(range.lowerBound)
+        attribute?.pointee.end_index = UInt32(range.upperBound)
+        pango_attr_list_insert(list, attribute)
     }
 }
 

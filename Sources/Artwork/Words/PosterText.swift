@@ -1,4 +1,5 @@
 internal import Campaigns
+internal import Foundation
 
 /// One text of a poster: pieces that stand side by side with a separator between them, or on lines of their own without.
 struct PosterText: Hashable, Sendable {
@@ -32,6 +33,11 @@ struct PosterText: Hashable, Sendable {
         }
     }
 
+    /// The same in capitals.
+    func capitals(in language: Language) -> PosterText {
+        PosterText(role: role, pieces: pieces.map { $0.capitals(in: language) }, separator: separator)
+    }
+
     /// Sets each piece apart, where pieces of both directions may meet: without that, two names read from the right that
     /// follow each other would change places in a line read from the left, and the other way round.
     private static func isolated(_ pieces: [String], in direction: ReadingDirection) -> [String] {
@@ -42,11 +48,12 @@ struct PosterText: Hashable, Sendable {
 
 extension String {
     /// The text as one line: each run of white space and control characters is one space, none at either end; hyphens
-    /// that show only at a line's end are dropped, because lines are broken between words.
+    /// that show only at a line's end are dropped, because lines are broken between words; letters typed in parts are composed,
+    /// as faces have them.
     fileprivate var onOneLine: String {
         var result = String.UnicodeScalarView()
         var waiting = false
-        for scalar in unicodeScalars where scalar != "\u{AD}" {
+        for scalar in precomposedStringWithCanonicalMapping.unicodeScalars where scalar != "\u{AD}" {
             // No-break spaces are white space too, but their author wants them kept.
             let isGap = scalar.properties.generalCategory == .control || scalar.properties.isWhitespace && !scalar.isNoBreakSpace
             if isGap {

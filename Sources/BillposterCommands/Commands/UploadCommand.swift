@@ -69,6 +69,7 @@ struct UploadCommand: WorkspaceCommand {
             )
         )
         if !stored.isNew { console.notice("the image was uploaded before") }
+        if let original = stored.original { console.show(original, named: source) }
         try console.show(stored)
     }
 
@@ -85,13 +86,50 @@ extension Console {
     /// Where a picture is that was stored by hand, and what became of its record.
     /// - Throws: ``CommandFailure`` with the status `postbacksPending` where the record is safe on this machine only.
     func show(_ stored: ManualPictures.Outcome) throws {
-        try json(
-            .document([
-                "url": .string(stored.url), "render_id": .string(stored.renderID.rawValue), "new": .bool(stored.isNew),
-            ])
-        )
+        let document: OrderedDictionary<String, DocumentValue> = [
+            "url": .string(stored.url), "render_id": .string(stored.renderID.rawValue), "new": .bool(stored.isNew),
+        ]
+        try json(.document(document.merging(stored.original?.facts ?? [:]) { own, _ in own }))
         try line(stored.url)
         warnAboutSetAside(stored.delivery.setAside)
         if stored.delivery.status != .success { throw CommandFailure(stored.delivery.status) }
+    }
+
+    /// What the file of an upload says beside its pixels.
+    fileprivate func show(_ original: FinishedPicture, named source: FilePath) {
+        if original.orientation != .upright {
+            let size = "\(original.width)x\(original.height)"
+            notice("the image is stored \(original.orientation.phrase), and shown upright: \(size) pixels")
+        }
+        if let camera = original.camera { notice("the image names the camera: \(camera)") }
+        if original.hasPosition { warning("\(source) says where it was taken (GPS), and whoever gets the file can read it") }
+    }
+}
+
+extension FinishedPicture {
+    /// The size, and what the file says beside its pixels, as JSON.
+    fileprivate var facts: OrderedDictionary<String, DocumentValue> {
+        [
+            "width": .int64(Int64(width)), "height": .int64(Int64(height)),
+            "original": .document([
+                "orientation": .int64(Int64(orientation.rawValue)), "gps_position": .bool(hasPosition),
+                "camera": camera.map { .string($0) } ?? .null,
+            ]),
+        ]
+    }
+}
+
+extension PictureOrientation {
+    fileprivate var phrase: String {
+        switch self {
+        case .upright: "upright"
+        case .mirrored: "mirrored"
+        case .upsideDown: "upside down"
+        case .mirroredUpsideDown: "mirrored and upside down"
+        case .lyingLeft: "lying on its left side"
+        case .lyingRight: "lying on its right side"
+        case .mirroredLyingLeft: "mirrored and lying on its left side"
+        case .mirroredLyingRight: "mirrored and lying on its right side"
+        }
     }
 }

@@ -13,8 +13,8 @@ struct ValidateCommand: WorkspaceCommand {
         usage: "billposter validate [FILE]... [OPTION]...",
         discussion: """
             Without a file, all files in campaigns/ are checked. Every problem of a file is shown with its place, the line and what to \
-            write instead. Ends with 6 when a file has a problem, names a picture that is not there, or has words that no font can draw or \
-            that do not fit a size.
+            write instead. Ends with 6 when a file has a problem, names a picture that is not there or that shows nothing, or has words that no font \
+            can draw or that do not fit a size.
 
             EXAMPLES:
               billposter validate
@@ -40,11 +40,12 @@ struct ValidateCommand: WorkspaceCommand {
         let resolved = await ResolvedCampaigns(loaded.files, pictures: workspace.downloadsToLook(settings, context))
         console.show(loaded.problems)
         console.show(picturesOf: resolved)
-        let unsettable = try await resolved.unsettableWords(of: loaded.files(besides: resolved.refused))
-        let refused = resolved.refused + unsettable
+        let unseen = await resolved.unseenPeople(of: loaded.files(besides: resolved.refused))
+        let unsettable = try await resolved.unsettableWords(of: loaded.files(besides: resolved.refused + unseen))
+        let refused = resolved.refused + unseen + unsettable
         let valid = loaded.files(besides: refused)
         try console.json(loaded.json(valid, refused))
-        for words in unsettable { console.error("\(words.file): \(words.error)") }
+        for problem in unseen + unsettable { console.error("\(problem.file): \(problem.error)") }
         for file in valid {
             let campaign = file.campaign
             let posters = campaign.sizes.count * campaign.variants

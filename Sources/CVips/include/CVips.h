@@ -52,12 +52,9 @@ int billposter_vips_save_jpeg(VipsImage *image, VipsTarget *target, int quality)
  * to the row above. */
 int billposter_vips_save_png(VipsImage *image, VipsTarget *target, int compression);
 
-/* Encodes a lossy WebP of the quality 1...100 with its resolution, as EXIF, and what was attached; more effort, 0...6, makes
- * smaller files. */
+/* Encodes a lossy WebP of the quality 1...100; more effort, 0...6, makes smaller files. libvips 8.14 adds a block of EXIF to it
+ * even where it is told to strip metadata. */
 int billposter_vips_save_webp(VipsImage *image, VipsTarget *target, int quality, int effort);
-
-/* Opens a picture shrunk to fit a square of `side` pixels; one that fits already keeps its size. Returns NULL on failure. */
-VipsImage *billposter_vips_open_thumbnail(const char *path, int side);
 
 /* From now on refuses the decoders that libvips itself marks as not made for files from strangers. */
 void billposter_vips_block_untrusted(void);
@@ -69,19 +66,27 @@ void billposter_vips_allow(const char *operation);
  * `bytes` must live as long as the image. Returns NULL on failure. */
 VipsImage *billposter_vips_open_picture(const void *bytes, size_t length);
 
-/* The picture turned upright by its EXIF orientation and shrunk to fit a square of `side` pixels; one that fits already keeps
+/* The picture turned upright by its EXIF orientation and shrunk to fit `width` by `height` pixels; one that fits already keeps
  * its size. Returns NULL on failure. */
-VipsImage *billposter_vips_upright(VipsImage *image, int side);
+VipsImage *billposter_vips_upright(VipsImage *image, int width, int height);
 
 /* The picture with its sides multiplied by these factors and rounded to whole pixels. Returns NULL on failure. */
 VipsImage *billposter_vips_scaled(VipsImage *image, double across, double down);
 
-/* Draws an SVG to fill a square of `side` pixels in one direction. From bytes and not from a path, so that it has no folder
+/* Draws an SVG to fill `width` by `height` pixels in one direction. From bytes and not from a path, so that it has no folder
  * to read other files from. `bytes` must live as long as the image. Returns NULL on failure. */
-VipsImage *billposter_vips_draw_svg(const void *bytes, size_t length, int side);
+VipsImage *billposter_vips_draw_svg(const void *bytes, size_t length, int width, int height);
 
-/* Whether an ICC profile came with the picture; and its colours in sRGB by that profile. The latter returns NULL on failure. */
-int billposter_vips_has_profile(VipsImage *image);
+/* What came with the picture, by libvips' names such as "icc-profile-data" and "exif-ifd0-Model": whether it is there, as text
+ * that the caller frees, and as bytes that live as long as the image; NULL where it is not there, or is not bytes. */
+int billposter_vips_has(VipsImage *image, const char *name);
+char *billposter_vips_copy_text(VipsImage *image, const char *name);
+const void *billposter_vips_bytes(VipsImage *image, const char *name, size_t *length);
+
+/* The EXIF orientation, 1...8; 1, upright, where the picture says nothing. */
+int billposter_vips_orientation(VipsImage *image);
+
+/* The colours in sRGB by the ICC profile that came with the picture. Returns NULL on failure. */
 VipsImage *billposter_vips_by_profile(VipsImage *image);
 
 /* New images with the pixels of `image` in sRGB, with an alpha channel behind the others, or as a byte each. Return NULL on
@@ -97,9 +102,6 @@ int billposter_vips_has_alpha(VipsImage *image);
 
 /* All pixels, row by row, computed now; `length` is set to their bytes. The caller frees them. Returns NULL on failure. */
 void *billposter_vips_copy_pixels(VipsImage *image, size_t *length);
-
-/* Puts a copy of bytes among the metadata of an image, under a name such as "xmp-data". */
-void billposter_vips_attach(VipsImage *image, const char *name, const void *bytes, size_t length);
 
 /* Gives one reference up. */
 void billposter_vips_release_image(VipsImage *image);

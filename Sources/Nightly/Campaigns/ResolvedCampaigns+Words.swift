@@ -3,6 +3,19 @@ public import Campaigns
 internal import SystemPackage
 
 extension ResolvedCampaigns {
+    /// Looks at the people of the campaigns of `files`.
+    /// - Returns: pictures that cannot be decoded or that show nothing, in the order of the files.
+    public func unseenPeople(of files: [CampaignFile]) async -> [Refusal] {
+        let finder = CutoutFinder()
+        var found: [Refusal] = []
+        for file in files {
+            for problem in await finder.problems(with: cutouts[file.campaign.id] ?? []) {
+                found.append(Refusal(file: file.path.string, campaign: file.campaign, error: problem))
+            }
+        }
+        return found
+    }
+
     /// Measures the words of every poster that the campaigns of `files` ask for.
     /// - Returns: why some of their posters cannot be made, in the order of the files and their sizes; the others can.
     /// - Throws: ``ArtworkError`` when the press cannot be set up.

@@ -62,6 +62,8 @@ public struct ManualPictures: Sendable {
         public let renderID: RenderID
         /// Whether it was stored now; false where its record and the picture were there.
         public let isNew: Bool
+        /// The picture of an upload, with what its file says beside its pixels; nil for a composite.
+        public internal(set) var original: FinishedPicture?
         /// What a person should look at.
         public internal(set) var findings: [PosterQuality.Finding] = []
         /// What became of its record, and of others that waited.
@@ -75,7 +77,10 @@ public struct ManualPictures: Sendable {
         let campaignID = upload.campaignID.rawValue
         let renderID = RenderID(upload: picture.digest, campaign: campaignID, name: upload.name)
         let publicID = try PublicID(campaignID: campaignID, renderID: renderID.rawValue, name: upload.name)
-        if let earlier = try await earlier(renderID) { return earlier }
+        if var earlier = try await earlier(renderID) {
+            earlier.original = picture
+            return earlier
+        }
         // A copy, because a store takes its file away.
         let copy = workspace.state.appending("upload-\(renderID).\(picture.format)")
         defer { try? FileManager.default.removeItem(atPath: copy.string) }
@@ -90,7 +95,7 @@ public struct ManualPictures: Sendable {
         var asset = NewAsset(publicID: publicID, format: picture.format, file: copy)
         asset.tags = ["billposter", campaignID, "manual-upload"]
         asset.facts = ["campaign": campaignID, "size": size, "mood": upload.campaign?.mood.rawValue ?? ""]
-        return try await keep(asset, renderID, in: try await assets.prepared()) { stored in
+        var outcome = try await keep(asset, renderID, in: try await assets.prepared()) { stored in
             var metadata = Metadata(manual: .manualUpload, stored: stored, picture: picture)
             metadata.originalFilename = upload.file.lastComponent?.string.composed
             return Postback(
@@ -105,6 +110,8 @@ public struct ManualPictures: Sendable {
                 createdAt: now()
             )
         }
+        outcome.original = picture
+        return outcome
     }
 
     /// Makes, stores and records a composite; the same composite is one picture and one record.
