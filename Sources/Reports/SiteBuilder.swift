@@ -67,6 +67,7 @@ public struct SiteBuilder: Sendable {
     /// - Throws: ``ReportError``. What was finished until then stays and is not built again.
     public func build(campaigns: Set<String>? = nil) async throws(ReportError) -> SiteOutcome {
         let template = try PageTemplate(theme)
+        // Its own, because the caller says how many pages are written at once.
         let threads = ThreadPool(name: "reports", threads: concurrency)
         let build = SiteBuild(
             folder: folder,

@@ -19,6 +19,7 @@ public final class PosterPress: Sendable {
     public init(threads: Int) throws(ArtworkError) {
         try Vips.start()
         typesetters = TypesetterPool(fonts: try FontStack())
+        // Its own, because the caller says how many posters are painted at once.
         pool = ThreadPool(name: "press", threads: threads)
     }
 

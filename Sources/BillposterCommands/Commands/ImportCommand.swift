@@ -37,7 +37,7 @@ struct ImportCommand: WorkspaceCommand {
         }
         defer { try? source.close() }
         let importer = HistoryImporter(store: try await workspace.historyToWrite(context))
-        let chunks = FileChunks(source, name: file, threads: ThreadPool(name: "import", threads: 1))
+        let chunks = FileChunks(source, name: file, threads: .shared)
         let outcome = try await importer.importRecords(from: chunks)
         for refusal in outcome.refusals { console.error("\(file): \(refusal.error.message)") }
         if outcome.refused > outcome.refusals.count {

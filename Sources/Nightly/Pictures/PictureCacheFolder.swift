@@ -1,5 +1,6 @@
 internal import Artwork
 internal import Digests
+internal import Files
 internal import Foundation
 internal import Glibc
 public import Postbacks
@@ -13,7 +14,7 @@ internal import Threads
 public struct PictureCacheFolder: PictureCache {
     /// Where the pictures and their notes are.
     public let folder: FilePath
-    private let pool = ThreadPool(name: "pictures", threads: 1)
+    private let pool = ThreadPool.shared
 
     /// How long a picture stays of which no server was asked any more.
     private static let lifetime: Int64 = 30 * 24 * 3_600_000
@@ -43,8 +44,7 @@ public struct PictureCacheFolder: PictureCache {
             confirmedAt: picture.confirmedAt.milliseconds
         )
         try await pool.run {
-            try FileManager.default.createDirectory(atPath: folder.string, withIntermediateDirectories: true)
-            if let bytes { try write(Data(bytes), to: picture.cutout.file) }
+            if let bytes { try write(bytes, to: picture.cutout.file) }
             try write(try JSONEncoder().encode(note), to: path(ofNoteFor: address))
         }
     }
@@ -54,7 +54,7 @@ public struct PictureCacheFolder: PictureCache {
     /// Only for who holds the workspace's lock: a run that is making posters may still read what goes.
     public func clear(at now: Timestamp) async {
         await pool.run {
-            guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder.string) else { return }
+            guard let names = try? folder.names() else { return }
             var wanted: Set<String> = []
             for name in names where name.hasSuffix(Self.noteEnding) {
                 if let note = note(at: folder.appending(name)), now.milliseconds - note.confirmedAt < Self.lifetime {
@@ -79,26 +79,13 @@ public struct PictureCacheFolder: PictureCache {
     }
 
     private func note(at file: FilePath) -> Note? {
-        (try? Data(contentsOf: URL(filePath: file.string))).flatMap { try? JSONDecoder().decode(Note.self, from: $0) }
+        (try? file.contents()).flatMap { try? JSONDecoder().decode(Note.self, from: Data($0)) }
     }
 
-    /// Writes a file that is there whole or not at all, also when the power fails.
-    private func write(_ data: Data, to file: FilePath) throws {
-        let draft = FilePath("\(file.string).\(getpid()).part")
-        do {
-            let descriptor = try FileDescriptor.open(
-                draft,
-                .writeOnly,
-                options: [.create, .truncate, .closeOnExec],
-                permissions: [.ownerReadWrite, .groupRead, .otherRead]
-            )
-            try descriptor.closeAfter {
-                _ = try descriptor.writeAll(data)
-                guard fsync(descriptor.rawValue) == 0 else { throw Errno(rawValue: errno) }
-            }
-            guard rename(draft.string, file.string) == 0 else { throw Errno(rawValue: errno) }
+    private func write(_ content: some Sequence<UInt8>, to file: FilePath) throws {
+        do throws(FileError) {
+            try file.write(content, .flushed)
         } catch {
-            unlink(draft.string)
             throw NightlyError(.unwritable, "the picture cannot be kept in \(folder): \(error)")
         }
     }

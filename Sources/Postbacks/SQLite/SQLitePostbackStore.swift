@@ -1,3 +1,4 @@
+internal import Files
 internal import Foundation
 internal import GRDB
 internal import Glibc
@@ -33,6 +34,8 @@ public struct SQLitePostbackStore: PostbackStore {
             try HistoryFile(path: file).inspect()
             try HistoryFile(path: file).makeFolder()
             do {
+                // SQLite would give a new file fewer rights than a team needs that shares a workspace.
+                try file.makeEmptyFile()
                 let database = try blockingOpen(file)
                 try prepare(database, file)
                 return database
