@@ -12,6 +12,7 @@ let strict: [SwiftSetting] = [
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let collections = Target.Dependency.product(name: "OrderedCollections", package: "swift-collections")
+let deque = Target.Dependency.product(name: "DequeModule", package: "swift-collections")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
@@ -44,7 +45,7 @@ let package = Package(
         .target(name: "Digests", dependencies: ["CCrypto", "Files", system], swiftSettings: strict),
         .target(name: "Files", dependencies: [system], swiftSettings: strict),
         .target(name: "Secrets", swiftSettings: strict),
-        .target(name: "Threads", swiftSettings: strict),
+        .target(name: "Threads", dependencies: [deque], swiftSettings: strict),
         .target(
             name: "Campaigns",
             dependencies: ["Digests", "Secrets", yams, system],
@@ -76,7 +77,7 @@ let package = Package(
         ),
         .target(
             name: "MongoHistory",
-            dependencies: ["CMongoC", "Postbacks", "Secrets", "Threads", grdb, collections, system],
+            dependencies: ["CMongoC", "Files", "Postbacks", "Secrets", "Threads", grdb, collections, system],
             swiftSettings: strict
         ),
         .target(
@@ -214,6 +215,7 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(name: "SecretsTests", dependencies: ["Secrets"], swiftSettings: strict),
+        .testTarget(name: "ThreadsTests", dependencies: ["Threads"], swiftSettings: strict),
         .testTarget(
             name: "TransferTests",
             dependencies: ["TestSupport", "Transfer", "TransferFixtures", system],
@@ -222,7 +224,7 @@ let package = Package(
         .testTarget(
             name: "NightlyTests",
             dependencies: [
-                "Artwork", "Assets", "Campaigns", "Nightly", "Postbacks", "Reports", "TestSupport", "Threads", system,
+                "Artwork", "Assets", "Campaigns", "Files", "Nightly", "Postbacks", "Reports", "TestSupport", "Threads", system,
             ],
             swiftSettings: strict
         ),

@@ -51,7 +51,7 @@ public struct CloudinaryAssetStore: AssetStore {
                 random: SystemRandomNumberGenerator(),
                 onOutage: { outage.begin("\($0)") }
             ),
-            pool: ThreadPool(name: "upload", threads: 4),
+            pool: .shared,
             timepiece: .system,
             random: SystemRandomNumberGenerator()
         )

@@ -41,11 +41,16 @@ extension FilePath {
         }
         let problem = Errno(rawValue: errno)
         guard problem == .improperLink else { throw FileError(problem, "\(self) cannot be moved to \(target)", target) }
+        try copy(to: target, durability)
+        unlink(string)
+    }
+
+    /// Copies a file's content, not its rights, in place of the file that has the name; the folders that lead to it are made.
+    public func copy(to target: FilePath, _ durability: Durability) throws(FileError) {
         try target.replace(durability) { copy in
             let original = try FileDescriptor.open(self, .readOnly, options: .closeOnExec)
             try original.closeAfter { try original.forEachPart { _ = try copy.writeAll($0) } }
         }
-        unlink(string)
     }
 
     /// Makes this folder and those that lead to it, where there are none.
@@ -57,6 +62,12 @@ extension FilePath {
         let problem = Errno(rawValue: errno)
         if isFolder { return }
         switch problem {
+        case .fileExists where (try? stat(followTargetSymlink: false).type) == .symbolicLink:
+            throw FileError(
+                .noSuchFileOrDirectory,
+                "\(self) is a link that leads nowhere: make the folder that it names, or remove it",
+                self
+            )
         case .fileExists:
             throw FileError(.notDirectory, "\(self) is a file, and a folder is needed there", self)
         case .noSuchFileOrDirectory where folder != self:
@@ -71,6 +82,21 @@ extension FilePath {
         }
     }
 
+    /// Makes an empty file where there is none, for a library that would give a new file fewer rights than `FilePermissions.newFile` has.
+    public func makeEmptyFile() throws(FileError) {
+        do {
+            try FileDescriptor.open(self, .writeOnly, options: [.create, .closeOnExec], permissions: .newFile).close()
+        } catch {
+            throw writingError(error)
+        }
+    }
+
+    /// The name of a new file beside this one. Two processes may write one file at once: a name of its own keeps each out of the
+    /// other's draft.
+    public var draft: FilePath {
+        folder.appending(".billposter-\(String(UInt64.random(in: .min ... .max), radix: 36)).part")
+    }
+
     /// Returns when the file or the names in the folder are on the disk; fsync(2) of a file does not cover its name.
     public func flush() throws(FileError) {
         do {
@@ -82,8 +108,7 @@ extension FilePath {
     }
 
     private func replace(_ durability: Durability, writing body: (FileDescriptor) throws -> Void) throws(FileError) {
-        // Two processes may write one file at once: a name of its own keeps each out of the other's draft.
-        let draft = folder.appending(".billposter-\(String(UInt64.random(in: .min ... .max), radix: 36)).part")
+        let draft = draft
         do {
             let descriptor = try draft.openDraft(durability)
             try descriptor.closeAfter {

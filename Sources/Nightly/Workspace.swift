@@ -37,6 +37,11 @@ public struct Workspace: Sendable {
     /// The first page of the gallery, relative to the workspace, as results name it.
     public static let gallery = "output/site/index.html"
 
+    /// The folders below which a night writes. Each may be a link to another disk, and is made with the first file in it.
+    public var writtenFolders: [FilePath] {
+        [output.appending("posters"), output.appending("site"), scratch, unsent, runNotes, pictures]
+    }
+
     /// Makes the folder for what the program remembers.
     /// - Throws: ``NightlyError`` with the code `unwritable` when something is in the way.
     public func prepareState() throws(NightlyError) {

@@ -101,6 +101,7 @@ public struct SiteBuilder: Sendable {
             theme,
             navigation: sections.map { NavigationLink(path: $0.path, title: $0.title) }
         )
+        // Its own, because the caller says how many pages are written at once.
         let threads = ThreadPool(name: "reports", threads: concurrency)
         let build = SiteBuild(
             folder: folder,

@@ -110,7 +110,7 @@ import Testing
 
     /// The mean difference of two pictures of one size, in steps of eight bits.
     private func meanDifference(_ first: FilePath, _ second: FilePath) throws -> Double {
-        let pictures = try [first, second].map { try Picture(decoding: PictureFile(reading: $0), side: 1_000) }
+        let pictures = try [first, second].map { try Picture(decoding: PictureFile(reading: $0), .within(1_000)) }
         let sum = zip(pictures[0].pixels, pictures[1].pixels).reduce(0) { sum, pair in
             sum + (0..<3).reduce(0) { $0 + abs(Int(pair.0[$1]) - Int(pair.1[$1])) }
         }

@@ -10,7 +10,7 @@ import Testing
 @Suite struct VisibleFigureTests {
     init() throws { try Vips.start() }
 
-    private let frame = Frame(.neon, Tones(Mood.neon.defaultPalette))
+    private let frame = Mood.neon.style.frame(Tones(Mood.neon.defaultPalette))
 
     /// A picture with ellipses of people on a ground of one alpha.
     private func picture(

@@ -7,6 +7,8 @@ struct Workspace: Sendable {
     let folder: FilePath
     /// What the program finds in its environment.
     var environment: [String: String] = [:]
+    /// The rights that its new files and folders do not get, in octal.
+    var umask = "022"
 
     static let summer = """
         event:
@@ -36,7 +38,7 @@ struct Workspace: Sendable {
 
     /// Runs the program in the workspace.
     func billposter(_ arguments: String...) async throws -> Program.Ending {
-        try await Program(in: folder, environment: environment).start(arguments).ending()
+        try await Program(in: folder, environment: environment, umask: umask).start(arguments).ending()
     }
 
     /// Starts the program in the workspace.
@@ -44,7 +46,7 @@ struct Workspace: Sendable {
 
     /// Starts the program in the workspace.
     func start(_ arguments: [String]) throws -> Program.Process {
-        try Program(in: folder, environment: environment).start(arguments)
+        try Program(in: folder, environment: environment, umask: umask).start(arguments)
     }
 
     /// Runs the program with outputs that lead elsewhere.

@@ -103,7 +103,7 @@ private struct GivenPicture: BackgroundMaking {
             )
             let poster = folder.appending("poster.jpg")
             try await press.make(.background, of: spec, at: poster)
-            let seen = try Picture(decoding: PictureFile(reading: poster), side: 100)
+            let seen = try Picture(decoding: PictureFile(reading: poster), .within(100))
             for x in [5, 50, 95] { #expect((seen[x, 50].x > 120) == isRed && (seen[x, 50].z > 120) != isRed) }
         }
     }
@@ -174,6 +174,6 @@ private struct GivenPicture: BackgroundMaking {
     }
 
     private func pixels(of file: FilePath) throws -> [SIMD4<UInt8>] {
-        try Picture(decoding: PictureFile(reading: file), side: 200).pixels
+        try Picture(decoding: PictureFile(reading: file), .within(200)).pixels
     }
 }

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Nightly
 import Postbacks
@@ -70,12 +71,58 @@ import Testing
         }
     }
 
-    @Test(arguments: ["", "{\"host\":", "nonsense"])
-    func `is free where the file holds nothing that a holder could have finished writing`(text: String) async throws {
+    @Test(arguments: ["", "{\"host\":", "nonsense", "{\"host\":\"b\"}"])
+    func `is not free where the file says nothing readable, until nobody wrote to it for thirty minutes`(text: String) async throws {
         try await withTemporaryFolder { folder in
-            try Data(text.utf8).write(to: URL(filePath: folder.appending("run.lock").string))
-            let previous = try await lock(in: folder, at: noon).hold(host: "a", pid: 2, purpose: "run y") { $0 }
+            let file = folder.appending("run.lock")
+            try Data(text.utf8).write(to: URL(filePath: file.string))
+            try FileManager.default.setAttributes(
+                [.modificationDate: Date(timeIntervalSince1970: Double(noon.milliseconds / 1000))],
+                ofItemAtPath: file.string
+            )
+            let almost = Timestamp(milliseconds: noon.milliseconds + 30 * 60 * 1000 - 1)
+            let error = await #expect(throws: NightlyError.self) {
+                try await lock(in: folder, at: almost).hold(host: "a", pid: 2, purpose: "run y") { _ in }
+            }
+            #expect(error?.code == .locked)
+            #expect(
+                error?.description
+                    == "another process holds the lock \(file), and has not said yet which: wait until it has ended; a damaged lock file counts for thirty minutes, and may be removed when nothing runs"
+            )
+            let later = Timestamp(milliseconds: noon.milliseconds + 30 * 60 * 1000)
+            let previous = try await lock(in: folder, at: later).hold(host: "a", pid: 2, purpose: "run y") { $0 }
             #expect(previous == nil)
+            // Free now, however short the time.
+            try await lock(in: folder, at: noon).hold(host: "c", pid: 3, purpose: "run z") { _ in }
+        }
+    }
+
+    @Test func `never shows a reader an empty or half-written file`() async throws {
+        try await withTemporaryFolder { folder in
+            let file = folder.appending("run.lock")
+            let time = Atomic<Int64>(noon.milliseconds)
+            let lock = WorkspaceLock(
+                file: file,
+                now: { Timestamp(milliseconds: time.add(1, ordering: .relaxed).newValue) },
+                clock: HurryingClock()
+            )
+            try await lock.hold(host: "a", pid: 1, purpose: "run x") { _ in }
+            let reader = ThreadOfOurs {
+                var words: Set<String> = []
+                while !Thread.current.isCancelled {
+                    let bytes = try file.contents()
+                    let fields = (try? JSONSerialization.jsonObject(with: Data(bytes))) as? [String: Any]
+                    words.insert(fields.map { $0["host"] as? String ?? "free" } ?? "unreadable: \(bytes.count) bytes")
+                }
+                return words
+            }
+            for _ in 0..<20 {
+                let end = time.load(ordering: .relaxed) + 50
+                try await lock.hold(host: "a", pid: 1, purpose: String(repeating: "run x", count: 20)) { _ in
+                    while time.load(ordering: .relaxed) < end { await Task.yield() }
+                }
+            }
+            #expect(try await reader.result().isSubset(of: ["a", "free"]))
         }
     }
 
@@ -99,5 +146,43 @@ import Testing
 
             """
         try Data(text.utf8).write(to: URL(filePath: folder.appending("run.lock").string))
+    }
+}
+
+/// A clock on which all waiting is over at once.
+private struct HurryingClock: Clock {
+    var now: ContinuousClock.Instant { .now }
+    var minimumResolution: Duration { .zero }
+
+    func sleep(until deadline: ContinuousClock.Instant, tolerance: Duration?) async throws {
+        try Task.checkCancellation()
+        await Task.yield()
+    }
+}
+
+/// A thread whose result can be waited for without blocking.
+private struct ThreadOfOurs<Value: Sendable> {
+    private let thread: Thread
+    private let results: AsyncThrowingStream<Value, any Error>
+
+    init(_ body: @escaping @Sendable () throws -> Value) {
+        let (results, end) = AsyncThrowingStream<Value, any Error>.makeStream()
+        self.results = results
+        thread = Thread {
+            do {
+                end.yield(try body())
+                end.finish()
+            } catch {
+                end.finish(throwing: error)
+            }
+        }
+        thread.start()
+    }
+
+    /// Tells the thread to end, and waits for what it says.
+    func result() async throws -> Value {
+        thread.cancel()
+        for try await value in results { return value }
+        throw CancellationError()
     }
 }

@@ -5,12 +5,15 @@ public import SystemPackage
 public struct Program: Sendable {
     private let folder: FilePath
     private let environment: [String: String]
+    private let umask: String
 
     /// - Parameters:
     ///   - folder: the current folder of the process.
     ///   - environment: variables besides `PATH`; nothing is inherited from the tests' own environment.
-    public init(in folder: FilePath, environment: [String: String] = [:]) {
+    ///   - umask: the rights that new files and folders do not get, in octal.
+    public init(in folder: FilePath, environment: [String: String] = [:], umask: String = "022") {
         self.folder = folder
+        self.umask = umask
         self.environment = environment
     }
 
@@ -120,10 +123,10 @@ public struct Program: Sendable {
         // A connection of another test that the program held open would not end when that test ends it.
         guard Self.closeFrom(&actions, 3) == 0 else { throw Errno.noMemory }
 
-        // env(1) changes the folder and becomes the program, with the same process number.
-        let program = "/usr/bin/env"
+        // The shell becomes the program, with the same process number.
+        let program = "/bin/sh"
         let variables = ["PATH": "/usr/bin:/bin"].merging(environment) { _, own in own }
-        let argv = ([program, "-C", folder.string, Self.executable.string] + arguments).map { strdup($0) } + [nil]
+        let argv = ([program, "-c", #"umask "$1" && cd "$2" && shift 2 && exec "$0" "$@""#, Self.executable.string, umask, folder.string] + arguments).map { strdup($0) } + [nil]
         let envp = variables.map { strdup("\($0)=\($1)") } + [nil]
         defer { for pointer in argv + envp { free(pointer) } }
         var id: pid_t = 0

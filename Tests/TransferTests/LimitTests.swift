@@ -71,37 +71,4 @@ import TransferFixtures
         gate.letOneGo()
         _ = try await third.value
     }
-
-    @Test func `requests beyond the rate are spread out and a quiet time is not saved up twice`() {
-        var schedule = RateSchedule(rate: RequestRate(2, per: .seconds(1)))
-        let burst = (0..<5).map { _ in schedule.reserve(at: .seconds(10)) }
-        #expect(burst == [.zero, .zero, .seconds(0.5), .seconds(1), .seconds(1.5)])
-        let later = (0..<3).map { _ in schedule.reserve(at: .seconds(100)) }
-        #expect(later == [.zero, .zero, .seconds(0.5)])
-    }
-
-    @Test func `the rate limit waits on the clock that was passed in`() async throws {
-        let time = SkippingTime()
-        let transport = RateLimited(
-            ScriptedTransport(.status(200)),
-            rate: RequestRate(1, per: .seconds(60)),
-            timepiece: time.timepiece
-        )
-        for _ in 0..<3 { _ = try await transport.send(anyRequest) }
-        #expect(time.sleeps == [.seconds(60), .seconds(60)])
-    }
-
-    @Test func `a dry run asks but changes nothing`() async throws {
-        let script = ScriptedTransport(.status(200))
-        let noted = Mutex<[String]>([])
-        let transport = DryRunning(script) { request in
-            noted.withLock { $0.append("\(request)") }
-            return HTTPResponse(status: 204)
-        }
-        #expect(try await transport.send(HTTPRequest(.get, "https://api.example.org/ping")).status == 200)
-        #expect(try await transport.send(anyRequest).status == 204)
-        #expect(try await transport.send(HTTPRequest(.delete, "https://api.example.org/x")).status == 204)
-        #expect(script.requests == 1)
-        #expect(noted.withLock(\.self) == ["POST https://api.example.org/v1/upload", "DELETE https://api.example.org/x"])
-    }
 }

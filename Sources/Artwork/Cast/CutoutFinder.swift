@@ -6,7 +6,7 @@ internal import Threads
 /// Finds the pictures that campaigns name, before anything is rendered, because their contents are part of every render id.
 public final class CutoutFinder: Sendable {
     private let fetcher: (any CutoutFetching)?
-    private let pool = ThreadPool(name: "cutouts", threads: 1)
+    private let pool = ThreadPool.shared
 
     /// The most pictures that one poster shows; further artists are named, not shown.
     public static let most = 10

@@ -1,3 +1,4 @@
+internal import Files
 internal import Synchronization
 internal import SystemPackage
 
@@ -40,7 +41,7 @@ final class FileOutput: Sendable {
                 file,
                 .writeOnly,
                 options: [.create, .truncate, .closeOnExec],
-                permissions: [.ownerReadWrite, .groupRead, .otherRead]
+                permissions: .newFile
             )
             state = Mutex(State(descriptor: descriptor, opening: opening, skipped: skipping))
         } catch let errno as Errno {

@@ -22,7 +22,7 @@ public struct FinishedPicture: Hashable, Sendable {
     /// - Throws: ``ArtworkError`` with the code `unreadableImage` when it is not there or not a JPEG, PNG or WebP, and
     ///   `imageTooLarge`.
     public init(_ file: FilePath) async throws(ArtworkError) {
-        self = try await ThreadPool(name: "picture", threads: 1).run { () throws(ArtworkError) in
+        self = try await ThreadPool.shared.run { () throws(ArtworkError) in
             try FinishedPicture(blockingOn: PictureFile(reading: file))
         }
     }

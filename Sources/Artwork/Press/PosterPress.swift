@@ -22,6 +22,7 @@ public final class PosterPress: Sendable {
         try Vips.start()
         self.backgrounds = backgrounds
         typesetters = TypesetterPool(fonts: try FontStack())
+        // Its own, because the caller says how many posters are painted at once.
         pool = ThreadPool(name: "press", threads: threads)
     }
 

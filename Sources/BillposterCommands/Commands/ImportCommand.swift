@@ -38,7 +38,7 @@ struct ImportCommand: WorkspaceCommand {
         defer { try? source.close() }
         let history = try await workspace.historyToWrite(context)
         let importer = HistoryImporter(store: history)
-        let chunks = FileChunks(source, name: file, threads: ThreadPool(name: "import", threads: 1))
+        let chunks = FileChunks(source, name: file, threads: .shared)
         let outcome = try await importer.importRecords(from: chunks)
         await workspace.backUp(history, console: console)
         for refusal in outcome.refusals { console.error("\(file): \(refusal.error.message)") }

@@ -39,20 +39,13 @@ struct InitCommand: WorkspaceCommand {
                 "the folder \(workspace.campaigns) cannot be made: \(String(cString: strerror(errno)))"
             )
         }
-        do {
-            let text = CampaignTemplate(id: try CampaignID(id)).text
-            // exclusiveCreate: a file that appeared since is as good a file as one that was there before.
-            let descriptor = try FileDescriptor.open(
-                file,
-                .writeOnly,
-                options: [.create, .exclusiveCreate],
-                permissions: [.ownerReadWrite, .groupReadWrite, .otherReadWrite]
-            )
-            try descriptor.closeAfter { _ = try descriptor.writeAll(text.utf8) }
-        } catch Errno.fileExists {
+        let text = CampaignTemplate(id: try CampaignID(id)).text
+        do throws(FileError) {
+            try file.create(text.utf8)
+        } catch  where error.cause == .fileExists {
             throw CommandFailure(.failure, "\(file) is there already: edit it, or choose another id")
-        } catch let error as Errno {
-            throw CommandFailure(.failure, "\(file) cannot be written: \(error)")
+        } catch {
+            throw CommandFailure(.failure, "\(file) cannot be written: \(error.cause)")
         }
         try console.json(.document(["campaign_id": .string(id), "file": .string(file.string)]))
         try console.line("\(file): edit it, then run 'billposter validate'")

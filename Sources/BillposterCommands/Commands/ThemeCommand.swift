@@ -56,19 +56,13 @@ struct ThemeCommand: ParsableCommand {
             var written: [String] = []
             for file in Theme.File.allCases {
                 let path = folder.appending(file.rawValue)
-                do {
-                    let descriptor = try FileDescriptor.open(
-                        path,
-                        .writeOnly,
-                        options: [.create, .exclusiveCreate],
-                        permissions: [.ownerReadWrite, .groupReadWrite, .otherReadWrite]
-                    )
-                    try descriptor.closeAfter { _ = try descriptor.writeAll(theme[file].utf8) }
+                do throws(FileError) {
+                    try path.create(theme[file].utf8)
                     written.append(path.string)
-                } catch Errno.fileExists {
+                } catch  where error.cause == .fileExists {
                     console.warning("\(path) is there already and was left alone")
-                } catch let error as Errno {
-                    throw CommandFailure(.failure, "\(path) cannot be written: \(error)")
+                } catch {
+                    throw CommandFailure(.failure, "\(path) cannot be written: \(error.cause)")
                 }
             }
             try console.json(.document(["files": .array(written.map(DocumentValue.string))]))

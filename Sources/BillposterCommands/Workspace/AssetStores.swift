@@ -20,7 +20,7 @@ enum AssetStores {
         uploadsAtOnce: Int = 16,
         console: Console
     ) throws -> any AssetStore {
-        let local = LocalAssetStore(output: workspace.output, pool: ThreadPool(name: "assets", threads: 4))
+        let local = LocalAssetStore(output: workspace.output, pool: .shared)
         let configuration: CloudinaryConfiguration?
         do throws(CloudinaryError) {
             configuration = try CloudinaryConfiguration.read(from: settings)

@@ -76,7 +76,7 @@ extension Workspace {
 
     /// The outbox before MongoDB; a file is made where there is none.
     func openOutbox() async throws(PostbackError) -> Outbox {
-        try await Outbox.open(outbox, threads: ThreadPool(name: "outbox", threads: 1))
+        try await Outbox.open(outbox, threads: .shared)
     }
 
     /// The history that planning asks: with what waits in the outbox, where there is one.

@@ -6,7 +6,7 @@ internal import Threads
 extension Workspace {
     /// The history, for a command that adds to it; a file is made where there is none.
     func openHistory() async throws(PostbackError) -> SQLitePostbackStore {
-        try await SQLitePostbackStore.open(history, threads: ThreadPool(name: "history", threads: 4))
+        try await SQLitePostbackStore.open(history, threads: .shared)
     }
 
     /// The history, for a command that only looks; nil where nothing was recorded yet, because looking must not make a file.
@@ -23,7 +23,7 @@ extension Workspace {
             let report = try await SQLitePostbackStore.recover(
                 history,
                 at: now,
-                threads: ThreadPool(name: "history", threads: 1)
+                threads: .shared
             )
             if let report { console.warning("\(error.message); it was restored\(report.details)") }
             store = try await openHistory()

@@ -1,7 +1,6 @@
 internal import Artwork
 internal import Campaigns
 internal import Files
-internal import Foundation
 internal import Glibc
 internal import Nightly
 internal import SystemPackage
@@ -40,21 +39,26 @@ struct WorkspaceCheck {
         } catch {
             return CheckResult(failed: "output", CommandFailure(error).message ?? "cannot be made")
         }
-        let probe = workspace.state.appending("check-\(context.pid)")
-        defer { unlink(probe.string) }
-        do {
-            let file = try FileDescriptor.open(probe, .writeOnly, options: [.create, .truncate], permissions: .ownerReadWrite)
-            try file.closeAfter {
-                _ = try file.writeAll([UInt8](repeating: 0, count: 4096))
-                guard fsync(file.rawValue) == 0 else { throw Errno(rawValue: errno) }
-            }
+        do throws(FileError) {
+            try tryFolders()
         } catch {
-            return CheckResult(failed: "output", "\(workspace.state) cannot be written: \(error)")
+            return CheckResult(failed: "output", "\(error)")
         }
         var space = statvfs()
         guard statvfs(workspace.state.string, &space) == 0 else { return CheckResult(passed: "output", "can be written") }
         let free = Double(space.f_bavail) * Double(space.f_frsize) / 1e9
         return CheckResult(passed: "output", "can be written, \((free * 10).rounded() / 10) GB free")
+    }
+
+    /// Moves a file to where pictures go, by the way that they go.
+    private func tryFolders() throws(FileError) {
+        let name = "check-\(context.pid)"
+        for folder in [workspace.state] + workspace.writtenFolders.filter(\.isNamed) {
+            let (probe, target) = (workspace.state.appending("\(name).part"), folder.appending(name))
+            defer { for file in [probe, target] { unlink(file.string) } }
+            try probe.write(repeatElement(0, count: 4096), .flushed)
+            try probe.move(to: target, .flushed)
+        }
     }
 
     /// Makes the smallest poster of a campaign.
@@ -72,4 +76,9 @@ struct WorkspaceCheck {
             return CheckResult(failed: "artwork", "\(error)")
         }
     }
+}
+
+extension FilePath {
+    /// Whether there is something of this name, be it a link that leads nowhere.
+    fileprivate var isNamed: Bool { (try? stat(followTargetSymlink: false)) != nil }
 }

@@ -10,6 +10,7 @@ internal import Threads
 /// before it is asked, and writes survive the election of a new primary without an error.
 package final class MongoPool: Sendable {
     private let handle: Handle
+    // Its own, because a call may wait for the server for many seconds, and files must not wait behind it.
     private let threads = ThreadPool(name: "mongodb", threads: 4)
     /// Named in errors.
     let uri: MongoURI

@@ -1,13 +1,16 @@
+internal import Files
 internal import Glibc
 public import Postbacks
 public import SystemPackage
+internal import Threads
 
 /// Keeps a second run out of a workspace.
 ///
 /// The lock is a file with the holder's name in it, held by flock(2): the kernel lets go of it in the instant in which
 /// the holder dies, however it dies, so a dead holder's lock is simply taken. Some network file systems keep such
 /// locks within one machine only; for a holder on another machine its heartbeat decides. It is written every minute,
-/// and a holder that has been silent for thirty is taken for dead.
+/// and a holder that has been silent for thirty is taken for dead. A file that says nothing readable may just be made by
+/// another machine, and counts as held for as long.
 public struct WorkspaceLock: Sendable {
     private let file: FilePath
     private let now: @Sendable () -> Timestamp
@@ -43,11 +46,12 @@ public struct WorkspaceLock: Sendable {
         _ body: (_ tookOverFrom: LockHolder?) async throws -> Value
     ) async throws -> Value {
         let holder = LockHolder(host: host, pid: pid, purpose: purpose, since: now())
-        let descriptor = try open()
+        let lock = try open()
+        let descriptor = lock.descriptor
         defer { try? descriptor.close() }
-        let previous = try take(descriptor, for: holder)
+        let previous = try take(lock, for: holder)
         defer {
-            try? descriptor.resize(to: 0)
+            try? Self.write(.free, to: descriptor)
             // Not left to close(2): a process that another thread is just starting has the file open too until it becomes its
             // program, and would keep the lock for that long.
             flock(descriptor.rawValue, LOCK_UN)
@@ -58,7 +62,10 @@ public struct WorkspaceLock: Sendable {
             while true {
                 try await clock.sleep(for: Self.heartbeatInterval)
                 // A heartbeat that cannot be written (a full disk, say) is no reason to stop the work that it stands for.
-                try? Self.write(LockRecord(holder: holder, heartbeat: now()), to: descriptor)
+                await ThreadPool.shared.run {
+                    try? Self.write(.held(LockRecord(holder: holder, heartbeat: now())), to: descriptor)
+                    try? descriptor.flush()
+                }
             }
         }
         let result: Result<Value, any Error>
@@ -68,14 +75,22 @@ public struct WorkspaceLock: Sendable {
         return try result.get()
     }
 
-    private func open() throws(NightlyError) -> FileDescriptor {
+    private struct OpenLock {
+        let descriptor: FileDescriptor
+        /// Whether the file was not there before.
+        let isNew: Bool
+    }
+
+    private func open() throws(NightlyError) -> OpenLock {
+        func open(_ options: FileDescriptor.OpenOptions) throws -> FileDescriptor {
+            try FileDescriptor.open(file, .readWrite, options: [.create, .closeOnExec, options], permissions: .newFile)
+        }
         do {
-            return try FileDescriptor.open(
-                file,
-                .readWrite,
-                options: [.create, .closeOnExec],
-                permissions: [.ownerReadWrite, .groupRead, .otherRead]
-            )
+            do {
+                return OpenLock(descriptor: try open(.exclusiveCreate), isNew: true)
+            } catch Errno.fileExists {
+                return OpenLock(descriptor: try open([]), isNew: false)
+            }
         } catch {
             throw NightlyError(
                 error as? Errno == .noSpace ? .diskFull : .unwritable,
@@ -87,16 +102,18 @@ public struct WorkspaceLock: Sendable {
     }
 
     /// - Returns: the holder that died without letting go of the lock, if there was one.
-    private func take(_ descriptor: FileDescriptor, for holder: LockHolder) throws(NightlyError) -> LockHolder? {
-        let isFree = flock(descriptor.rawValue, LOCK_EX | LOCK_NB) == 0
+    private func take(_ lock: OpenLock, for holder: LockHolder) throws(NightlyError) -> LockHolder? {
+        let descriptor = lock.descriptor
+        let isUnlocked = flock(descriptor.rawValue, LOCK_EX | LOCK_NB) == 0
         let failure = Errno(rawValue: errno)
-        let found = LockRecord(read(descriptor))
-        guard isFree || failure == .wouldBlock else {
+        guard isUnlocked || failure == .wouldBlock else {
             throw NightlyError(.unwritable, "the lock file \(file) cannot be locked", cause: failure)
         }
-        if !isFree || found.map({ isAlive($0, seenFrom: holder) }) == true { throw lockedError(found) }
+        let found = lock.isNew ? .free : LockState(read(descriptor))
+        guard isUnlocked, !isAlive(found, in: descriptor, seenFrom: holder) else { throw lockedError(found) }
         do {
-            try Self.write(LockRecord(holder: holder, heartbeat: holder.since), to: descriptor)
+            try Self.write(.held(LockRecord(holder: holder, heartbeat: holder.since)), to: descriptor)
+            try descriptor.flush()
         } catch {
             throw NightlyError(
                 error as? Errno == .noSpace ? .diskFull : .unwritable,
@@ -105,37 +122,49 @@ public struct WorkspaceLock: Sendable {
                 cause: error
             )
         }
-        return found?.holder
+        if case .held(let dead) = found { return dead.holder }
+        return nil
     }
 
-    /// Whether the holder named in a file that nobody on this machine has locked may be alive all the same.
-    private func isAlive(_ found: LockRecord, seenFrom own: LockHolder) -> Bool {
-        found.holder.host != own.host && own.since.milliseconds - found.heartbeat.milliseconds < Self.longestSilence
-    }
-
-    private func lockedError(_ found: LockRecord?) -> NightlyError {
-        guard let found else {
-            return NightlyError(.locked, "another process holds the lock \(file)", remedy: "wait until it has ended")
+    /// Whether there may be a holder although nobody on this machine has locked the file.
+    private func isAlive(_ found: LockState, in descriptor: FileDescriptor, seenFrom own: LockHolder) -> Bool {
+        let lastSign: Int64
+        switch found {
+        case .free: return false
+        case .held(let record):
+            guard record.holder.host != own.host else { return false }
+            lastSign = record.heartbeat.milliseconds
+        case .unreadable:
+            guard let changed = try? descriptor.stat().st_mtim else { return true }
+            lastSign = Int64(changed.tv_sec) * 1000
         }
-        let holder = found.holder
+        return own.since.milliseconds - lastSign < Self.longestSilence
+    }
+
+    private func lockedError(_ found: LockState) -> NightlyError {
+        guard case .held(let record) = found else {
+            return NightlyError(
+                .locked,
+                "another process holds the lock \(file), and has not said yet which",
+                remedy: "wait until it has ended; a damaged lock file counts for thirty minutes, and may be removed when nothing runs"
+            )
+        }
+        let holder = record.holder
         return NightlyError(
             .locked,
-            "\(holder.purpose) holds the lock \(file) since \(holder.since) (process \(holder.pid) on \(holder.host), last heard of \(found.heartbeat))",
+            "\(holder.purpose) holds the lock \(file) since \(holder.since) (process \(holder.pid) on \(holder.host), last heard of \(record.heartbeat))",
             remedy: "wait until it has ended"
         )
     }
 
     private func read(_ descriptor: FileDescriptor) -> [UInt8] {
-        // The text is far shorter; what does not fit is no text of ours.
-        var bytes = [UInt8](repeating: 0, count: 4096)
+        var bytes = [UInt8](repeating: 0, count: LockState.length)
         let count = bytes.withUnsafeMutableBytes { try? descriptor.read(fromAbsoluteOffset: 0, into: $0) } ?? 0
         return Array(bytes.prefix(count))
     }
 
-    private static func write(_ record: LockRecord, to descriptor: FileDescriptor) throws {
-        let text = record.text
-        try descriptor.resize(to: 0)
-        _ = try descriptor.writeAll(toAbsoluteOffset: 0, text)
-        guard fsync(descriptor.rawValue) == 0 else { throw Errno(rawValue: errno) }
+    /// Writes over the state before, in one step and without making the file shorter first.
+    private static func write(_ state: LockState, to descriptor: FileDescriptor) throws {
+        _ = try descriptor.writeAll(toAbsoluteOffset: 0, state.bytes)
     }
 }

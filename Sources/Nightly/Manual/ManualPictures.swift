@@ -1,6 +1,7 @@
 public import Artwork
 public import Assets
 public import Campaigns
+internal import Files
 internal import Foundation
 public import Postbacks
 public import SystemPackage
@@ -84,12 +85,10 @@ public struct ManualPictures: Sendable {
         // A copy, because a store takes its file away.
         let copy = workspace.state.appending("upload-\(renderID).\(picture.format)")
         defer { try? FileManager.default.removeItem(atPath: copy.string) }
-        do {
-            try? FileManager.default.removeItem(atPath: copy.string)
-            try FileManager.default.copyItem(atPath: upload.file.string, toPath: copy.string)
+        do throws(FileError) {
+            try await ThreadPool.shared.run { () throws(FileError) in try upload.file.copy(to: copy, .replaced) }
         } catch {
-            let reason = (error as NSError).localizedDescription
-            throw NightlyError(.unwritable, "\(upload.file) cannot be copied to \(copy): \(reason)", cause: nil)
+            throw NightlyError(.unwritable, "\(upload.file) cannot be copied to \(copy)", cause: error)
         }
         let size = upload.size ?? "\(picture.width)x\(picture.height)"
         var asset = NewAsset(publicID: publicID, format: picture.format, file: copy)

@@ -274,7 +274,7 @@ extension Night {
     /// The journal of uploads, where a lost image costs money and there is something to upload or to settle.
     private func journal(for plan: Plan) async throws -> UploadJournal? {
         guard assets.chargesForOrphans, plan.hasWork || workspace.journal.isThere else { return nil }
-        return try await UploadJournal.open(workspace.journal, threads: ThreadPool(name: "journal", threads: 1))
+        return try await UploadJournal.open(workspace.journal, threads: .shared)
     }
 
     /// Sees to what a run or another command that was killed has left on its way; nothing while another command stores a picture.

@@ -24,8 +24,7 @@ public struct RunNotesFolder: Sendable {
 
     /// All notes, by the names of their files; a file that is no note is left out.
     public var notes: [RunNote] {
-        let names = (try? folder.names()) ?? []
-        return names.filter { $0.hasSuffix(".json") }.compactMap { name in
+        ((try? folder.names()) ?? []).filter { $0.hasSuffix(".json") }.compactMap { name in
             (try? folder.appending(name).contents()).flatMap { RunNote(json: $0) }
         }
     }

@@ -14,7 +14,7 @@ internal import Threads
 public struct PictureCacheFolder: PictureCache {
     /// Where the pictures and their notes are.
     public let folder: FilePath
-    private let pool = ThreadPool(name: "pictures", threads: 1)
+    private let pool = ThreadPool.shared
     private var usage: UsageLock { UsageLock(FilePath("\(folder).lock")) }
 
     /// How long a picture stays of which no server was asked any more.
@@ -99,6 +99,6 @@ public struct PictureCacheFolder: PictureCache {
     }
 
     private func note(at file: FilePath) -> Note? {
-        (try? Data(contentsOf: URL(filePath: file.string))).flatMap { try? JSONDecoder().decode(Note.self, from: $0) }
+        (try? file.contents()).flatMap { try? JSONDecoder().decode(Note.self, from: Data($0)) }
     }
 }

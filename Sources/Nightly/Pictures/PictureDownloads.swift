@@ -11,7 +11,7 @@ public actor PictureDownloads: CutoutFetching {
     private let cache: any PictureCache
     private let makeTransport: @Sendable () throws -> any HTTPTransport
     private let now: @Sendable () -> Timestamp
-    private let pool = ThreadPool(name: "downloads", threads: 1)
+    private let pool = ThreadPool.shared
     private var transport: (any HTTPTransport)?
     private var downloads: [String: Task<Cutout, any Error>] = [:]
     /// Hosts that nobody reaches, with what happened first: their other pictures are not waited for.

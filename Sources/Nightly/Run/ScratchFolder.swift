@@ -1,3 +1,4 @@
+internal import Files
 internal import Foundation
 public import SystemPackage
 
@@ -13,8 +14,9 @@ public struct ScratchFolder: Sendable {
     public init(emptied path: FilePath) throws(NightlyError) {
         self.path = path
         do {
-            if FileManager.default.fileExists(atPath: path.string) { try FileManager.default.removeItem(atPath: path.string) }
-            try FileManager.default.createDirectory(atPath: path.string, withIntermediateDirectories: true)
+            try path.makeFolder(.replaced)
+            // What is in it, and not the folder: it may be a link to another disk.
+            for name in try path.names() { try FileManager.default.removeItem(atPath: path.appending(name).string) }
         } catch {
             throw NightlyError(
                 .unwritable,

@@ -1,3 +1,4 @@
+internal import Files
 internal import Foundation
 internal import GRDB
 public import Postbacks
@@ -45,6 +46,8 @@ public struct UploadJournal: Sendable {
 
     private init(_ file: FilePath) throws {
         usage = UsageLock(FilePath("\(file.string).lock"))
+        // SQLite would give a new file fewer rights than a team needs that shares a workspace.
+        try file.makeEmptyFile()
         var configuration = Configuration()
         configuration.label = "journal"
         configuration.journalMode = .wal

@@ -1,3 +1,4 @@
+internal import Files
 internal import Glibc
 internal import SystemPackage
 
@@ -16,100 +17,51 @@ struct SiteFolder: Sendable {
     }
 
     /// The content; nil when the file is not there or cannot be read.
-    func read(_ path: OutputPath) -> [UInt8]? {
-        guard let length = length(of: path), let descriptor = try? FileDescriptor.open(filePath(of: path), .readOnly) else {
-            return nil
-        }
-        return try? descriptor.closeAfter {
-            try [UInt8](unsafeUninitializedCapacity: length) { buffer, count in
-                while count < length {
-                    let read = try descriptor.read(
-                        into: UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[count...])
-                    )
-                    if read == 0 { return }
-                    count += read
-                }
-            }
-        }
-    }
+    func read(_ path: OutputPath) -> [UInt8]? { length(of: path) == nil ? nil : try? filePath(of: path).contents() }
 
     /// Writes a file so that at every moment it has either its old content or its new one, and not at all when it has
     /// that content already.
     ///
-    /// It may not be on the disk yet, because to wait for that with each of ten thousand pages takes most of the time of a
-    /// build. After a power cut a page may be missing or short: file systems that write data before the length that covers
-    /// it (ext4 with its usual `data=ordered`, XFS, Btrfs) leave no other damage. The next build sees the length.
+    /// It may not be on the disk yet: see ``Durability/replaced``. After a power cut a page may be missing or short, which the
+    /// next build sees by its length.
     /// - Returns: whether the file was written.
     func publish(_ content: [UInt8], at path: OutputPath) throws(ReportError) -> Bool {
         if length(of: path) == content.count, read(path) == content { return false }
-        try write(content, at: path) { _ in }
+        try write(content, at: path, .replaced)
         return true
     }
 
     /// Writes the file that tells the next build what it finds, and returns when it is on the disk.
-    func seal(_ content: [UInt8], at path: OutputPath) throws(ReportError) { try write(content, at: path, Self.flush) }
+    func seal(_ content: [UInt8], at path: OutputPath) throws(ReportError) { try write(content, at: path, .flushed) }
 
-    private func write(
-        _ content: [UInt8],
-        at path: OutputPath,
-        _ finish: (FileDescriptor) throws -> Void
-    ) throws(ReportError) {
-        let target = filePath(of: path)
-        let folder = target.removingLastComponent()
-        let temporary = temporaryName(in: folder, extension: "part")
-        do {
-            let descriptor: FileDescriptor
-            do {
-                descriptor = try create(temporary)
-            } catch Errno.noSuchFileOrDirectory {
-                try makeFolder(folder)
-                descriptor = try create(temporary)
-            }
-            try descriptor.closeAfter {
-                try descriptor.writeAll(content)
-                try finish(descriptor)
-            }
-            try Self.rename(temporary, to: target)
+    private func write(_ content: [UInt8], at path: OutputPath, _ durability: Durability) throws(ReportError) {
+        do throws(FileError) {
+            try filePath(of: path).write(content, durability)
         } catch {
-            discard(temporary)
-            throw error as? ReportError ?? .writing(target, error)
+            throw .writing(filePath(of: path), error)
         }
     }
 
-    private func create(_ file: FilePath) throws -> FileDescriptor {
-        try FileDescriptor.open(
-            file,
-            .writeOnly,
-            options: [.create, .exclusiveCreate],
-            permissions: [.ownerReadWrite, .groupRead, .otherRead]
-        )
-    }
-
     /// Names a new file in the folder of `path`, which is made if need be.
-    func temporaryFile(beside path: OutputPath, extension suffix: String) throws(ReportError) -> FilePath {
-        let folder = filePath(of: path).removingLastComponent()
-        try makeFolder(folder)
-        return temporaryName(in: folder, extension: suffix)
-    }
-
-    /// Two builds may run at once: a name of its own keeps each from writing into the other's file.
-    private func temporaryName(in folder: FilePath, extension suffix: String) -> FilePath {
-        folder.appending(".billposter-\(String(UInt64.random(in: .min ... .max), radix: 36)).\(suffix)")
+    func temporaryFile(beside path: OutputPath) throws(ReportError) -> FilePath {
+        try makeFolder(filePath(of: path).removingLastComponent())
+        return filePath(of: path).draft
     }
 
     /// Gives a complete file its name.
     /// - Throws: ``ReportError`` also for a file that is not there or is empty; `temporary` is gone then.
     func adopt(_ temporary: FilePath, as path: OutputPath) throws(ReportError) {
-        do {
-            guard try temporary.stat().size > 0 else {
-                throw ReportError(.file, "\(filePath(of: path)) was not written: its content is empty")
-            }
-            let descriptor = try FileDescriptor.open(temporary, .readOnly)
-            try descriptor.closeAfter { try Self.flush(descriptor) }
-            try Self.rename(temporary, to: filePath(of: path))
+        guard let size = try? temporary.stat().size, size > 0 else {
+            discard(temporary)
+            throw ReportError(.file, "\(filePath(of: path)) was not written: its content is empty")
+        }
+        do throws(FileError) {
+            // Its content alone, because a name that is lost is seen by the next build, and content that is lost is not.
+            try temporary.flush()
+            try temporary.move(to: filePath(of: path), .replaced)
         } catch {
             discard(temporary)
-            throw error as? ReportError ?? .writing(filePath(of: path), error)
+            throw .writing(filePath(of: path), error)
         }
     }
 
@@ -132,54 +84,36 @@ struct SiteFolder: Sendable {
 
     /// Makes a folder and those above it.
     func makeFolder(_ folder: FilePath) throws(ReportError) {
-        if mkdir(folder.string, 0o777) == 0 { return }
-        switch Errno(rawValue: errno) {
-        case .fileExists:
-            if (try? folder.stat())?.type != .directory { throw .writing(folder, Errno.notDirectory) }
-        case .noSuchFileOrDirectory where folder != folder.removingLastComponent():
-            try makeFolder(folder.removingLastComponent())
-            if mkdir(folder.string, 0o777) != 0, Errno(rawValue: errno) != .fileExists {
-                throw .writing(folder, Errno(rawValue: errno))
-            }
-        case let error: throw .writing(folder, error)
-        }
-    }
-
-    private static func flush(_ descriptor: FileDescriptor) throws(Errno) {
-        guard fsync(descriptor.rawValue) == 0 else { throw Errno(rawValue: errno) }
-    }
-
-    private static func rename(_ old: FilePath, to new: FilePath) throws(Errno) {
-        guard Glibc.rename(old.string, new.string) == 0 else { throw Errno(rawValue: errno) }
+        do throws(FileError) { try folder.makeFolder(.replaced) } catch { throw .writing(folder, error) }
     }
 }
 
 extension ReportError {
-    /// The one place that knows what the operating system's numbers mean for pages.
-    fileprivate static func writing(_ file: FilePath, _ error: any Error) -> ReportError {
-        switch error as? Errno {
-        case .noSpace, .diskQuotaExceeded:
+    /// What a file that cannot be written means for pages.
+    fileprivate static func writing(_ file: FilePath, _ error: FileError) -> ReportError {
+        switch error.code {
+        case .noRoom:
             ReportError(
                 .storeFull,
                 "there is no room left to write \(file)",
                 remedy: "free some space and run the report again",
-                cause: error
+                cause: error.cause
             )
-        case .permissionDenied, .notPermitted, .readOnlyFileSystem:
+        case .notPermitted:
             ReportError(
                 .notPermitted,
                 "\(file) may not be written",
                 remedy: "give this account the right to write there",
-                cause: error
+                cause: error.cause
             )
-        case .notDirectory, .fileExists, .isDirectory:
+        case .inTheWay:
             ReportError(
                 .outputUnusable,
                 "\(file) cannot be written, because a file stands where a folder must be or the other way round",
                 remedy: "move it away",
-                cause: error
+                cause: error.cause
             )
-        default: ReportError(.file, "\(file) cannot be written", cause: error)
+        case .missing, .failed: ReportError(.file, "\(file) cannot be written", cause: error)
         }
     }
 }

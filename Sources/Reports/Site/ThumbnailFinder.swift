@@ -121,7 +121,7 @@ struct ThumbnailFinder: Sendable {
         do {
             try Task.checkCancellation()
             let temporary = try await threads.run { [folder] () throws(ReportError) in
-                try folder.temporaryFile(beside: local.thumbnail, extension: "webp")
+                try folder.temporaryFile(beside: local.thumbnail)
             }
             do {
                 try await maker.makeThumbnail(

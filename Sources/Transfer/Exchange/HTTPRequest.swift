@@ -10,9 +10,6 @@ public struct HTTPRequest: Sendable, CustomStringConvertible, CustomReflectable 
         case post = "POST"
         case put = "PUT"
         case delete = "DELETE"
-
-        /// Whether the server keeps everything as it was.
-        public var isSafe: Bool { self == .get }
     }
 
     /// What to do with the resource.
