@@ -97,7 +97,11 @@ import Testing
                 kinds.insert(FilePath(path).lastComponent?.string ?? "")
             }
             // None of what a team writes together is missing from the list above.
-            #expect(kinds.isSuperset(of: ["history.sqlite", "run.lock", "index.html", "style.css", "by-init.yaml", "private.png", "summer-concert.jpg"]))
+            #expect(
+                kinds.isSuperset(of: [
+                    "history.sqlite", "run.lock", "index.html", "style.css", "by-init.yaml", "private.png", "summer-concert.jpg",
+                ])
+            )
         }
     }
 }

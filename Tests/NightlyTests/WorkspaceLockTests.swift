@@ -72,7 +72,9 @@ import Testing
     }
 
     @Test(arguments: ["", "{\"host\":", "nonsense", "{\"host\":\"b\"}"])
-    func `is not free where the file says nothing readable, until nobody wrote to it for thirty minutes`(text: String) async throws {
+    func `is not free where the file says nothing readable, until nobody wrote to it for thirty minutes`(text: String)
+        async throws
+    {
         try await withTemporaryFolder { folder in
             let file = folder.appending("run.lock")
             try Data(text.utf8).write(to: URL(filePath: file.string))

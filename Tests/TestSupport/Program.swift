@@ -126,7 +126,11 @@ public struct Program: Sendable {
         // The shell becomes the program, with the same process number.
         let program = "/bin/sh"
         let variables = ["PATH": "/usr/bin:/bin"].merging(environment) { _, own in own }
-        let argv = ([program, "-c", #"umask "$1" && cd "$2" && shift 2 && exec "$0" "$@""#, Self.executable.string, umask, folder.string] + arguments).map { strdup($0) } + [nil]
+        let argv =
+            ([
+                program, "-c", #"umask "$1" && cd "$2" && shift 2 && exec "$0" "$@""#, Self.executable.string, umask,
+                folder.string,
+            ] + arguments).map { strdup($0) } + [nil]
         let envp = variables.map { strdup("\($0)=\($1)") } + [nil]
         defer { for pointer in argv + envp { free(pointer) } }
         var id: pid_t = 0

@@ -6,57 +6,50 @@ import Threads
 @Suite struct `A pool of threads` {
     @Test func `frees work once it has run, also while more is waiting`() async {
         let pool = ThreadPool(name: "test", threads: 1)
-        let (started, start) = AsyncStream<Void>.makeStream()
-        let gate = DispatchSemaphore(value: 0)
-        weak var held: Witness?
+        let (firstGate, secondGate) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+        let (secondBegan, began) = AsyncStream<Void>.makeStream()
         var witness: Witness? = Witness()
-        held = witness
-        let first: Task<Void, Never>
-        do {
-            let captured = witness
-            first = Task { await pool.run { withExtendedLifetime(captured) {} } }
-        }
+        weak let held = witness
+        // Handed over in this order, while the only thread is busy.
+        let first = Task.immediate { await pool.run { _ = firstGate.wait(timeout: .now() + 60) } }
+        let holding = Task.immediate { [witness] in await pool.run { withExtendedLifetime(witness) {} } }
         witness = nil
-        await first.value
-        // The pool does not become empty: this one waits on its thread, and more behind it.
-        let blocker = Task {
+        let second = Task.immediate {
             await pool.run {
-                start.yield()
-                gate.wait()
+                began.yield()
+                _ = secondGate.wait(timeout: .now() + 60)
             }
         }
-        for await _ in started { break }
-        let waiting = (0..<10).map { number in Task { await pool.run { number } } }
+        let third = Task.immediate { await pool.run {} }
+        firstGate.signal()
+        await holding.value
+        for await _ in secondBegan { break }
+        // The task lets go of what it held some instants after its value is there.
+        let limit = ContinuousClock.now + .seconds(10)
+        while held != nil, ContinuousClock.now < limit { await Task.yield() }
         #expect(held == nil)
-        gate.signal()
-        await blocker.value
-        for (number, task) in waiting.enumerated() {
-            let value = await task.value
-            #expect(value == number)
-        }
+        secondGate.signal()
+        for task in [first, second, third] { await task.value }
     }
 
     @Test(arguments: [1, 3, 8])
     func `runs as many at once as it has threads, and no more`(threads: Int) async {
         let pool = ThreadPool(name: "test", threads: threads)
-        let running = Mutex((now: 0, most: 0))
+        let running = Gauge()
         let everybody = Barrier(count: threads)
         await withTaskGroup { group in
             for _ in 0..<(threads * 20) {
                 group.addTask {
                     await pool.run {
-                        running.withLock { state in
-                            state.now += 1
-                            state.most = max(state.most, state.now)
-                        }
+                        running.enter()
                         // They wait for each other, so that all threads must be there at once.
                         everybody.arrive()
-                        running.withLock { $0.now -= 1 }
+                        running.leave()
                     }
                 }
             }
         }
-        #expect(running.withLock(\.most) == threads)
+        #expect(running.most == threads)
     }
 
     @Test func `of one thread keeps the order, however the work comes`() async {
@@ -70,14 +63,14 @@ import Threads
     }
 
     @Test func `runs what was handed over although it is released meanwhile`() async {
-        let count = Mutex(0)
+        let ended = Gauge()
         await withTaskGroup { group in
             for _ in 0..<20 {
                 let pool = ThreadPool(name: "test", threads: 2)
-                for _ in 0..<10 { group.addTask { await pool.run { count.withLock { $0 += 1 } } } }
+                for _ in 0..<10 { group.addTask { await pool.run { ended.enter() } } }
             }
         }
-        #expect(count.withLock(\.self) == 200)
+        #expect(ended.most == 200)
     }
 
     @Test func `hands on what is thrown`() async {
@@ -85,6 +78,22 @@ import Threads
             try await ThreadPool.shared.run { throw CancellationError() }
         }
     }
+}
+
+/// Counts threads that are at one place together.
+private final class Gauge: Sendable {
+    private let state = Mutex((now: 0, most: 0))
+
+    var most: Int { state.withLock(\.most) }
+
+    func enter() {
+        state.withLock { state in
+            state.now += 1
+            state.most = max(state.most, state.now)
+        }
+    }
+
+    func leave() { state.withLock { $0.now -= 1 } }
 }
 
 private final class Witness: Sendable {}

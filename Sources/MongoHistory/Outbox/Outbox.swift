@@ -1,5 +1,5 @@
-internal import Foundation
 internal import Files
+internal import Foundation
 internal import GRDB
 public import Postbacks
 public import SystemPackage

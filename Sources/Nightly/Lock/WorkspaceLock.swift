@@ -146,7 +146,8 @@ public struct WorkspaceLock: Sendable {
             return NightlyError(
                 .locked,
                 "another process holds the lock \(file), and has not said yet which",
-                remedy: "wait until it has ended; a damaged lock file counts for thirty minutes, and may be removed when nothing runs"
+                remedy:
+                    "wait until it has ended; a damaged lock file counts for thirty minutes, and may be removed when nothing runs"
             )
         }
         let holder = record.holder
