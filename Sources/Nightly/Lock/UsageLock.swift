@@ -1,3 +1,4 @@
+internal import Files
 internal import Glibc
 internal import SystemPackage
 internal import Threads
@@ -8,6 +9,7 @@ internal import Threads
 /// go in the instant in which a holder dies.
 struct UsageLock: Sendable {
     private let file: FilePath
+    // Its own, because flock(2) waits here for work that may itself need a thread of the shared one.
     private let pool = ThreadPool(name: "usage", threads: 1)
 
     /// - Parameter file: in a folder that is there; made if need be and never removed.
@@ -35,7 +37,7 @@ struct UsageLock: Sendable {
                 file,
                 .readWrite,
                 options: [.create, .closeOnExec],
-                permissions: [.ownerReadWrite, .groupReadWrite, .otherReadWrite]
+                permissions: .newFile
             )
             while flock(descriptor.rawValue, operation) != 0 {
                 let problem = Errno(rawValue: errno)

@@ -183,7 +183,7 @@ public struct ManualPictures: Sendable {
     ) async throws -> Outcome {
         var outcome: Outcome
         if assets.chargesForOrphans {
-            let journal = try await UploadJournal.open(workspace.journal, threads: ThreadPool(name: "journal", threads: 1))
+            let journal = try await UploadJournal.open(workspace.journal, threads: .shared)
             outcome = try await journal.using {
                 let entry = UploadJournal.Entry(
                     recordID: ObjectID(renderID: renderID.rawValue),

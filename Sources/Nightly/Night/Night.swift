@@ -237,6 +237,7 @@ public struct Night: Sendable {
             journal: journal,
             thumbnails: ThumbnailFolder(
                 output: workspace.output,
+                // Its own, because encoding takes long, and as many are made at once as posters.
                 threads: ThreadPool(name: "thumbnails", threads: options.threads)
             ),
             // Finished pictures wait on the disk, so that slow uploads do not idle the press for a long time.
