@@ -235,11 +235,7 @@ public struct Night: Sendable {
             scratch: try ScratchFolder(emptied: workspace.scratch),
             unsent: unsent,
             journal: journal,
-            thumbnails: ThumbnailFolder(
-                output: workspace.output,
-                // Its own, because encoding takes long, and as many are made at once as posters.
-                threads: ThreadPool(name: "thumbnails", threads: options.threads)
-            ),
+            thumbnails: ThumbnailFolder(output: workspace.output, threads: .shared),
             // Finished pictures wait on the disk, so that slow uploads do not idle the press for a long time.
             limits: NightlyRun.Limits(
                 pixels: 80_000_000,
