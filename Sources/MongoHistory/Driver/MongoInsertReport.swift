@@ -69,5 +69,5 @@ extension DocumentValue {
 
 extension String {
     /// At most 300 characters: libmongoc joins the messages of all documents of an insert.
-    fileprivate var abbreviated: String { count > 300 ? prefix(300) + "…" : self }
+    var abbreviated: String { count > 300 ? prefix(300) + "…" : self }
 }

@@ -53,7 +53,7 @@ extension MoodReport {
     /// The runs that made something in the range, and those that began in it and could make nothing.
     private var runsOfRange: [RunReport] {
         let tallies = RunCount.all(in: counts.runs)
-        let known = Set(tallies.map(\.id))
+        let known = Set(tallies.map(\.runID))
         let began = notes.all.filter { note in
             known.contains(note.runID)
                 || firstDay.map { CalendarPeriod(.day, containing: Timestamp(milliseconds: note.began)).firstDay >= $0 } ?? true
