@@ -183,6 +183,16 @@ import Testing
         }
     }
 
+    @Test func `the thumbnail that comes with a poster says nothing either`() async throws {
+        try await withTemporaryFolder { folder in
+            let spec = PosterSpec(campaign: try Samples.campaign(artists: []), size: try Samples.small(.square), variant: 0)
+            let made = try await PosterPress(threads: 1)
+                .make(.poster, of: spec, at: folder.appending("poster.jpg"), maximumBytes: nil, thumbnailSide: 90)
+            let bytes = Data(try #require(made.thumbnail))
+            for word in ["EXIF", "Exif", "XMP ", "ICCP"] { #expect(bytes.range(of: Data(word.utf8)) == nil, "\(word)") }
+        }
+    }
+
     @Test func `a place that only XMP tells is found too`() async throws {
         try await withTemporaryFolder { folder in
             let photo = folder.appending("photo.png")

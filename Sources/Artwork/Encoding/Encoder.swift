@@ -74,7 +74,14 @@ enum Encoder {
     static func bytes(of image: VipsImage, as setting: Setting) throws(ArtworkError) -> [UInt8] {
         let output = MemoryOutput()
         try encode(image, as: setting, into: output.write)
-        return output.bytes
+        guard case .webp = setting else { return output.bytes }
+        return WebPFile.bytes(
+            of: output.bytes,
+            width: image.width,
+            height: image.height,
+            dotsPerInch: image.dotsPerInch,
+            packet: nil
+        )
     }
 
     /// - Parameter write: takes some more bytes of the file, and returns their number, or -1 where it could not.
