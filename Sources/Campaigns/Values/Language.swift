@@ -1,6 +1,6 @@
 /// The language of a campaign's words: a BCP 47 tag such as `en`, `pt-BR` or `zh-Hant`.
 ///
-/// It decides how dates are written and how Pango shapes text; the words themselves are set as they are.
+/// It decides how dates are written, which capitals words have where a mood sets them in capitals, and how Pango shapes text.
 public struct Language: Hashable, Sendable, CustomStringConvertible {
     /// The tag as it was typed.
     public let tag: String
