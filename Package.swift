@@ -155,7 +155,7 @@ let package = Package(
         .target(
             name: "FuzzTargets",
             dependencies: [
-                "Artwork", "BillposterCommands", "Campaigns", "Cloudinary", "MongoHistory", "Postbacks", "Reports", "Transfer",
+                "Artwork", "BillposterCommands", "Campaigns", "Cloudinary", "MongoHistory", "Postbacks", "Reports", "Secrets", "Transfer",
                 system,
             ],
             path: "Tests/Fuzzing/Targets",

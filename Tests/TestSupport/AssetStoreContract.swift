@@ -85,7 +85,10 @@ public enum AssetStoreContract {
             let assets = try (1...8).map { try subject.asset("poster_\($0)") }
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for asset in assets {
-                    group.addTask { #expect(try await subject.store.store(asset).publicID == asset.publicID) }
+                    group.addTask {
+                        let stored = try await subject.store.store(asset)
+                        #expect(stored.publicID == asset.publicID)
+                    }
                 }
                 try await group.waitForAll()
             }

@@ -5,7 +5,7 @@ public import Reports
 /// What a night did.
 public struct NightResult: Sendable {
     /// The posters.
-    public let summary: RunSummary
+    public internal(set) var summary: RunSummary
     /// Campaigns of which nothing could be begun.
     public let unmade: [UnmadeCampaign]
     /// Artists' pictures of an earlier day.
@@ -30,7 +30,7 @@ public struct NightResult: Sendable {
         /// They are as they were, because the history that they are built from cannot be asked.
         case postponed
         /// They are as they were, or some of them.
-        case failed(ReportError)
+        case failed(any Error)
     }
 
     /// A result before anything was delivered.

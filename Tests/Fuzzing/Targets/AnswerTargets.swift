@@ -1,3 +1,4 @@
+internal import Secrets
 internal import Transfer
 
 @testable internal import Cloudinary
@@ -6,7 +7,7 @@ extension FuzzTarget {
     /// An answer to an upload: the first two bytes are the status, the rest is the body. A success is only what says so in JSON, and
     /// no text of the service brings our secret along.
     static let cloudinaryAnswer = FuzzTarget(name: "cloudinary-answer") { bytes in
-        let secret = Secret("xyzzy-secret")
+        let secrets = SecretFilter(secrets: ["xyzzy-secret"])
         let status = 200 + (Int(bytes.first ?? 0) << 8 | Int(bytes.dropFirst().first ?? 0)) % 400
         let body = Array(bytes.dropFirst(2))
         let expectation = UploadExpectation(
@@ -18,7 +19,7 @@ extension FuzzTarget {
             scheme: "https:"
         )
         do throws(CloudinaryError) {
-            let asset = try expectation.check(HTTPResponse(status: status, body: body), secret: secret)
+            let asset = try expectation.check(HTTPResponse(status: status, body: body), hiding: secrets)
             precondition(status == 200, "a refusal was taken for a success")
             precondition(asset.secureURL.hasPrefix("https:"), "an asset without a secure address was accepted")
         } catch {

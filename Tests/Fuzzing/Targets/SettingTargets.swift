@@ -6,7 +6,7 @@ extension FuzzTarget {
     /// A `.env` file. A refusal names the line and nothing of its text, which may be a secret.
     static let dotEnv = FuzzTarget(name: "dot-env") { bytes in
         do throws(CommandFailure) {
-            let settings = try DotEnv(String(decoding: bytes, as: UTF8.self), name: ".env")
+            let settings = try DotEnv(bytes, name: ".env")
             for name in settings.values.keys {
                 precondition(name.utf8.allSatisfy { $0 < 0x80 } && !name.isEmpty, "a setting has a name that no shell knows")
             }
