@@ -18,10 +18,31 @@ public struct Digest: Sendable {
         case sha256
     }
 
+    private enum State {
+        case md5(MD5_CTX)
+        case sha1(SHA_CTX)
+        case sha256(SHA256_CTX)
+    }
+
     private var state: State
 
     /// Begins with no bytes.
-    public init(_ algorithm: Algorithm) { state = State(algorithm) }
+    public init(_ algorithm: Algorithm) {
+        switch algorithm {
+        case .md5:
+            var context = MD5_CTX()
+            MD5_Init(&context)
+            state = .md5(context)
+        case .sha1:
+            var context = SHA_CTX()
+            SHA1_Init(&context)
+            state = .sha1(context)
+        case .sha256:
+            var context = SHA256_CTX()
+            SHA256_Init(&context)
+            state = .sha256(context)
+        }
+    }
 
     /// Adds bytes.
     public mutating func update(_ bytes: some Sequence<UInt8>) {
@@ -32,8 +53,18 @@ public struct Digest: Sendable {
 
     /// Adds bytes.
     public mutating func update(_ bytes: UnsafeRawBufferPointer) {
-        if !isKnownUniquelyReferenced(&state) { state = State(copying: state) }
-        state.update(bytes)
+        // Their answer is always success.
+        switch state {
+        case .md5(var context):
+            MD5_Update(&context, bytes.baseAddress, bytes.count)
+            state = .md5(context)
+        case .sha1(var context):
+            SHA1_Update(&context, bytes.baseAddress, bytes.count)
+            state = .sha1(context)
+        case .sha256(var context):
+            SHA256_Update(&context, bytes.baseAddress, bytes.count)
+            state = .sha256(context)
+        }
     }
 
     /// Adds what a file holds; blocks meanwhile.
@@ -50,17 +81,29 @@ public struct Digest: Sendable {
     }
 
     /// The digest of all bytes added so far.
-    public var value: [UInt8] { State(copying: state).finish() }
+    public var value: [UInt8] {
+        [UInt8](unsafeUninitializedCapacity: Int(SHA256_DIGEST_LENGTH)) { buffer, count in
+            switch state {
+            case .md5(var context):
+                MD5_Final(buffer.baseAddress, &context)
+                count = Int(MD5_DIGEST_LENGTH)
+            case .sha1(var context):
+                SHA1_Final(buffer.baseAddress, &context)
+                count = Int(SHA_DIGEST_LENGTH)
+            case .sha256(var context):
+                SHA256_Final(buffer.baseAddress, &context)
+                count = Int(SHA256_DIGEST_LENGTH)
+            }
+        }
+    }
 }
 
 extension Digest {
     /// The digest of `bytes`.
     public static func of(_ bytes: some Sequence<UInt8>, _ algorithm: Algorithm) -> [UInt8] {
-        let state = State(algorithm)
-        if bytes.withContiguousStorageIfAvailable({ state.update(UnsafeRawBufferPointer($0)) }) == nil {
-            Array(bytes).withUnsafeBytes { state.update($0) }
-        }
-        return state.finish()
+        var digest = Digest(algorithm)
+        digest.update(bytes)
+        return digest.value
     }
 
     /// The SHA-256 of `bytes`: 32 bytes.
@@ -83,78 +126,4 @@ extension Sequence<UInt8> {
 extension UInt8 {
     /// The digit of a number under 16.
     fileprivate var hexDigit: UInt8 { self < 10 ? UInt8(ascii: "0") + self : UInt8(ascii: "a") + self - 10 }
-}
-
-/// Owns an `EVP_MD_CTX`; see EVP_DigestInit(3ossl).
-///
-/// `@unchecked Sendable` because only ``Digest`` has it, which changes it while nobody else has it too.
-private final class State: @unchecked Sendable {
-    private let context: OpaquePointer
-
-    init(_ algorithm: Digest.Algorithm) {
-        context = Self.makeContext()
-        let isReady = EVP_DigestInit_ex2(context, Methods.shared[algorithm], nil)
-        precondition(isReady == 1, "a digest begins unless there is no memory")
-    }
-
-    init(copying other: State) {
-        context = Self.makeContext()
-        let isCopied = EVP_MD_CTX_copy_ex(context, other.context)
-        precondition(isCopied == 1, "a digest can be copied unless there is no memory")
-    }
-
-    deinit { EVP_MD_CTX_free(context) }
-
-    func update(_ bytes: UnsafeRawBufferPointer) {
-        guard let start = bytes.baseAddress else { return }
-        let isTaken = EVP_DigestUpdate(context, start, bytes.count)
-        precondition(isTaken == 1, "a digest takes bytes until it is finished")
-    }
-
-    /// Ends it; nothing may be added afterwards.
-    func finish() -> [UInt8] {
-        [UInt8](unsafeUninitializedCapacity: Int(EVP_MAX_MD_SIZE)) { buffer, count in
-            var length: UInt32 = 0
-            let isFinished = EVP_DigestFinal_ex(context, buffer.baseAddress, &length)
-            precondition(isFinished == 1, "a digest is finished once")
-            count = Int(length)
-        }
-    }
-
-    private static func makeContext() -> OpaquePointer {
-        guard let context = EVP_MD_CTX_new() else { fatalError("no memory for a digest") }
-        return context
-    }
-}
-
-/// The algorithms, looked up once: EVP_MD_fetch(3ossl) takes longer than the digest of a short text.
-///
-/// `@unchecked Sendable` because OpenSSL's methods never change.
-private struct Methods: @unchecked Sendable {
-    static let shared = Methods()
-
-    private let md5: OpaquePointer
-    private let sha1: OpaquePointer
-    private let sha256: OpaquePointer
-
-    /// A library context of its own has OpenSSL's standard provider whatever openssl.cnf says: a machine that is set up to refuse
-    /// MD5 for signatures still has it for etags.
-    private init() {
-        let library = OSSL_LIB_CTX_new()
-        func method(_ name: String) -> OpaquePointer {
-            guard let method = EVP_MD_fetch(library, name, nil) else { fatalError("OpenSSL has no \(name)") }
-            return method
-        }
-        md5 = method("MD5")
-        sha1 = method("SHA1")
-        sha256 = method("SHA256")
-    }
-
-    subscript(_ algorithm: Digest.Algorithm) -> OpaquePointer {
-        switch algorithm {
-        case .md5: md5
-        case .sha1: sha1
-        case .sha256: sha256
-        }
-    }
 }
