@@ -59,7 +59,10 @@ import Testing
             #expect(try workspace.pagesThatTellOfPendingRecords() == [])
             #expect(try await database.documents().count == 3)
             let shown = try await workspace.billposter("run", "--force", "winter-concert")
-            #expect(shown.output.contains("  history    1 stored · 0 recorded · 1 already present · 0 pending\n"), "\(shown.output)")
+            #expect(
+                shown.output.contains("  history    1 stored · 0 recorded · 1 already present · 0 pending\n"),
+                "\(shown.output)"
+            )
         }
     }
 
@@ -86,7 +89,10 @@ import Testing
     @Test func `waits no longer than it is told for a MongoDB that is away, however much it asks`() async throws {
         try await withWorkspace { bare in
             for number in 1...4 {
-                try bare.write(Workspace.summer.replacing("Summer", with: "Summer \(number)"), to: "campaigns/summer-\(number).yaml")
+                try bare.write(
+                    Workspace.summer.replacing("Summer", with: "Summer \(number)"),
+                    to: "campaigns/summer-\(number).yaml"
+                )
             }
             let away = bare.with(["MONGO_URI": "mongodb://127.0.0.1:1/?serverSelectionTimeoutMS=4000", "MONGO_WAIT": "1"])
             let clock = ContinuousClock()
@@ -267,14 +273,22 @@ import Testing
             #expect(try await database.documents().isEmpty)
             try await database.insert([["campaign_id": .string("old"), "created_at": .string("2024-05-01T10:00:00")]])
             let dated = try await workspace.billposter("check")
-            #expect(dated.output.contains("MongoDB dates        1 record with a created_at that is text, a number or a timestamp"))
+            #expect(
+                dated.output.contains("MongoDB dates        1 record with a created_at that is text, a number or a timestamp")
+            )
             #expect(dated.output.contains("'billposter convert-dates' makes dates of them and keeps what was there\n"))
             try await database.insert([["campaign_id": .string("old"), "created_at": .string("01/03/2024")]])
             let doubtful = try await workspace.billposter("check")
-            #expect(doubtful.output.contains("keeps what was there; 1 record whose created_at is missing or means no moment for sure"))
+            #expect(
+                doubtful.output.contains("keeps what was there; 1 record whose created_at is missing or means no moment for sure")
+            )
             let converted = try await workspace.billposter("convert-dates")
             #expect(converted.status == 0 && converted.output == "1 date converted, 1 left as they are\n", "\(converted.errors)")
-            #expect(try await workspace.billposter("check").output.contains("MongoDB dates        1 record whose created_at is missing"))
+            #expect(
+                try await workspace.billposter("check").output.contains(
+                    "MongoDB dates        1 record whose created_at is missing"
+                )
+            )
             let documents = try await database.documents()
             #expect(documents.contains { $0["created_at_raw"] == .string("2024-05-01T10:00:00") })
             #expect(documents.contains { $0["created_at"] == .string("01/03/2024") && $0["created_at_raw"] == nil })

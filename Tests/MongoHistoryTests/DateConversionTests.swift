@@ -9,7 +9,7 @@ internal import Testing
     @Test func `text, numbers and timestamps become the date that they mean, and a record reads as before`() async throws {
         try await withTestDatabase { database in
             let store = try MongoPostbackStore(MongoURI(database.uri))
-            let values = Self.clear.map(\.value) + Self.doubtful
+            let values = Self.clear.map { $0.value } + Self.doubtful
             try await database.insert(values.enumerated().map { Self.document($0.offset, createdAt: $0.element) })
             _ = try await store.record([Sample.postback(100)])
             let before = try await Self.all(in: store)
@@ -44,7 +44,9 @@ internal import Testing
             let store = try MongoPostbackStore(MongoURI(database.uri))
             var kept = Self.document(0, createdAt: .string("2025-10-01"))
             kept["created_at_raw"] = .string("an older one")
-            let documents = [kept, Self.document(1, createdAt: .array([.string("2025-10-01")])), Self.document(2, createdAt: .null)]
+            let documents = [
+                kept, Self.document(1, createdAt: .array([.string("2025-10-01")])), Self.document(2, createdAt: .null),
+            ]
             try await database.insert(documents)
             #expect(try await store.undatedRecords() == UndatedRecords(convertible: 0, others: 3))
             #expect(try await store.convertDates() == DateConversion(converted: 0, left: 3))
@@ -95,7 +97,7 @@ internal import Testing
         (.int64(1_714_557_600_123), "2024-05-01T10:00:00.123Z"), (.double(1_714_557_600.5), "2024-05-01T10:00:00.500Z"),
         (.double(1_714_557_600_124), "2024-05-01T10:00:00.124Z"), (.int32(-1), "1969-12-31T23:59:59.000Z"),
         (.int64(99_999_999_999), "5138-11-16T09:46:39.000Z"), (.int64(100_000_000_000), "1973-03-03T09:46:40.000Z"),
-        (.other(type: 0x11, bytes: [3, 0, 0, 0, 0x20, 0x13, 0x32, 0x66]), "2024-05-01T10:00:00.000Z"),
+        (.other(type: 0x11, bytes: [3, 0, 0, 0, 0xA0, 0x12, 0x32, 0x66]), "2024-05-01T10:00:00.000Z"),
         // NumberDecimal("1714557600.25")
         (
             .other(type: 0x13, bytes: [0x99, 0x46, 0x8F, 0xEB, 0x27, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x3C, 0x30]),
@@ -108,7 +110,7 @@ internal import Testing
         .string("yesterday"), .string(""), .string("01/03/2024"), .string("01.03.2024"), .string("1-3-2024"),
         .string("12/25/2024"), .string("2024-02-30"), .string("Sun, 01 May 2024 10:00:00 GMT"),
         .string("2024-05-01T10:00:00 IST"), .string("May 2024"), .string("20240501"), .string("1714557600"),
-        .string("01 May 24"), .double(.nan), .double(.infinity), .int64(.max), .double(1e300), .bool(true),
+        .string("01 May 24"), .double(.infinity), .int64(.max), .double(1e300), .bool(true),
     ]
 
     private static func document(_ number: Int, createdAt: DocumentValue) -> Document {

@@ -17,14 +17,14 @@ internal import Threads
             let postbacks = Sample.postbacks(0..<2500)
             #expect(try await store.record(postbacks) == RecordingOutcome(inserted: 2500, present: 0))
             #expect(try await store.record(Array(postbacks.prefix(2))) == RecordingOutcome(inserted: 0, present: 2))
-            let report = try await store.deliver()
+            let report = try await store.deliverPending()
             #expect(report.tally.total == 2500)
-            #expect(report.waiting == 0)
+            #expect(report.pending == 0)
             #expect(report.problem == nil)
             #expect(try await database.documents().count == 2500)
 
             _ = try await store.record(Array(postbacks.prefix(10)))
-            #expect(try await store.deliver().tally.total == 10)
+            #expect(try await store.deliverPending().tally.total == 10)
             #expect(try await database.documents().count == 2500)
         }
     }
@@ -39,7 +39,7 @@ internal import Threads
             _ = try await store.record(Sample.postbacks(0..<100))
             let before = try await database.server.clearFailures()
             try await database.server.fail(["insert"], times: 3, app: database.name, effect)
-            let report = try await store.deliver()
+            let report = try await store.deliverPending()
             #expect(try await database.server.clearFailures() == before + 3)
             #expect(report.tally.total == 100)
             #expect(report.problem == nil)
@@ -59,12 +59,12 @@ internal import Threads
                 try await database.server.fail(["insert"], times: 1, app: database.name, unconfirmed)
                 let report = try await store.deliverInBackground()
                 #expect(report.tally.total == 0)
-                #expect(report.waiting == 100)
+                #expect(report.pending == 100)
                 #expect(report.problem?.isRetryable == true)
                 #expect(try await database.documents().count == 100)
             }
             #expect(warnings.all.count == 1)
-            #expect(try await store.deliver().tally.total == 100)
+            #expect(try await store.deliverPending().tally.total == 100)
         }
     }
 
@@ -76,10 +76,10 @@ internal import Threads
             _ = try await store.record(
                 Sample.postbacks(0..<50) + [Sample.postback(50, mood: "poison")] + Sample.postbacks(51..<100)
             )
-            let report = try await store.deliver()
+            let report = try await store.deliverPending()
             #expect(report.tally.total == 99)
-            #expect(report.rejected == 1)
-            #expect(report.waiting == 0)
+            #expect(report.setAside.count == 1)
+            #expect(report.pending == 0)
             let aside = try await outbox.rejected()
             #expect(aside.map(\.renderID) == ["render-summer-50"])
             #expect(aside.first?.reason.contains("by a rule of its own: Document failed validation") == true)
@@ -96,9 +96,9 @@ internal import Threads
             var poison = Sample.postback(3)
             poison.extra["deep"] = .other(type: 3, bytes: deep)
             _ = try await store.record(Sample.postbacks(0..<3) + [poison] + Sample.postbacks(4..<8))
-            let report = try await store.deliver()
+            let report = try await store.deliverPending()
             #expect(report.tally.total == 7)
-            #expect(report.rejected == 1)
+            #expect(report.setAside.count == 1)
             #expect(try await outbox.rejected().map(\.id) == [poison.id])
             #expect(try await database.documents().count == 7)
         }
@@ -110,9 +110,9 @@ internal import Threads
             stranger["render_id"] = .string("session-7")
             try await database.insert([stranger])
             _ = try await store.record(Sample.postbacks(0..<3))
-            let report = try await store.deliver()
+            let report = try await store.deliverPending()
             #expect(report.tally.total == 2)
-            #expect(report.rejected == 1)
+            #expect(report.setAside.count == 1)
             let reason = try await outbox.rejected().first?.reason
             #expect(reason?.contains("with the render_id \"session-7\"") == true)
         }
@@ -123,32 +123,32 @@ internal import Threads
             _ = try await store.record(Sample.postbacks(0..<10))
             try await database.server.fail(["insert"], times: 2, app: database.name, ["errorCode": .int32(14031)])
             for _ in 0..<2 {
-                let report = try await store.deliver()
-                #expect(report.waiting == 10)
-                #expect(report.rejected == 0)
+                let report = try await store.deliverPending()
+                #expect(report.pending == 10)
+                #expect(report.setAside.count == 0)
                 #expect(report.problem?.code == .storeFull)
             }
             #expect(warnings.all.map(\.code) == [.storeFull])
-            #expect(try await store.deliver().tally.total == 10)
+            #expect(try await store.deliverPending().tally.total == 10)
         }
     }
 
     @Test func `records that are new are told from those in whose place another record is`() async throws {
         try await withDelivery { store, outbox, database, _ in
             _ = try await store.record(Sample.postbacks(0..<4))
-            #expect(try await store.deliver().tally == DeliveryTally(inserted: 4, present: 0))
+            #expect(try await store.deliverPending().tally == DeliveryTally(inserted: 4, present: 0))
             // Two of the four are made again by another run, and one is new.
             let later = (2..<5).map { Self.madeAgain($0, by: "run-2") }
             _ = try await store.record(later)
             #expect(try await outbox.waitingCounts() == ["run-2": 3])
             // A run that only delivers what an earlier one has left.
             _ = try await store.record([Self.madeAgain(0, by: "run-3")])
-            #expect(try await store.deliver().tally == DeliveryTally(inserted: 1, present: 3))
+            #expect(try await store.deliverPending().tally == DeliveryTally(inserted: 1, present: 3))
             #expect(try await outbox.waitingCounts() == [:])
-            #expect(store.tally(ofRun: "run-1") == DeliveryTally(inserted: 4, present: 0))
-            #expect(store.tally(ofRun: "run-2") == DeliveryTally(inserted: 1, present: 2))
-            #expect(store.tally(ofRun: "run-3") == DeliveryTally(inserted: 0, present: 1))
-            #expect(store.tally(ofRun: "run-4") == DeliveryTally())
+            #expect(store.deliveryTally(ofRun: "run-1") == DeliveryTally(inserted: 4, present: 0))
+            #expect(store.deliveryTally(ofRun: "run-2") == DeliveryTally(inserted: 1, present: 2))
+            #expect(store.deliveryTally(ofRun: "run-3") == DeliveryTally(inserted: 0, present: 1))
+            #expect(store.deliveryTally(ofRun: "run-4") == DeliveryTally())
             #expect(try await database.documents().count == 5)
         }
     }
@@ -158,7 +158,7 @@ internal import Threads
             let postbacks = Sample.postbacks(0..<10)
             try await database.insert(postbacks.prefix(3).map(\.fields))
             _ = try await store.record(postbacks)
-            #expect(try await store.deliver().tally == DeliveryTally(inserted: 10, present: 0))
+            #expect(try await store.deliverPending().tally == DeliveryTally(inserted: 10, present: 0))
         }
     }
 
@@ -168,7 +168,9 @@ internal import Threads
         return postback
     }
 
-    @Test func `a command that writes throws for a document that was refused, and for a write that nobody confirmed`() async throws {
+    @Test func `a command that writes throws for a document that was refused, and for a write that nobody confirmed`()
+        async throws
+    {
         try await withTestDatabase { database in
             let pool = try MongoPool(MongoURI(database.uri))
             func write(_ update: Document) async throws(PostbackError) {
@@ -177,7 +179,9 @@ internal import Threads
                 }
             }
             try await database.insert([["_id": .int32(1), "metadata": .string("text")]])
-            let wrong: Document = ["q": .document([:]), "u": .document(["$set": .document(["_id": .int32(2)])]), "upsert": .bool(true)]
+            let wrong: Document = [
+                "q": .document([:]), "u": .document(["$set": .document(["_id": .int32(2)])]), "upsert": .bool(true),
+            ]
             try await database.run(["insert": .string("t"), "documents": .array([.document(["_id": .int32(1)])])])
             let refused = await #expect(throws: PostbackError.self) { try await write(wrong) }
             #expect(refused?.message.contains("_id") == true, "\(refused as Any)")
@@ -198,7 +202,7 @@ internal import Threads
     @Test func `planning is answered by MongoDB and the outbox together`() async throws {
         try await withDelivery { store, outbox, database, _ in
             _ = try await store.record(Sample.postbacks(0..<5))
-            _ = try await store.deliver()
+            _ = try await store.deliverPending()
             _ = try await store.record(Sample.postbacks(5..<8))
             let ids = Sample.postbacks(0..<10).map(\.id)
             #expect(Set(try await store.receipts(for: ids).keys) == Set(ids.prefix(8)))

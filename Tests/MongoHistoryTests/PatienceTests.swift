@@ -11,7 +11,9 @@ internal import Testing
     @Test func `the first try costs nothing, and later ones share one time`() async throws {
         let clock = LeapingClock()
         let patience = Patience(.seconds(10), clock: clock)
-        await #expect(throws: PostbackError.self) { try await patience.ask(probe: {}) { () throws(PostbackError) in try Self.fail(after: .seconds(30), clock) } }
+        await #expect(throws: PostbackError.self) {
+            try await patience.ask(probe: {}) { () throws(PostbackError) in try Self.fail(after: .seconds(30), clock) }
+        }
         #expect(patience.left == .seconds(10))
         for left in [6, 2, 0, 0] {
             await #expect(throws: PostbackError.self) {
@@ -26,7 +28,9 @@ internal import Testing
 
     @Test func `a question that gets no answer is given up when the time is over`() async throws {
         let patience = Patience(.milliseconds(20), clock: ContinuousClock())
-        await #expect(throws: PostbackError.self) { try await patience.ask(probe: {}) { () throws(PostbackError) in throw Self.away } }
+        await #expect(throws: PostbackError.self) {
+            try await patience.ask(probe: {}) { () throws(PostbackError) in throw Self.away }
+        }
         let (answers, end) = AsyncStream.makeStream(of: Void.self)
         let error = await #expect(throws: PostbackError.self) {
             try await patience.ask(probe: {}) { () throws(PostbackError) in for await _ in answers {} }
@@ -39,7 +43,9 @@ internal import Testing
     @Test func `a server that is back may take its time, also when no time is left`() async throws {
         let clock = LeapingClock()
         let patience = Patience(.zero, clock: clock)
-        await #expect(throws: PostbackError.self) { try await patience.ask(probe: {}) { () throws(PostbackError) in throw Self.away } }
+        await #expect(throws: PostbackError.self) {
+            try await patience.ask(probe: {}) { () throws(PostbackError) in throw Self.away }
+        }
         for _ in 0..<2 {
             let answer = try await patience.ask(probe: {}) { () throws(PostbackError) in
                 clock.leap(.seconds(60))
@@ -65,7 +71,9 @@ internal import Testing
 
     @Test func `what is tried in the background costs no time, and is let go when its task is cancelled`() async throws {
         let patience = Patience(.seconds(10), clock: ContinuousClock())
-        await #expect(throws: PostbackError.self) { try await patience.askInBackground { () throws(PostbackError) in throw Self.away } }
+        await #expect(throws: PostbackError.self) {
+            try await patience.askInBackground { () throws(PostbackError) in throw Self.away }
+        }
         let (begun, begin) = AsyncStream.makeStream(of: Void.self)
         let (answers, end) = AsyncStream.makeStream(of: Void.self)
         let task = Task {

@@ -37,7 +37,11 @@ internal import Testing
         for _ in 0..<50 {
             let fields = postback.fields.elements.shuffled(using: &random)
             let read = try Postback(bson: Document(uniqueKeysWithValues: fields.map { ($0.key, $0.value) }).bson())
-            #expect(Dictionary(uniqueKeysWithValues: read.extra.map { ($0.key, $0.value) }) == ["note": .string("kept"), "rating": .int32(5)])
+            #expect(
+                Dictionary(uniqueKeysWithValues: read.extra.map { ($0.key, $0.value) }) == [
+                    "note": .string("kept"), "rating": .int32(5),
+                ]
+            )
             var known = read
             known.extra = postback.extra
             #expect(known == postback)

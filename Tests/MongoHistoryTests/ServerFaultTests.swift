@@ -15,7 +15,7 @@ internal import Threads
             try await withStore(uri: server.uri) { store, outbox, warnings in
                 let postbacks = Sample.postbacks(0..<8000)
                 _ = try await store.record(postbacks)
-                async let report = store.deliver()
+                async let report = store.deliverPending()
                 try await until { try await outbox.waitingCount() < 7000 }
                 await server.kill()
                 try await server.start()
@@ -33,15 +33,15 @@ internal import Threads
             try await withStore(uri: uri, patience: .seconds(1)) { store, outbox, warnings in
                 let postbacks = Sample.postbacks(0..<3000)
                 _ = try await store.record(postbacks)
-                async let first = store.deliver()
+                async let first = store.deliverPending()
                 try await until { try await outbox.waitingCount() < 3000 }
                 await server.suspend()
                 let report = try await first
                 #expect(report.problem?.isRetryable == true)
-                #expect(report.waiting + report.tally.total == 3000)
+                #expect(report.pending + report.tally.total == 3000)
                 #expect(warnings.all.count == 1)
                 await server.resume()
-                #expect(try await store.deliver().waiting == 0)
+                #expect(try await store.deliverPending().pending == 0)
                 try await expect(server.uri, toHold: postbacks)
             }
         }
@@ -49,18 +49,21 @@ internal import Threads
 
     @Test func `a server that is away the whole night leaves the records waiting, and plans are still made`() async throws {
         try await withMongoServer { server in
-            try await withStore(uri: server.uri + "?serverSelectionTimeoutMS=300", patience: .seconds(1)) { store, outbox, warnings in
+            try await withStore(uri: server.uri + "?serverSelectionTimeoutMS=300", patience: .seconds(1)) {
+                store,
+                outbox,
+                warnings in
                 let earlier = Sample.postbacks(0..<20)
                 _ = try await store.record(earlier)
-                #expect(try await store.deliver().waiting == 0)
+                #expect(try await store.deliverPending().pending == 0)
 
                 await server.kill()
                 let tonight = Sample.postbacks(20..<50)
                 let ids = (earlier + tonight).map(\.id)
                 #expect(Set(try await store.receipts(for: ids).keys) == Set(earlier.map(\.id)))
                 _ = try await store.record(tonight)
-                let report = try await store.deliver()
-                #expect(report.waiting == 30)
+                let report = try await store.deliverPending()
+                #expect(report.pending == 30)
                 #expect(Set(try await store.receipts(for: ids).keys) == Set(ids))
                 #expect(warnings.all.map(\.code) == [.unavailable])
                 #expect(
@@ -71,7 +74,7 @@ internal import Threads
                 await #expect(throws: PostbackError.self) { _ = try await store.campaigns() }
 
                 try await server.start()
-                #expect(try await store.deliver().tally.total == 30)
+                #expect(try await store.deliverPending().tally.total == 30)
                 try await expect(server.uri, toHold: earlier + tonight)
             }
         }
@@ -83,7 +86,7 @@ internal import Threads
             try await withStore(uri: set.uri) { store, outbox, warnings in
                 let postbacks = Sample.postbacks(0..<20_000)
                 _ = try await store.record(postbacks)
-                async let report = store.deliver()
+                async let report = store.deliverPending()
                 try await until { try await outbox.waitingCount() < 17_000 }
                 try await set.stepDown()
                 try await until { try await outbox.waitingCount() < 10_000 }
@@ -120,8 +123,8 @@ internal import Threads
             }
             try await withStore(uri: "mongodb://root:s3cretwrong@\(server.address)/?authSource=admin") { store, _, warnings in
                 _ = try await store.record([Sample.postback(1)])
-                let report = try await store.deliver()
-                #expect(report.waiting == 1)
+                let report = try await store.deliverPending()
+                #expect(report.pending == 1)
                 #expect(report.problem?.code == .badCredentials)
                 let text = report.problem.map { "\($0)" } ?? ""
                 #expect(
@@ -133,8 +136,8 @@ internal import Threads
             try await withStore(uri: "mongodb://reader:s3cret@\(server.address)/?authSource=admin") { store, outbox, warnings in
                 _ = try await store.record([Sample.postback(1)])
                 #expect(try await store.receipts(for: [Sample.postback(2).id]) == [:])
-                let report = try await store.deliver()
-                #expect(report.waiting == 1)
+                let report = try await store.deliverPending()
+                #expect(report.pending == 1)
                 #expect(report.problem?.code == .notPermitted)
                 #expect(try await outbox.rejected() == [])
                 #expect(!"\(warnings.all)".contains("s3cret"))
@@ -150,7 +153,11 @@ internal import Threads
         #expect(error.map { "\($0)".contains("s3cret") } == false)
     }
 
-    private func withStore(uri: String, patience: Duration = .seconds(120), _ body: (OutboxPostbackStore, Outbox, Warnings) async throws -> Void) async throws {
+    private func withStore(
+        uri: String,
+        patience: Duration = .seconds(120),
+        _ body: (OutboxPostbackStore, Outbox, Warnings) async throws -> Void
+    ) async throws {
         try await withTemporaryFolder { folder in
             let outbox = try await Outbox.open(folder.appending("outbox.sqlite"), threads: ThreadPool(name: "outbox", threads: 1))
             let warnings = Warnings()

@@ -8,6 +8,14 @@ import Testing
 @testable import Postbacks
 
 @Suite struct BackupTests {
+    /// Changes a letter of every record, which SQLite itself does not notice.
+    private static func rot(_ history: SQLiteHistory) throws {
+        var bytes = Data(try history.bytes())
+        let prompt = Data("a stage in the rain".utf8)
+        while let place = bytes.range(of: prompt) { bytes[place.lowerBound] = UInt8(ascii: "b") }
+        try history.write(Array(bytes))
+    }
+
     @Test func `backups are made as the history grows, three are kept, and all lines since the oldest`() async throws {
         try await SQLiteHistory.with { history in
             let store = try await history.open()
@@ -65,11 +73,7 @@ import Testing
             _ = try await store.record((400..<800).map(SQLiteHistory.record))
             try await store.close()
             let backups = try history.backups()
-            var bytes = try history.bytes()
-            let needle = Array("a stage in the rain".utf8)
-            let place = try #require(bytes.indices.dropFirst(50_000).first { bytes[$0...].starts(with: needle) })
-            bytes[place] = UInt8(ascii: "b")
-            try history.write(bytes)
+            try Self.rot(history)
             let again = try await history.open()
             let error = await #expect(throws: PostbackError.self) { try await again.backUpIfDue() }
             #expect(error?.code == .corruptStore)
@@ -85,12 +89,7 @@ import Testing
     @Test func `a review does not make a damaged record good`() async throws {
         try await SQLiteHistory.with { history in
             try await history.fill(10)
-            var bytes = try history.bytes()
-            let needle = Array("a stage in the rain".utf8)
-            while let place = bytes.indices.first(where: { bytes[$0...].starts(with: needle) }) {
-                bytes[place] = UInt8(ascii: "b")
-            }
-            try history.write(bytes)
+            try Self.rot(history)
             let store = try await history.open()
             let error = await #expect(throws: PostbackError.self) {
                 try await store.write([SQLiteHistory.record(4).id: SQLiteHistory.review(.approved, 1)])

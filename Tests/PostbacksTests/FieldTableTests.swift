@@ -31,7 +31,9 @@ import Threads
         #expect(Set(record.fields.keys) == names)
     }
 
-    @Test func `a record comes back from JSON and from SQLite with each of its fields, and without each that may be null`() async throws {
+    @Test func `a record comes back from JSON and from SQLite with each of its fields, and without each that may be null`()
+        async throws
+    {
         var records = [Self.full]
         for field in Postback.fieldTable {
             var record = Self.full

@@ -210,6 +210,34 @@ import Testing
         }
     }
 
+    /// Bytes of the header, and what they become: the versions of the format, that of the schema, the mark of the program.
+    @Test(arguments: [(18, 9), (19, 9), (47, 9), (68, 0), (71, 0xFF)] as [(Int, UInt8)])
+    func `a header that SQLite would misread is damage where there are backups`(_ place: Int, _ byte: UInt8) async throws {
+        try await SQLiteHistory.with { history in
+            try await history.fill(3)
+            var bytes = try history.bytes()
+            bytes[place] = byte
+            try history.write(bytes)
+            let error = await #expect(throws: PostbackError.self) { try await history.open() }
+            #expect(error?.code == .corruptStore)
+            #expect(try await history.recover()?.records == 3)
+            #expect(try await history.records() == (0..<3).map(SQLiteHistory.record))
+        }
+    }
+
+    @Test func `a table whose definition is damaged is told as damage`() async throws {
+        try await SQLiteHistory.with { history in
+            try await history.fill(3)
+            var bytes = Data(try history.bytes())
+            // Every mention, that in the definitions of indexes too.
+            while let place = bytes.range(of: Data("campaign_id".utf8), in: 0..<4096) {
+                bytes[place.lowerBound] = UInt8(ascii: "x")
+            }
+            try history.write(Array(bytes))
+            #expect(try await history.recordsAfterRecovery() == (0..<3).map(SQLiteHistory.record))
+        }
+    }
+
     @Test func `a damaged line costs itself alone, and is counted`() async throws {
         try await SQLiteHistory.with { history in
             try await history.fill(100)

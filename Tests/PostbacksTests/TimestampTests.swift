@@ -18,22 +18,25 @@ import Testing
         #expect(Timestamp(iso8601: text) == moment)
     }
 
-    @Test(arguments: [
-        (.int32(1_714_557_600), "2024-05-01T10:00:00.000Z"), (.int64(1_714_557_600_123), "2024-05-01T10:00:00.123Z"),
-        (.double(1_714_557_600.5), "2024-05-01T10:00:00.500Z"), (.double(-0.25), "1969-12-31T23:59:59.750Z"),
-        (.int64(99_999_999_999), "5138-11-16T09:46:39.000Z"), (.int64(100_000_000_000), "1973-03-03T09:46:40.000Z"),
-        (.int64(-100_000_000_000), "1966-10-31T14:13:20.000Z"),
-        (.other(type: 0x11, bytes: [3, 0, 0, 0, 0x20, 0x13, 0x32, 0x66]), "2024-05-01T10:00:00.000Z"),
-        (.string("2024-05-01T10:00:00+02:00"), "2024-05-01T08:00:00.000Z"),
-        (.string("01/03/2024"), nil), (.string("1714557600"), nil), (.double(.nan), nil), (.double(1e300), nil),
-        (.int64(.max), nil), (.int64(.min), nil), (.bool(true), nil), (.null, nil), (.other(type: 0x11, bytes: [1]), nil),
-    ] as [(DocumentValue, String?)])
+    @Test(
+        arguments: [
+            (.int32(1_714_557_600), "2024-05-01T10:00:00.000Z"), (.int64(1_714_557_600_123), "2024-05-01T10:00:00.123Z"),
+            (.double(1_714_557_600.5), "2024-05-01T10:00:00.500Z"), (.double(-0.25), "1969-12-31T23:59:59.750Z"),
+            (.int64(99_999_999_999), "5138-11-16T09:46:39.000Z"), (.int64(100_000_000_000), "1973-03-03T09:46:40.000Z"),
+            (.int64(-100_000_000_000), "1966-10-31T14:13:20.000Z"),
+            (.other(type: 0x11, bytes: [3, 0, 0, 0, 0xA0, 0x12, 0x32, 0x66]), "2024-05-01T10:00:00.000Z"),
+            (.string("2024-05-01T10:00:00+02:00"), "2024-05-01T08:00:00.000Z"),
+            (.string("01/03/2024"), nil), (.string("1714557600"), nil), (.double(.nan), nil), (.double(1e300), nil),
+            (.int64(.max), nil), (.int64(.min), nil), (.bool(true), nil), (.null, nil), (.other(type: 0x11, bytes: [1]), nil),
+        ] as [(DocumentValue, String?)]
+    )
     func `a value that another program wrote in place of a date means a moment by its size`(value: DocumentValue, text: String?) {
         #expect(Timestamp(loose: value)?.iso8601 == text)
     }
 
     @Test func `a record whose moment is a number keeps the number`() throws {
-        let json = #"{"_id":"68ef94f00000000000000001","campaign_id":"c","render_id":"r","cloudinary_url":"u","size":"s","created_at":1714557600}"#
+        let json =
+            #"{"_id":"68ef94f00000000000000001","campaign_id":"c","render_id":"r","cloudinary_url":"u","size":"s","created_at":1714557600}"#
         let record = try Postback(json: json.utf8)
         #expect(record.createdAt.iso8601 == "2024-05-01T10:00:00.000Z")
         #expect(record.extra == ["created_at_raw": .int64(1_714_557_600)])

@@ -95,7 +95,10 @@ struct SiteFailureTests {
             let result = await build.result
             #expect(throws: ReportError.self) { try result.get() }
             if case .failure(let error as ReportError) = result {
-                #expect(error.description == "the report was stopped before all pages were built: run it again; it continues from there")
+                #expect(
+                    error.description
+                        == "the report was stopped before all pages were built: run it again; it continues from there"
+                )
             }
             let outcome = try await site.build()
             #expect(outcome.written + outcome.unchanged == FileCount.shared + 6 * FileCount.gallery(posters: 1))

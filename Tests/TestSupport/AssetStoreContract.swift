@@ -83,15 +83,11 @@ public enum AssetStoreContract {
         },
         Clause("several images are stored at once") { subject in
             let assets = try (1...8).map { try subject.asset("poster_\($0)") }
-            try await withThrowingTaskGroup(of: Void.self) { group in
-                for asset in assets {
-                    group.addTask {
-                        let stored = try await subject.store.store(asset)
-                        #expect(stored.publicID == asset.publicID)
-                    }
-                }
-                try await group.waitForAll()
+            let stored = try await withThrowingTaskGroup(of: StoredAsset.self) { group in
+                for asset in assets { group.addTask { try await subject.store.store(asset) } }
+                return try await group.reduce(into: Set<PublicID>()) { $0.insert($1.publicID) }
             }
+            #expect(stored == Set(assets.map(\.publicID)))
             #expect(try await subject.contents() == Set(assets.map(\.publicID.rawValue)))
         },
         Clause("what fails leaves nothing in the store and the file where it was") { subject in

@@ -55,19 +55,32 @@ struct GroundPreview {
 
     /// The different colours behind `boxes`, each as red, green and blue of 0...255.
     func colors(behind boxes: [Box]) -> [SIMD3<Double>] {
-        var seen: Set<UInt32> = []
+        // The lowest two bits are dithering; without them a box has dozens of colours instead of thousands. A bit for each of
+        // the colours of six bits a channel that are left.
+        var seen = [UInt64](repeating: 0, count: 1 << 12)
         _ = canvas.withPixels { memory, stride in
             for box in boxes {
                 let columns = clamped(box.left, box.right, columns)
                 for y in clamped(box.top, box.bottom, canvas.height) {
                     let row = (memory + y * stride).assumingMemoryBound(to: UInt32.self)
-                    // The lowest bits are dithering; without them a box has dozens of colours instead of thousands.
-                    for x in columns { seen.insert(row[x] & 0xFCFC_FCFC) }
+                    for x in columns {
+                        let red = (row[x] >> 6) & 0x3_F000
+                        let green = (row[x] >> 4) & 0xFC0
+                        let index = Int(red | green | (row[x] >> 2) & 0x3F)
+                        seen[index >> 6] |= UInt64(1) << UInt64(index & 63)
+                    }
                 }
             }
         }
-        return seen.sorted().map {
-            SIMD3(Double($0 >> 16 & 0xFF) + 2, Double($0 >> 8 & 0xFF) + 2, Double($0 & 0xFF) + 2).clamped(to: 255)
+        return seen.indices.flatMap { word -> [SIMD3<Double>] in
+            guard seen[word] != 0 else { return [] }
+            return (0..<64).compactMap { (bit: Int) -> SIMD3<Double>? in
+                guard (seen[word] >> UInt64(bit)) & 1 == 1 else { return nil }
+                let index = word * 64 + bit
+                let steps = SIMD3(Double(index >> 12), Double((index >> 6) & 63), Double(index & 63))
+                // The middle of what the lost bits may have been.
+                return steps * 4 + SIMD3(repeating: 2)
+            }
         }
     }
 
@@ -75,8 +88,4 @@ struct GroundPreview {
         let first = min(max(0, Int(low / reduction)), count)
         return first..<max(first, min(count, Int((high / reduction).rounded(.up))))
     }
-}
-
-extension SIMD3<Double> {
-    fileprivate func clamped(to limit: Double) -> SIMD3<Double> { pointwiseMin(self, SIMD3(repeating: limit)) }
 }

@@ -154,9 +154,6 @@ public final class OutboxPostbackStore: DeliveringHistory {
     /// What became of the records of one run since the store was made.
     public func deliveryTally(ofRun runID: String) -> DeliveryTally { delivered.withLock { $0[runID] ?? DeliveryTally() } }
 
-    /// Counts in the outbox.
-    public func pendingCounts() async throws(PostbackError) -> [String: Int] { try await outbox.waitingCounts() }
-
     private func deliver(
         _ send: ([OutboxEntry]) async throws(PostbackError) -> MongoDeliveryOutcome
     ) async throws(PostbackError) -> Delivery {
@@ -184,6 +181,7 @@ public final class OutboxPostbackStore: DeliveringHistory {
             sequence = last.sequence
         }
         report.pending = try await outbox.waitingCount()
+        report.pendingByRun = try await outbox.waitingCounts()
         report.setAside = try await outbox.rejected()
         // Whoever cancels does not ask any more.
         if let problem = report.problem, !Task.isCancelled { tell(problem) }

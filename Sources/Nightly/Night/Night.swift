@@ -156,13 +156,20 @@ public struct Night: Sendable {
         if options.makesPages {
             let pagesBegan = ContinuousClock.now
             result.pages =
-                result.delivery.problem == nil ? await makePages(planner: planner, history: history, press) : .postponed
+                result.delivery.problem == nil
+                ? await makePages(planner: planner, history: history, pending: result.delivery.pendingByRun, press) : .postponed
             result.pagesTime = ContinuousClock.now - pagesBegan
             if isNoted, case .built(let first) = result.pages {
                 // The pages tell how long they took, which is known when they are built: those of this run are built again.
                 note.addPages(result.pagesTime)
                 keep(note, report)
-                result.pages = await makePages(planner: planner, history: history, press, after: first)
+                result.pages = await makePages(
+                    planner: planner,
+                    history: history,
+                    pending: result.delivery.pendingByRun,
+                    press,
+                    after: first
+                )
             }
         }
         // Last, because the first time it counts the whole history.
@@ -253,13 +260,14 @@ public struct Night: Sendable {
 
     private func makePages(
         planner: Planner,
-        history: any DeliveringHistory,
+        history: any HistoryQuestions,
+        pending: [String: Int],
         _ press: LazyPress,
         after first: SiteOutcome? = nil
     ) async -> NightResult.Pages {
-        do {
+        do throws(ReportError) {
             let pages = WorkspacePages(workspace, planner: planner, look: look, thumbnails: press, concurrency: options.threads)
-            let outcome = try await pages.build(from: history, pending: try await history.pendingCounts())
+            let outcome = try await pages.build(from: history, pending: pending)
             return .built(first?.followed(by: outcome) ?? outcome)
         } catch {
             return .failed(error)

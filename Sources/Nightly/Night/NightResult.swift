@@ -30,7 +30,7 @@ public struct NightResult: Sendable {
         /// They are as they were, because the history that they are built from cannot be asked.
         case postponed
         /// They are as they were, or some of them.
-        case failed(any Error)
+        case failed(ReportError)
     }
 
     /// A result before anything was delivered.

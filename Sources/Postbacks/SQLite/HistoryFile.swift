@@ -71,6 +71,10 @@ struct HistoryFile {
         guard header.count == 100, header.starts(with: Array("SQLite format 3\0".utf8)) else {
             throw .damaged(path, "it does not begin as a database does")
         }
+        // By these SQLite would take the file for one that cannot be written, or for another format.
+        guard header[18...19].allSatisfy({ 1...2 ~= $0 }), header.bigEndian(at: 44) <= 4 else {
+            throw .damaged(path, "its header is not one that we write")
+        }
         // What the log holds may be newer than the header.
         guard try self.length(of: log) ?? 0 == 0 else { return }
         let pages = header.bigEndian(at: 28)

@@ -20,6 +20,8 @@ extension PostbackError {
     private init(_ error: DatabaseError, in file: FilePath) {
         switch error.extendedResultCode {
         case .SQLITE_CORRUPT, .SQLITE_NOTADB: self = .damaged(file, cause: error)
+        // Our statements fit the tables that we make, and what they write fits as well.
+        case .SQLITE_ERROR, .SQLITE_CONSTRAINT, .SQLITE_MISMATCH: self = .damaged(file, cause: error)
         // The file that holds the index of the write-ahead log is extended on opening.
         case .SQLITE_FULL, .SQLITE_IOERR_SHMSIZE: self = .full(file, cause: error)
         case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH, .SQLITE_CANTOPEN:
@@ -95,8 +97,12 @@ extension PostbackError {
         )
     }
 
+    /// The mark of the program is not ours. Where there are backups, the file was ours before it was damaged.
     static func isForeign(_ file: FilePath) -> PostbackError {
-        PostbackError(
+        if (try? HistoryBackups(history: file).contents().isEmpty) == false {
+            return .damaged(file, "it bears the mark of another program")
+        }
+        return PostbackError(
             .configuration,
             "\(file) is a database of another program",
             remedy: "move it away, or keep the history in another folder"

@@ -24,9 +24,6 @@ public protocol DeliveringHistory: HistoryQuestions {
     /// What was delivered of one run since the history was opened.
     func deliveryTally(ofRun runID: String) -> DeliveryTally
 
-    /// How many records of each run wait, by the run's id; records of no run are left out.
-    func pendingCounts() async throws(PostbackError) -> [String: Int]
-
     /// Does what is due once records were added: a file gets a backup, a server counts the days anew, so that questions stay
     /// quick. No record is lost and no answer wrong without it.
     func maintain() async throws(PostbackError)
@@ -50,9 +47,6 @@ extension DeliveringHistory {
     /// Nothing was delivered.
     public func deliveryTally(ofRun runID: String) -> DeliveryTally { DeliveryTally() }
 
-    /// None waits.
-    public func pendingCounts() async throws(PostbackError) -> [String: Int] { [:] }
-
     /// Nothing is due.
     public func maintain() async throws(PostbackError) {}
 }
@@ -63,6 +57,8 @@ public struct Delivery: Sendable {
     public var tally: DeliveryTally
     /// Records that still wait.
     public var pending: Int
+    /// How many of them each run made, by the run's id; records of no run are left out.
+    public var pendingByRun: [String: Int]
     /// Records that the server refuses for good.
     public var setAside: [RejectedPostback]
     /// Why records still wait; nil where none does.
@@ -72,11 +68,13 @@ public struct Delivery: Sendable {
     public init(
         tally: DeliveryTally = DeliveryTally(),
         pending: Int = 0,
+        pendingByRun: [String: Int] = [:],
         setAside: [RejectedPostback] = [],
         problem: PostbackError? = nil
     ) {
         self.tally = tally
         self.pending = pending
+        self.pendingByRun = pendingByRun
         self.setAside = setAside
         self.problem = problem
     }

@@ -72,11 +72,15 @@ struct BareAddress {
             return nil
         }
         // In `https://user:word@host` it is a word that nobody should see pointed out.
-        let isInAddress = text[max(0, start - longestMailbox)..<start].reversed().prefix { !$0.properties.isWhitespace }.contains("/")
+        let isInAddress = text[max(0, start - longestMailbox)..<start].reversed().prefix { !$0.properties.isWhitespace }.contains(
+            "/"
+        )
         guard !isInAddress else { return nil }
         while text[end - 1] == "." { end -= 1 }
         guard text[end - 1] != "-", text[end - 1] != "_", text[(sign + 1)..<end].contains(".") else { return nil }
-        return Address(mail: String(String.UnicodeScalarView(text[start..<end]))).map { BareAddress(range: start..<end, address: $0) }
+        return Address(mail: String(String.UnicodeScalarView(text[start..<end]))).map {
+            BareAddress(range: start..<end, address: $0)
+        }
     }
 
     /// Reads a domain: parts of letters, digits, `-` and `_` with dots between them, no `_` in the last two.

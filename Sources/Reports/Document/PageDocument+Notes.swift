@@ -126,7 +126,9 @@ extension PageDocument {
     /// Strikes out what stands between tildes among the children of a node.
     private func strikeOut(in holder: Node, _ marks: inout [OpaquePointer: MarkdownMark]) {
         let children = holder.children
-        guard children.contains(where: { $0.type == CMARK_NODE_TEXT && $0.literal.utf8.contains(UInt8(ascii: "~")) }) else { return }
+        guard children.contains(where: { $0.type == CMARK_NODE_TEXT && $0.literal.utf8.contains(UInt8(ascii: "~")) }) else {
+            return
+        }
         enum Piece {
             case node(Node)
             case text(Substring.UnicodeScalarView)
@@ -208,7 +210,8 @@ extension PageDocument {
                     to: line
                 )
                 for child in source.children { cmark_node_append_child(cell.pointer, child.pointer) }
-                for code in cell.descendants(where: { $0 == CMARK_NODE_CODE }) where code.literal.utf8.contains(UInt8(ascii: "|")) {
+                for code in cell.descendants(where: { $0 == CMARK_NODE_CODE }) where code.literal.utf8.contains(UInt8(ascii: "|"))
+                {
                     let text = code.literal
                     addInline(html: .element("code", content: [.text(text)]), markdown: .codeInTable(text), to: replace(code))
                 }
@@ -431,7 +434,11 @@ extension PageDocument.Node {
         let (first, last) = (Int(cmark_node_get_start_line(pointer)), Int(cmark_node_get_end_line(pointer)))
         guard first >= 1, last >= first else { return nil }
         let quotes = sequence(first: self, next: \.parent).count { $0.type == CMARK_NODE_BLOCK_QUOTE }
-        return NotesSource.Paragraph(lines: first...last, column: max(1, Int(cmark_node_get_start_column(pointer))), quotes: quotes)
+        return NotesSource.Paragraph(
+            lines: first...last,
+            column: max(1, Int(cmark_node_get_start_column(pointer))),
+            quotes: quotes
+        )
     }
 
     /// Whether an address may begin with a text: at the start of a line, and behind what ends with a star.

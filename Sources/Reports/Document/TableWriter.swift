@@ -41,7 +41,10 @@ struct TableWriter {
 
     /// Writes the names of the columns.
     func head() {
-        let head = table.appending(html: Marking.element("tr").inside(.element("thead")), markdown: .tableRule(columns.map { $0.alignment == .trailing ? .right : nil }))
+        let head = table.appending(
+            html: Marking.element("tr").inside(.element("thead")),
+            markdown: .tableRule(columns.map { $0.alignment == .trailing ? .right : nil })
+        )
         for column in columns {
             let element = Marking.element("th", [Attribute("scope", "col")] + column.attributes)
             head.appending(html: element, markdown: .literal("| ", " ")).words(column.name)

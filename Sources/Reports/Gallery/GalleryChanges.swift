@@ -119,7 +119,8 @@ extension GalleryChanges.Difference {
             ("Date", { $0.eventDate.map(EventDay.init).map { $0.isEmpty ? .nothing : .text($0.text) } ?? .nothing }),
             ("Artists", { list($0.artists ?? []) }), ("Mood", { text($0.mood) }), ("Model", { text($0.model) }),
             ("Prompt", { text($0.prompt) }), ("Seed", { text($0.seed.map(String.init)) }), ("Palette", colours),
-            ("Fallback for", { text($0.metadata.requestedModel) }), ("Reason for the fallback", { text($0.metadata.fallbackReason) }),
+            ("Fallback for", { text($0.metadata.requestedModel) }),
+            ("Reason for the fallback", { text($0.metadata.fallbackReason) }),
             ("To look at", { list($0.findings.map(\.message.value)) }), ("Pixels", { text($0.pictureSize?.text) }),
         ]
         return properties.compactMap { name, value in

@@ -45,7 +45,9 @@ extension MoodReport {
             ),
             count: records,
             remarks: isUncertain
-                ? ["In brackets: the range in which the share would lie, with 95 % certainty, over many more such records (Wilson)."] : []
+                ? [
+                    "In brackets: the range in which the share would lie, with 95 % certainty, over many more such records (Wilson)."
+                ] : []
         )
     }
 

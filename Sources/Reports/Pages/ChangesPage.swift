@@ -39,7 +39,9 @@ struct ChangesPage: Page, CampaignContent {
         }
         if changes.gone == nil, gallery.status == .running {
             main.paragraph(.remark) {
-                $0.words("Not everything that the campaign asks for has been made, so it is not known yet which earlier posters are gone.")
+                $0.words(
+                    "Not everything that the campaign asks for has been made, so it is not known yet which earlier posters are gone."
+                )
             }
         }
         part("Changed", changes.changed, in: main) { write($0, in: $1) }

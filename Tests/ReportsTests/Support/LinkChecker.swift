@@ -34,7 +34,8 @@ struct LinkChecker {
     }
 
     private func follow(_ address: String, from page: String, _ location: SourceLocation) {
-        if address.hasPrefix("#") || address == "data:," || address.hasPrefix("https://") { return }
+        if address.hasPrefix("#") || address == "data:," { return }
+        if ["https://", "http://", "mailto:"].contains(where: address.hasPrefix) { return }
         #expect(!address.contains(":"), "\(page) leads to \(address)", sourceLocation: location)
         let file = URL(filePath: site.output.string + "/site/" + page).deletingLastPathComponent()
             .appending(path: address.removingPercentEncoding ?? address).standardizedFileURL

@@ -32,8 +32,10 @@ struct RandomText {
     /// A text of what GitHub's dialect adds to CommonMark, of at most `length` pieces.
     mutating func nextDialect(length: Int) -> String {
         let pieces = [
-            "| a | b |\n| --- | --- |\n", "| ", "|", "a", "b", " ", "\n", "\n\n", "- | --- |\n", "- [ ] ", "- [x] ", "> ", "  ", "~~", "~", "\\~", "\\|",
-            "www.a.example", "https://a.example/x", "m@a.example", "*", "**", "`", "[", "](https://a.b)", "\\", "1. ", "<b>", "_", "(", ")", ".", "#", "&copy;",
+            "| a | b |\n| --- | --- |\n", "| ", "|", "a", "b", " ", "\n", "\n\n", "- | --- |\n", "- [ ] ", "- [x] ", "> ", "  ",
+            "~~", "~", "\\~", "\\|",
+            "www.a.example", "https://a.example/x", "m@a.example", "*", "**", "`", "[", "](https://a.b)", "\\", "1. ", "<b>", "_",
+            "(", ")", ".", "#", "&copy;",
         ]
         let count = Int.random(in: 0...length, using: &generator)
         return (0..<count).map { _ in pieces.randomElement(using: &generator) ?? "" }.joined()

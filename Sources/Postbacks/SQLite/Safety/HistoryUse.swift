@@ -21,12 +21,14 @@ final class HistoryUse: Sendable {
             permissions: .newFile
         )
         descriptor = Mutex(file)
-        let attempts = 100
-        for attempt in 1...attempts where flock(file.rawValue, (isExclusive ? LOCK_EX : LOCK_SH) | LOCK_NB) != 0 {
+        var attempts = 100
+        let pause = useconds_t(SQLitePostbackStore.patience * 1_000_000) / UInt32(attempts)
+        while flock(file.rawValue, (isExclusive ? LOCK_EX : LOCK_SH) | LOCK_NB) != 0 {
             let problem = Errno(rawValue: errno)
             guard problem == .wouldBlock || problem == .interrupted else { throw problem }
-            guard attempt < attempts else { throw PostbackError.inUse(backups.history, cause: problem) }
-            usleep(useconds_t(SQLitePostbackStore.patience * 1_000_000) / UInt32(attempts))
+            attempts -= 1
+            guard attempts > 0 else { throw PostbackError.inUse(backups.history, cause: problem) }
+            usleep(pause)
         }
     }
 
