@@ -155,7 +155,8 @@ let package = Package(
         .target(
             name: "FuzzTargets",
             dependencies: [
-                "Artwork", "BillposterCommands", "Campaigns", "Cloudinary", "MongoHistory", "Postbacks", "Reports", "Secrets", "Transfer",
+                "Artwork", "BillposterCommands", "Campaigns", "Cloudinary", "MongoHistory", "Postbacks", "Reports", "Secrets",
+                "Transfer",
                 system,
             ],
             path: "Tests/Fuzzing/Targets",

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Dispatch
 internal import Glibc
 internal import Secrets
 internal import SystemPackage
@@ -10,10 +11,15 @@ public enum Billposter {
 
     /// Runs the command that `arguments` name and ends the process.
     /// - Parameter arguments: what was typed behind the program's name.
-    public static func main(_ arguments: [String]) async -> Never {
+    public static func main(_ arguments: [String]) -> Never {
         OutputStream.reserveStandardDescriptors()
         // A reader that goes away (`billposter export | head`) shows as EPIPE where it is written, not as a death.
         signal(SIGPIPE, SIG_IGN)
+        Task { @MainActor in await run(arguments) }
+        dispatchMain()
+    }
+
+    private static func run(_ arguments: [String]) async -> Never {
         do {
             var command = try RootCommand.parseAsRoot(arguments)
             if var command = command as? any WorkspaceCommand {

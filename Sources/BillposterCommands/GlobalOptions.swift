@@ -17,10 +17,10 @@ struct GlobalOptions: ParsableArguments {
     @Flag(name: .long, help: "Write results as JSON to standard output, and nothing else there.")
     var json = false
 
-    @Flag(name: [.long, .short], help: "Say nothing on standard error but warnings and errors.")
+    @Flag(name: [.long, .short], help: "Print only warnings and errors on standard error.")
     var quiet = false
 
-    @Flag(name: [.long, .short], help: "Say more: every poster as it is made.")
+    @Flag(name: [.long, .short], help: "Print more: every poster as it is made.")
     var verbose = false
 
     @Option(name: .long, help: ArgumentHelp("The form of messages on standard error: text or json.", valueName: "format"))
@@ -30,7 +30,7 @@ struct GlobalOptions: ParsableArguments {
     var color = ColorChoice.auto
 
     func validate() throws {
-        if quiet && verbose { throw ValidationError("--quiet and --verbose exclude each other.") }
+        if quiet && verbose { throw ValidationError("--quiet and --verbose cannot be used together.") }
     }
 
     var folder: Workspace { Workspace(root: FilePath(workspace)) }

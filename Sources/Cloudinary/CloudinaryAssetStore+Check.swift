@@ -51,6 +51,6 @@ extension AccountLimits {
         let bytes = imageBytes.map { "images of up to \(Double($0 / 100_000) / 10) MB" }
         let pixels = imagePixels.map { "\(Double($0 / 100_000) / 10) megapixels" }
         let known = [bytes, pixels].compactMap(\.self)
-        return known.isEmpty ? "the account names none" : known.joined(separator: " and ")
+        return known.isEmpty ? "the account states none" : known.joined(separator: " and ")
     }
 }

@@ -2,7 +2,8 @@ import BillposterCommands
 
 @main
 enum Main {
-    static func main() async {
-        await Billposter.main(Array(CommandLine.arguments.dropFirst()))
+    // Not async: the runtime would open descriptors of its own before the first line, under the numbers of closed outputs.
+    static func main() {
+        Billposter.main(Array(CommandLine.arguments.dropFirst()))
     }
 }

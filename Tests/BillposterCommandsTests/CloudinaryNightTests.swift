@@ -218,7 +218,7 @@ import Testing
             #expect(refused.errors.hasPrefix("error: CLOUDINARY_URL has no API key or no API secret"))
             try workspace.write("CLOUDINARY_URL=x\nsecret of mine\n", to: ".env")
             let broken = try await bare.billposter("run")
-            #expect(broken.status == 1 && broken.errors == "error: .env:2: this is no NAME=value line\n")
+            #expect(broken.status == 1 && broken.errors == "error: .env:2: this is not a NAME=value line\n")
         }
     }
 

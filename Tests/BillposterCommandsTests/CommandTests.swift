@@ -136,7 +136,7 @@ import Testing
             #expect(try await program.run("validate").status == 0)
             let again = try await program.run("init", "spring-fair")
             #expect(again.status == 1)
-            #expect(again.errors == "error: campaigns/spring-fair.yaml is there already: edit it, or choose another id\n")
+            #expect(again.errors == "error: campaigns/spring-fair.yaml already exists: edit it, or choose another id\n")
             let wrong = try await program.run("init", "Spring Fair")
             #expect(wrong.status == 64)
             #expect(wrong.errors.contains("write spring-fair"))
@@ -217,7 +217,7 @@ import Testing
             try workspace.write("{}", to: "other.json")
             let ending = try await workspace.billposter("review", "import", "other.json", "review.json", "missing.json")
             #expect(ending.status == 1)
-            #expect(ending.output == "1 review written, 0 there already, 1 without a record\n")
+            #expect(ending.output == "1 review written, 0 already present, 1 without a record\n")
             #expect(
                 ending.errors.contains(
                     "other.json: this is not a review that a gallery has exported: billposter_review is missing"
@@ -265,7 +265,7 @@ import Testing
             let again = try await workspace.billposter("theme", "export")
             #expect(
                 again.status == 0 && again.output.isEmpty
-                    && again.errors.contains("theme/style.css is there already and was left alone")
+                    && again.errors.contains("theme/style.css already exists and was left alone")
             )
             #expect(try await workspace.billposter("run", "--quiet").status == 0)
             #expect(try workspace.text(of: "output/site/assets/style.css") == "body { color: red }")

@@ -45,7 +45,9 @@ import Testing
             try await run.send(signal) { workspace.pictures() > 0 }
             let ending = try await run.ending()
             #expect(ending.status == 130)
-            #expect(ending.errors.contains("warning: interrupted: finishing the posters in work; interrupt again to end at once"))
+            #expect(
+                ending.errors.contains("warning: interrupted: finishing the posters in progress; interrupt again to end at once")
+            )
             let summary = try ending.lastLine()
             let made = try #require(summary["rendered"] as? Int)
             #expect(summary["interrupted"] as? Bool == true)

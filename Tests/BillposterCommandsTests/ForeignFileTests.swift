@@ -6,7 +6,8 @@ import Testing
 @Suite struct `Files of other systems` {
     /// How a line of `.env` can be written, and what is read then.
     @Test(arguments: [
-        "\u{FEFF}BILLPOSTER_SITE_URL=ftp://mark\n", "BILLPOSTER_SITE_URL=ftp://mark\r\nA=b\r\n", "A=b\rBILLPOSTER_SITE_URL=ftp://mark\r",
+        "\u{FEFF}BILLPOSTER_SITE_URL=ftp://mark\n", "BILLPOSTER_SITE_URL=ftp://mark\r\nA=b\r\n",
+        "A=b\rBILLPOSTER_SITE_URL=ftp://mark\r",
         "export\tBILLPOSTER_SITE_URL = 'ftp://mark' # why\n", "A=x\u{2028}y\nBILLPOSTER_SITE_URL=\"ftp://mark\"\u{A0}\n",
         "\u{A0}BILLPOSTER_SITE_URL=\u{A0}ftp://mark",
     ])
@@ -14,26 +15,40 @@ import Testing
         try await withWorkspace { workspace in
             try workspace.write(text, to: ".env")
             let ending = try await workspace.billposter("report")
-            #expect(ending.errors.hasPrefix("error: \"ftp://mark\" is not the address of a folder on the web"), "\(ending.errors)")
+            #expect(
+                ending.errors.hasPrefix("error: \"ftp://mark\" is not the address of a folder on the web"),
+                "\(ending.errors)"
+            )
         }
     }
 
-    @Test(arguments: [
-        (Array("A=pssst".utf16).flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }, "error: .env is UTF-16 text: save it as UTF-8\n"),
-        ([0xFE, 0xFF, 0, 65], "error: .env is UTF-16 text: save it as UTF-8\n"),
-        (Array("A=b\nC=".utf8) + [0xE9], "error: .env:2: this is not UTF-8: save the file as UTF-8\n"),
+    /// Contents of `.env` that cannot be read, with what is said of them.
+    static let unreadable: [(bytes: [UInt8], message: String)] = [
+        ([0x41, 0, 0x3D, 0, 0x70, 0], "error: .env is UTF-16 text: save it as UTF-8\n"),
+        ([0xFE, 0xFF, 0, 0x41], "error: .env is UTF-16 text: save it as UTF-8\n"),
+        ([0x41, 0x3D, 0x62, 0x0A, 0x43, 0x3D, 0xE9], "error: .env:2: this is not UTF-8: save the file as UTF-8\n"),
         (
             Array("A=b\nM\u{200B}ONGO_URI=pssst\n".utf8),
-            "error: .env:2: this is no NAME=value line: in column 2 is the character U+200B ZERO WIDTH SPACE, which nobody sees: remove it\n"
+            """
+            error: .env:2: this is not a NAME=value line: in column 2 is the character U+200B ZERO WIDTH SPACE, which nobody sees: \
+            remove it
+
+            """
         ),
         (
             Array("A=“pssst”\n".utf8),
-            "error: .env:1: the value of A begins with the typographic quotation mark U+201C LEFT DOUBLE QUOTATION MARK: "
-                + "write \" or ' on both sides\n"
+            """
+            error: .env:1: the value of A begins with the typographic quotation mark U+201C LEFT DOUBLE QUOTATION MARK: write " or ' \
+            on both sides
+
+            """
         ),
-        (Array("pssst\n".utf8), "error: .env:1: this is no NAME=value line\n"),
-    ] as [([UInt8], String)])
-    func `are refused with what is wrong, and nothing of them is shown`(bytes: [UInt8], message: String) async throws {
+        (Array("pssst\n".utf8), "error: .env:1: this is not a NAME=value line\n"),
+    ]
+
+    @Test(arguments: unreadable.indices)
+    func `are refused with what is wrong, and nothing of them is shown`(index: Int) async throws {
+        let (bytes, message) = Self.unreadable[index]
         try await withWorkspace { workspace in
             try Data(bytes).write(to: URL(filePath: workspace.path(".env")))
             let ending = try await workspace.billposter("sync")
@@ -49,7 +64,10 @@ import Testing
             #expect(lines.count == 3)
             let pretty = try lines.map { line in
                 let object = try JSONSerialization.jsonObject(with: Data(line.utf8))
-                return String(decoding: try JSONSerialization.data(withJSONObject: object, options: .prettyPrinted), as: UTF8.self)
+                return String(
+                    decoding: try JSONSerialization.data(withJSONObject: object, options: .prettyPrinted),
+                    as: UTF8.self
+                )
             }
             for separator in ["\n", "\r\n\r\n"] {
                 try workspace.write(pretty.joined(separator: separator), to: "pretty.json")
@@ -91,8 +109,18 @@ import Testing
             #expect(try workspace.text(of: "output/site/campaigns/winter-concert/index.html").contains("海報.png"))
 
             // The same picture under the same name in the other form of its accent.
-            try FileManager.default.copyItem(at: picture, to: URL(filePath: workspace.path("other/Fe\u{302}te.png")), makingFolders: true)
-            let again = try await workspace.billposter("upload", "other/Fe\u{302}te.png", "--campaign", "winter-concert", "--json")
+            try FileManager.default.copyItem(
+                at: picture,
+                to: URL(filePath: workspace.path("other/Fe\u{302}te.png")),
+                makingFolders: true
+            )
+            let again = try await workspace.billposter(
+                "upload",
+                "other/Fe\u{302}te.png",
+                "--campaign",
+                "winter-concert",
+                "--json"
+            )
             #expect(try again.lastLine()["new"] as? Bool == false)
         }
     }
@@ -100,7 +128,10 @@ import Testing
     @Test func `are found under a name whose accents are written in the other form`() async throws {
         try await withWorkspace { workspace in
             let picture = try samplePicture("singer.svg")
-            for (file, named) in [("Zoe\u{308}.svg", "Zo\u{EB}.svg"), ("Ame\u{301}lie.svg", "Ame\u{301}lie.svg"), ("Chlo\u{E9}.svg", "Chloe\u{301}.svg")] {
+            for (file, named) in [
+                ("Zoe\u{308}.svg", "Zo\u{EB}.svg"), ("Ame\u{301}lie.svg", "Ame\u{301}lie.svg"),
+                ("Chlo\u{E9}.svg", "Chloe\u{301}.svg"),
+            ] {
                 try workspace.write(String(decoding: picture, as: UTF8.self), to: "campaigns/\(file)")
                 try workspace.write(
                     "event: {name: Luna}\nartists: [{name: Luna, cutout: \(named)}]\nsizes: [link-card]\n",

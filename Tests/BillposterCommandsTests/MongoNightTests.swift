@@ -143,7 +143,7 @@ import Testing
                 #expect(try Numbers(night)["rendered"] == 3 && Numbers(night)["recorded"] == 3 && Numbers(night)["pending"] == 3)
                 let warnings = night.errors.split(separator: "\n").filter { $0.hasPrefix("warning: MongoDB") }
                 #expect(warnings.count == 1, "\(night.errors)")
-                #expect(night.errors.contains("warning: the pages are as they were"))
+                #expect(night.errors.contains("warning: the pages were left as they were"))
                 #expect(try await workspace.billposter("plan", "--json").lastLine()["make"] as? Int == 0)
                 #expect(try await workspace.billposter("check").status == 1)
 
@@ -261,7 +261,7 @@ import Testing
             let ending = try await workspace.billposter("check")
             #expect(ending.status == 0, "\(ending.output)")
             for line in [
-                "pass  MongoDB              lets us in at mongodb://\(database.server.address)/\(database.name)?",
+                "pass  MongoDB              accepts the login at mongodb://\(database.server.address)/\(database.name)?",
                 "pass  MongoDB clock        agrees with this machine's\n",
                 "pass  MongoDB record       was saved, read back and removed\n",
                 "pass  MongoDB indexes      are all there\n",

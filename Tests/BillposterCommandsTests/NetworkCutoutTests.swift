@@ -57,7 +57,7 @@ import Testing
             #expect(night.status == 0, "\(night.errors)")
             #expect(try Numbers(night)["rendered"] == 2)
             #expect(night.errors.contains("warning: luna: the picture of Luna is the copy of 20"))
-            #expect(night.errors.contains("because its server cannot be asked: GET \(server.url)/luna.png: "))
+            #expect(night.errors.contains("because its server is unavailable: GET \(server.url)/luna.png: "))
             let aged = try #require(try night.lastLine()["aged_cutouts"] as? [[String: Any]])
             #expect(aged.count == 1 && aged[0]["campaign_id"] as? String == "luna" && aged[0]["artist"] as? String == "Luna")
             #expect(aged[0]["confirmed_at"] is String)

@@ -11,7 +11,7 @@ import Testing
     ]
 
     /// Commands that work on something, whatever becomes of their messages, and what they leave.
-    private static let work: [(arguments: [String], leaves: String, status: Int32)] = [
+    static let work: [(arguments: [String], leaves: String, status: Int32)] = [
         (["run"], "output/site/index.html", 0),
         (["run", "--json", "--verbose"], "output/site/index.html", 0),
         (["run", "--log-format", "json", "--campaign", "summer-concert"], "output/site/index.html", 0),
@@ -49,7 +49,8 @@ import Testing
 
     /// Commands that are run for what they write.
     private static let results: [[String]] = [
-        ["export"], ["history", "summer-concert"], ["history", "summer-concert", "--json"], ["moods"], ["moods", "--json"], ["sizes"],
+        ["export"], ["history", "summer-concert"], ["history", "summer-concert", "--json"], ["moods"], ["moods", "--json"],
+        ["sizes"],
         ["sizes", "--json"], ["plan"], ["plan", "--json"], ["run", "--dry-run"], ["--help"], ["--version"], ["help", "run"],
         ["--generate-completion-script", "bash"],
     ]

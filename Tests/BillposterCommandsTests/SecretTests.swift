@@ -6,79 +6,112 @@ import Testing
 @Suite struct `Secrets` {
     private static let secret = "zX9-pSsSt-7q"
 
-    /// What holds the secret: a name, and the settings or the text of a campaign file.
-    private static let places: [(name: String, settings: [String: String], campaign: String?)] = {
+    /// Where a secret may stand, and the commands that meet it there: none that would wait for a server longer than a moment.
+    struct Place: Sendable {
+        let name: String
+        var settings: [String: String] = [:]
+        /// The address of a cut-out that a campaign names.
+        var cutout: String?
+        let commands: [[String]]
+    }
+
+    static let places: [Place] = {
         let away = "127.0.0.1:1"
-        let account = ["CLOUDINARY_CLOUD_NAME": "demo", "CLOUDINARY_API_KEY": "123456789012", "CLOUDINARY_API_SECRET": "other-secret"]
-        let unsafe = ["\(secret)", "pa/\(secret)", "\(secret)/x", "pa?\(secret)", "pa#\(secret)", "pa@\(secret)", "pa:\(secret)", "%zz\(secret)"]
-        var places: [(String, [String: String], String?)] = []
-        for password in unsafe {
-            places.append(("mongo", ["MONGO_URI": "mongodb://u:\(password)@\(away)/db?serverSelectionTimeoutMS=100"], nil))
-            places.append(("account", ["CLOUDINARY_URL": "cloudinary://123456789012:\(password)@demo?upload_prefix=http://\(away)"], nil))
-            for proxy in ["http://u:\(password)@127.0.0.1:99999", "http://u:\(password)@\(away)", "u:\(password)@\(away)"] {
-                places.append(("proxy", account.merging(["https_proxy": proxy]) { $1 }, nil))
+        let look = [["plan"], ["moods", "--json"], ["history", "winter-concert"], ["check"]]
+        let make = [["run", "--json"], ["run", "--verbose", "--log-format", "json"], ["validate", "--json"]]
+        let account = [
+            "CLOUDINARY_CLOUD_NAME": "demo", "CLOUDINARY_API_KEY": "123456789012", "CLOUDINARY_API_SECRET": "other-secret",
+        ]
+        var places: [Place] = []
+        for before in ["", "pa/", "pa?", "pa#", "pa@", "pa:", "%zz"] {
+            let password = before + secret
+            let mongo = ["MONGO_URI": "mongodb://u:\(password)@\(away)/db?serverSelectionTimeoutMS=100"]
+            places.append(Place(name: "MongoDB", settings: mongo, commands: look))
+            let url = ["CLOUDINARY_URL": "cloudinary://123456789012:\(password)@demo"]
+            places.append(Place(name: "Cloudinary", settings: url, commands: [["plan"]]))
+            let prefix = account.merging(["CLOUDINARY_UPLOAD_PREFIX": "https://u:\(password)@\(away)"]) { $1 }
+            places.append(Place(name: "the API", settings: prefix, commands: [["run"], ["plan"]]))
+            let site = ["BILLPOSTER_SITE_URL": "https://u:\(password)@pages.example.org/"]
+            places.append(Place(name: "the site", settings: site, commands: [["run"], ["report"]]))
+            for proxy in ["http://u:\(password)@127.0.0.1:99999", "u:\(password)@\(away)"] {
+                let settings = ["https_proxy": proxy]
+                places.append(
+                    Place(
+                        name: "a proxy",
+                        settings: settings,
+                        cutout: "https://poster.invalid/luna.png",
+                        commands: [["run", "--json"]]
+                    )
+                )
             }
-            places.append(("prefix", account.merging(["CLOUDINARY_UPLOAD_PREFIX": "https://u:\(password)@\(away)"]) { $1 }, nil))
-            places.append(("site", ["BILLPOSTER_SITE_URL": "https://u:\(password)@pages.example.org/"], nil))
             for scheme in ["https", "http", "ftp"] {
-                places.append(("cut-out", [:], "\(scheme)://u:\(password)@\(away)/luna.png"))
+                let address = "\(scheme)://u:\(password)@\(away)/luna.png"
+                let harmonize = [
+                    "harmonize", "--campaign", "winter-concert", "--size", "link-card", "--background", address, "--cutout",
+                    address,
+                ]
+                let typed = [harmonize, ["run", "--campaign", address], ["run", "--nonsense=\(address)"]]
+                places.append(Place(name: "a cut-out", cutout: address, commands: make + typed))
             }
         }
-        places.append(("option", ["MONGO_URI": "mongodb://\(away)/?tlsCertificateKeyFilePassword=\(secret)&serverSelectionTimeoutMS=100"], nil))
-        places.append(("cut-out", [:], "https://u:pa ss\(secret)@\(away)/luna.png"))
-        places.append(("token", ["CLOUDINARY_URL": "cloudinary://demo?oauth_token=\(secret)&upload_prefix=http://\(away)"], nil))
+        let option = ["MONGO_URI": "mongodb://\(away)/?tlsCertificateKeyFilePassword=\(secret)&serverSelectionTimeoutMS=100"]
+        places.append(Place(name: "an option", settings: option, commands: look))
+        places.append(
+            Place(name: "a token", settings: ["CLOUDINARY_URL": "cloudinary://demo?oauth_token=\(secret)"], commands: [["plan"]])
+        )
+        places.append(Place(name: "a space", cutout: "https://u:pa ss\(secret)@\(away)/luna.png", commands: make))
         return places
     }()
 
     @Test(arguments: places.indices)
     func `stay out of every output, log, file and page`(index: Int) async throws {
-        let (name, settings, cutout) = Self.places[index]
+        let place = Self.places[index]
         try await withWorkspace { workspace in
             try FileManager.default.removeItem(atPath: workspace.path("campaigns/summer-concert.yaml"))
-            if let cutout {
+            if let cutout = place.cutout {
                 try workspace.write(
                     "event: {name: Luna}\nartists: [{name: Luna, cutout: '\(cutout)'}]\nsizes: [link-card]\n",
                     to: "campaigns/luna.yaml"
                 )
             }
-            // Half of them from the environment, half from the file.
-            let inFile = index.isMultiple(of: 2) && !settings.isEmpty
-            if inFile {
-                let lines = settings.map { "\($0)='\($1)'\n" }.sorted()
-                try workspace.write(lines.joined(), to: ".env")
-            }
-            let configured = inFile ? workspace : workspace.with(settings)
-            var commands = [["run", "--json"], ["run", "--verbose", "--log-format", "json"], ["validate", "--json"], ["check"], ["sync"]]
-            if let cutout {
-                commands.append(["harmonize", "--campaign", "winter-concert", "--size", "link-card", "--background", cutout, "--cutout", cutout])
-                commands.append(["run", "--campaign", cutout])
-                commands.append(["run", "--nonsense=\(cutout)"])
-            }
-            for command in commands {
+            // Some from the file, the others from the environment.
+            let isInFile = index.isMultiple(of: 2) && !place.settings.isEmpty
+            if isInFile { try workspace.write(place.settings.map { "\($0)='\($1)'\n" }.sorted().joined(), to: ".env") }
+            let configured = isInFile ? workspace : workspace.with(place.settings)
+            for command in place.commands {
                 let ending = try await configured.start(command).ending()
-                #expect(!(ending.output + ending.errors).contains(Self.secret), "\(name) \(command): \(ending.output)\(ending.errors)")
+                let shown = ending.output + ending.errors
+                #expect(!shown.contains(Self.secret), "\(place.name), \(command): \(shown)")
             }
-            // Afterwards the pages too, with the notes of the runs that failed.
-            let published = try await workspace.with(settings.filter { $0.key != "MONGO_URI" && $0.key != "BILLPOSTER_SITE_URL" })
-                .billposter("report")
-            #expect(!(published.output + published.errors).contains(Self.secret), "\(name)")
+            // The pages of the notes that these runs have left.
+            if isInFile { try FileManager.default.removeItem(atPath: workspace.path(".env")) }
+            let published = try await workspace.billposter("report")
+            #expect(!(published.output + published.errors).contains(Self.secret), "\(place.name)")
             for (file, content) in try workspace.contents(of: "output") {
-                #expect(content.firstRange(of: Data(Self.secret.utf8)) == nil && !file.contains(Self.secret), "\(name): \(file)")
+                #expect(
+                    content.firstRange(of: Data(Self.secret.utf8)) == nil && !file.contains(Self.secret),
+                    "\(place.name): \(file)"
+                )
             }
         }
     }
 
-    @Test func `of a proxy are taken out of what libcurl says, on the screen, in the note of the run and in its page`() async throws {
+    @Test func `of a proxy are taken out of what libcurl says, on the screen, in the note of the run and in its page`()
+        async throws
+    {
         try await withWorkspace { workspace in
-            let away = workspace.with([
-                "CLOUDINARY_URL": "cloudinary://123456789012:other-secret@demo", "https_proxy": "http://u:\(Self.secret)@127.0.0.1:99999",
-            ])
-            let ending = try await away.billposter("run")
+            try workspace.write(
+                "event: {name: Luna}\nartists: [{name: Luna, cutout: 'https://poster.invalid/x.png'}]\nsizes: [link-card]\n",
+                to: "campaigns/luna.yaml"
+            )
+            let ending = try await workspace.with(["https_proxy": "http://u:\(Self.secret)@127.0.0.1:99999"]).billposter("run")
             #expect(ending.status == 3)
             let shown = "Unsupported proxy syntax in 'http://***@127.0.0.1:99999'"
             #expect(ending.errors.contains(shown), "\(ending.errors)")
             let notes = try workspace.contents(of: "output/state/runs").values.map { String(decoding: $0, as: UTF8.self) }
             #expect(notes.contains { $0.contains("***@127.0.0.1:99999") })
+            let pages = try workspace.contents(of: "output/site/runs").values.map { String(decoding: $0, as: UTF8.self) }
+            #expect(pages.contains { $0.contains("***@127.0.0.1:99999") })
         }
     }
 

@@ -49,20 +49,20 @@ struct CampaignFolderTests {
             let text = loaded.problems.map(\.description).joined(separator: "\n").replacing(folder.string + "/", with: "")
             #expect(
                 text == """
-                    a.yaml:2:5: the id jazz is also that of b.yaml, jazz.json
+                    a.yaml:2:5: the id jazz is also used by b.yaml, jazz.json
                         id: jazz
                             ^
-                        give each campaign an id of its own; until then none of these files is used
-                    b.yaml:1:5: the id jazz is also that of a.yaml, jazz.json
+                        give each campaign an id of its own; until then, none of these files is used
+                    b.yaml:1:5: the id jazz is also used by a.yaml, jazz.json
                         id: jazz
                             ^
-                        give each campaign an id of its own; until then none of these files is used
+                        give each campaign an id of its own; until then, none of these files is used
                     b.yaml:2:18: unknown key "vennue" in event
                         event: {name: B, vennue: C}
                                          ^
                         did you mean "venue"?
-                    jazz.json:1:1: the id jazz is also that of a.yaml, b.yaml
-                        give each campaign an id of its own; until then none of these files is used
+                    jazz.json:1:1: the id jazz is also used by a.yaml, b.yaml
+                        give each campaign an id of its own; until then, none of these files is used
                     """
             )
         }
@@ -75,7 +75,7 @@ struct CampaignFolderTests {
             #expect(problems.count == 6)
             #expect(
                 problems.last?.message.replacing(folder.string + "/", with: "")
-                    == "the id jazz is also that of a.yaml, b.yaml, c.yaml and 2 more"
+                    == "the id jazz is also used by a.yaml, b.yaml, c.yaml and 2 more"
             )
         }
     }

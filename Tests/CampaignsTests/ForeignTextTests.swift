@@ -17,7 +17,9 @@ struct ForeignTextTests {
         for (text, place) in texts {
             let shown = problems(of: text)
             #expect(
-                shown.hasPrefix("campaigns/jazz-night.yaml:\(place): the character \(called) is not the space that it looks like\n"),
+                shown.hasPrefix(
+                    "campaigns/jazz-night.yaml:\(place): the character \(called) is not the space that it looks like\n"
+                ),
                 "\(shown)"
             )
         }
@@ -31,9 +33,15 @@ struct ForeignTextTests {
     @Test(arguments: [("\u{2028}", "U+2028 LINE SEPARATOR"), ("\u{2029}", "U+2029 PARAGRAPH SEPARATOR")])
     func `a character that ends a line where no editor shows it is named with its place`(end: String, called: String) {
         let message = "the character \(called) ends the line here, although most editors do not show it"
-        #expect(problems(of: "event:\n  name: Summer\(end)Night\n  city: X\n").hasPrefix("campaigns/jazz-night.yaml:2:15: \(message)"))
+        #expect(
+            problems(of: "event:\n  name: Summer\(end)Night\n  city: X\n").hasPrefix("campaigns/jazz-night.yaml:2:15: \(message)")
+        )
         #expect(problems(of: "event:\n  name: \"Summer\(end)Night\"\n").hasPrefix("campaigns/jazz-night.yaml:2:16: \(message)"))
-        #expect(problems(of: #"event: {name: "a\u2028b"}"#).contains("must be one line, and holds the character U+2028 LINE SEPARATOR"))
+        #expect(
+            problems(of: #"event: {name: "a\u2028b"}"#).contains(
+                "must be one line, and holds the character U+2028 LINE SEPARATOR"
+            )
+        )
     }
 
     @Test func `a character that nobody sees is named in a word that is not known`() {
@@ -64,15 +72,19 @@ struct ForeignTextTests {
             let minutes = (minute < 10 ? "0" : "") + "\(minute)"
             for separator in [".", "h", " : "] {
                 let text = "\(hour)\(separator)\(minutes)"
-                guard let remedy = #expect(throws: CampaignError.self, performing: { try ClockTime(text) })?.remedy else { continue }
+                guard let remedy = #expect(throws: CampaignError.self, performing: { try ClockTime(text) })?.remedy else {
+                    continue
+                }
                 guard let advised = remedy.wholeMatch(of: written)?.output.1 else { continue }
                 let time = try ClockTime(String(advised))
                 #expect(time.hour == hour && time.minute == minute, "\(text): \(remedy)")
             }
-            let day = "20\(Int.random(in: 10...99, using: &generator))-0\(Int.random(in: 1...9, using: &generator))-1\(Int.random(in: 0...9, using: &generator))"
+            let day =
+                "20\(Int.random(in: 10...99, using: &generator))-0\(Int.random(in: 1...9, using: &generator))-1\(Int.random(in: 0...9, using: &generator))"
             let last = "2199-01-01"
             for (text, meaning) in [
-                ("\(day) – \(last)", "\(day)/\(last)"), ("\(day) bis \(last)", "\(day)/\(last)"), (day.replacing("-", with: "."), day),
+                ("\(day) – \(last)", "\(day)/\(last)"), ("\(day) bis \(last)", "\(day)/\(last)"),
+                (day.replacing("-", with: "."), day),
                 (day.replacing("-", with: "/"), day), (day.replacing("-0", with: "-"), day),
             ] {
                 let remedy = #expect(throws: CampaignError.self) { try EventDate(text) }?.remedy

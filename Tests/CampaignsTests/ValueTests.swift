@@ -130,7 +130,8 @@ struct ValueTests {
     }
 
     @Test(arguments: [
-        ("24:00", "write 00:00, and the next day as the date"), ("24:30", "write 00:30, and the next day as the date"), ("7:30 pm", "write 19:30"), ("12:15 AM", "write 00:15"), ("12pm", "write 12:00"),
+        ("24:00", "write 00:00, and the next day as the date"), ("24:30", "write 00:30, and the next day as the date"),
+        ("7:30 pm", "write 19:30"), ("12:15 AM", "write 00:15"), ("12pm", "write 12:00"),
         ("19.30", "write 19:30"),
         ("19h30", "write 19:30"), ("+7:30", "write HH:MM on the 24-hour clock, such as 19:30"),
         ("25:00", "write HH:MM on the 24-hour clock, such as 19:30"),

@@ -66,7 +66,7 @@ import Testing
     @Test func `capitals in the cloud name are read as small letters, and said so`() throws {
         let configuration = try read(["CLOUDINARY_URL": "cloudinary://k:s@MyCloud"])
         #expect(configuration.cloudName == "mycloud")
-        #expect(configuration.warnings == ["CLOUDINARY_URL: the cloud name is read in small letters"])
+        #expect(configuration.warnings == ["CLOUDINARY_URL: the cloud name is read in lower case"])
     }
 
     @Test func `what is not used is said`() throws {
@@ -182,7 +182,7 @@ import Testing
         ),
         (
             ["CLOUDINARY_URL": "cloudinary://k:s@demo", "CLOUDINARY_UPLOAD_PREFIX": "https://u:hidden@api.example.org"],
-            "CLOUDINARY_UPLOAD_PREFIX holds a user or a password: they belong into CLOUDINARY_URL"
+            "CLOUDINARY_UPLOAD_PREFIX holds a user or a password: they belong in CLOUDINARY_URL"
         ),
     ]
 

@@ -1,7 +1,7 @@
-import Secrets
 import Assets
 import CloudinaryStandIn
 import FoundationEssentials
+import Secrets
 import Testing
 import Threads
 import Transfer
@@ -71,14 +71,14 @@ import TransferFixtures
             code: .mismatch,
             requests: 5,
             text: "what Cloudinary says it stored is not what was sent: no http address in the answer: "
-                + "look whether the account changes pictures on upload (upload defaults, incoming transformations)"
+                + "check whether the account changes pictures on upload (upload defaults, incoming transformations)"
         ),
         Ending(
             fault: .wrongSignature,
             code: .mismatch,
             requests: 5,
             text: "what Cloudinary says it stored is not what was sent: the answer is not signed with the account's secret: "
-                + "look whether the account changes pictures on upload (upload defaults, incoming transformations)"
+                + "check whether the account changes pictures on upload (upload defaults, incoming transformations)"
         ),
     ]
 
@@ -211,7 +211,11 @@ import TransferFixtures
 
     @Test func `the secret is taken out of what the service says`() {
         let body = Array(#"{"error":{"message":"the string was public_id=atop-secret"}}"#.utf8)
-        let error = CloudinaryError(HTTPResponse(status: 400, body: body), purpose: "uploading a", secrets: SecretFilter(secrets: ["top-secret"]))
+        let error = CloudinaryError(
+            HTTPResponse(status: 400, body: body),
+            purpose: "uploading a",
+            secrets: SecretFilter(secrets: ["top-secret"])
+        )
         #expect(error?.description == "uploading a: Cloudinary answered 400: the string was public_id=a***")
     }
 
@@ -275,7 +279,7 @@ import TransferFixtures
         let outage = try #require(test.outages.messages.first)
         #expect(
             outage.hasPrefix(
-                "Cloudinary has failed too often in a row and is left alone for now; the last failure was: POST http://127.0.0.1:1/"
+                "Cloudinary has failed too often in a row, so no more requests are sent for now; the last failure was: POST http://127.0.0.1:1/"
             )
         )
         let after = await #expect(throws: CloudinaryError.self) { try await test.client.upload(Self.source, as: "renders/after") }

@@ -36,7 +36,7 @@ internal import Testing
             #expect(error?.message.hasSuffix("[TLS handshake failed: certificate verify failed \(reason)]") == true)
             #expect(
                 error?.remedy
-                    == "see that the server's certificate names this host and is in date, that tlsCAFile in MONGO_URI holds its "
+                    == "check that the server's certificate names this host and is in date, that tlsCAFile in MONGO_URI holds its "
                     + "authority, and that this machine's clock is right"
             )
         }
@@ -46,7 +46,7 @@ internal import Testing
         try await withTLSServer(for: "IP:127.0.0.1") { server, _ in
             let error = try await refusal(of: server.uri + "?tls=false")
             #expect(error?.code == .unavailable)
-            #expect(error?.remedy == "see that the server runs; if it speaks nothing but TLS, write tls=true into MONGO_URI")
+            #expect(error?.remedy == "check that the server is running; if it accepts TLS only, add tls=true to MONGO_URI")
         }
     }
 

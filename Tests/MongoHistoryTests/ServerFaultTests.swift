@@ -149,7 +149,7 @@ internal import Threads
         let store = try MongoPostbackStore(MongoURI("mongodb://u:s3cret@127.0.0.1:1/db?serverSelectionTimeoutMS=200"))
         let error = await #expect(throws: PostbackError.self) { _ = try await store.count(HistoryFilter()) }
         #expect(error?.isRetryable == true)
-        #expect(error?.remedy == "see that the server runs and can be reached from here")
+        #expect(error?.remedy == "check that the server is running and reachable from here")
         #expect(error.map { "\($0)".contains("s3cret") } == false)
     }
 

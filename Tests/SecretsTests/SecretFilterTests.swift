@@ -24,8 +24,10 @@ import Testing
 
     /// Passwords as people have them, each with a character that some parser stumbles over.
     static let passwords = [
-        "pa/ss-word-1", "pa?ss-word-1", "pa#ss-word-1", "pa@ss-word-1", "pa:ss-word-1", "pa%ss-word-1", "pa%2Fss-word-1", "pa ss-word-1",
-        "pa\"ss-word-1", "pa'ss-word-1", "pa\\ss-word-1", "päss-wörd-1", "密码密码密码", "[pa]ss-word-1", "pa&ss=word-1", "pa+ss-word-1",
+        "pa/ss-word-1", "pa?ss-word-1", "pa#ss-word-1", "pa@ss-word-1", "pa:ss-word-1", "pa%ss-word-1", "pa%2Fss-word-1",
+        "pa ss-word-1",
+        "pa\"ss-word-1", "pa'ss-word-1", "pa\\ss-word-1", "päss-wörd-1", "密码密码密码", "[pa]ss-word-1", "pa&ss=word-1",
+        "pa+ss-word-1",
     ]
 
     @Test(arguments: passwords)
@@ -55,7 +57,8 @@ import Testing
 
     @Test func `knows the secrets in the query of an address, and the user that an account's key is`() {
         let filter = SecretFilter(settings: [
-            "CLOUDINARY_URL": "cloudinary://123456789012:s3cret-s3cret@demo?oauth_token=tok-tok-tok&api_proxy=http%3A%2F%2Fu%3Apr0xy-pass%40h",
+            "CLOUDINARY_URL":
+                "cloudinary://123456789012:s3cret-s3cret@demo?oauth_token=tok-tok-tok&api_proxy=http%3A%2F%2Fu%3Apr0xy-pass%40h",
             "MONGO_URI": "mongodb://h/?tls=true&tlsCertificateKeyFilePassword=k3y-p4ss",
         ])
         let shown = filter.redacting("a 123456789012 b s3cret-s3cret c tok-tok-tok d pr0xy-pass e k3y-p4ss f true g demo")
@@ -80,7 +83,9 @@ import Testing
     }
 
     @Test func `leaves settings alone that hold no secret`() {
-        let filter = SecretFilter(settings: ["MAIL": "me@example.org", "HOME": "/home/ann", "MONGO_DB_NAME": "events", "LS": "a=b"])
+        let filter = SecretFilter(settings: [
+            "MAIL": "me@example.org", "HOME": "/home/ann", "MONGO_DB_NAME": "events", "LS": "a=b",
+        ])
         let text = "me@example.org /home/ann events a=b"
         #expect(filter.redacting(text) == text)
     }
@@ -108,7 +113,9 @@ import Testing
     private func percentEncoded(_ text: String) -> String {
         text.utf8.map { byte in
             let letter = Character(UnicodeScalar(byte))
-            guard !(letter.isASCII && (letter.isLetter || letter.isNumber) || "-._~".contains(letter)) else { return String(letter) }
+            guard !(letter.isASCII && (letter.isLetter || letter.isNumber) || "-._~".contains(letter)) else {
+                return String(letter)
+            }
             let digits = String(byte, radix: 16, uppercase: true)
             return "%" + (digits.count == 1 ? "0" : "") + digits
         }.joined()

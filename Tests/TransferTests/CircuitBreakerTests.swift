@@ -66,7 +66,7 @@ import TransferFixtures
         #expect(script.requests == 5)
         #expect(codes == Array(repeating: .unreachable, count: 5) + Array(repeating: .circuitOpen, count: 995))
         let text =
-            "Cloudinary has failed too often in a row and is left alone for now; "
+            "Cloudinary has failed too often in a row, so no more requests are sent for now; "
             + "the last failure was: POST https://api.example.org/v1/upload: unreachable"
         #expect(messages.withLock(\.self) == [text])
         #expect(texts == [text])

@@ -196,7 +196,7 @@ import TransferFixtures
                 #expect(error?.code == .unreadableFile)
                 #expect(
                     error?.message
-                        == "POST \(server.url)/: the file \(short) has grown shorter than 1000 bytes while it was sent"
+                        == "POST \(server.url)/: the file \(short) shrank below 1000 bytes while it was being sent"
                 )
             }
         }

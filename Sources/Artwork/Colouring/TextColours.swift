@@ -77,7 +77,10 @@ struct TextColours {
         while let first = open.popLast() {
             var group = [first]
             func isNeighbour(_ next: Int) -> Bool {
-                reinforcement.isUniform || group.contains { rooms[$0].overlaps(rooms[next]) && page.isAtFoot(texts[$0]) == page.isAtFoot(texts[next]) }
+                reinforcement.isUniform
+                    || group.contains {
+                        rooms[$0].overlaps(rooms[next]) && page.isAtFoot(texts[$0]) == page.isAtFoot(texts[next])
+                    }
             }
             while let index = open.firstIndex(where: isNeighbour) {
                 group.append(open.remove(at: index))

@@ -16,8 +16,11 @@ extension PosterPress {
         try await work { _, figures throws(ArtworkError) in
             let draft = try CompositeDraft(spec, figures: figures)
             let poster = PosterSpec(campaign: spec.campaign, size: spec.size, variant: 0, cutouts: spec.people)
-            let packet = Provenance(poster, .composite, poster.background.origin, renderID: spec.renderID).packet(source: .composite)
-            return try Self.write(draft.poster, draft.facts, poster, packet: packet, to: file, maximumBytes: maximumBytes).result.quality
+            let packet = Provenance(poster, .composite, poster.background.origin, renderID: spec.renderID).packet(
+                source: .composite
+            )
+            return try Self.write(draft.poster, draft.facts, poster, packet: packet, to: file, maximumBytes: maximumBytes).result
+                .quality
         }
     }
 }

@@ -8,11 +8,11 @@ internal import Postbacks
 struct CheckCommand: WorkspaceCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
-        abstract: "Say whether everything that a night needs is there and works.",
+        abstract: "Check that everything a night needs is present and works.",
         usage: "billposter check [OPTION]...",
         discussion: """
             Reads the campaigns, makes a small poster, and sends it the way that posters go: stored, looked for and removed; a record \
-            saved, read back and removed. Nothing of it stays. One line for each thing, with what to do where it fails.
+            saved, read back and removed. None of it is kept. Prints one line per check, with what to do if it fails.
 
             EXAMPLES:
               billposter check

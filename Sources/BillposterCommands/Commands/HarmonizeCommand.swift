@@ -51,7 +51,7 @@ struct HarmonizeCommand: WorkspaceCommand {
 
     @Option(
         name: .long,
-        help: ArgumentHelp("A person, the first in front; may be given up to ten times.", valueName: "file-or-url"),
+        help: ArgumentHelp("A person, the first in front; may be repeated up to ten times.", valueName: "file-or-url"),
         completion: .file()
     )
     var cutout: [String] = []
@@ -59,7 +59,7 @@ struct HarmonizeCommand: WorkspaceCommand {
     @Flag(name: .long, help: "Match colours and light, instead of placing and cleaning the cut-outs only.")
     var advanced = false
 
-    @Flag(name: [.long, .customShort("n")], help: "Say what would be made, and write nothing.")
+    @Flag(name: [.long, .customShort("n")], help: "Show what would be made, and write nothing.")
     var dryRun = false
 
     func validate() throws {
@@ -110,7 +110,7 @@ struct HarmonizeCommand: WorkspaceCommand {
         for name in cutout { people.append(try await pictures.picture(name)) }
         for picture in await downloads.aged.values.sorted(by: { $0.reason < $1.reason }) {
             console.warning(
-                "a picture is the copy of \(picture.confirmedAt), because its server cannot be asked: \(picture.reason)"
+                "a picture is the copy of \(picture.confirmedAt), because its server is unavailable: \(picture.reason)"
             )
         }
         return CompositeSpec(campaign: campaign, size: size, background: background, people: people)

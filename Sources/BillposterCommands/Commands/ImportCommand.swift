@@ -12,8 +12,8 @@ struct ImportCommand: WorkspaceCommand {
         abstract: "Add the records of a file to the history.",
         usage: "billposter import FILE [OPTION]...",
         discussion: """
-            Reads JSON lines or one JSON array, as 'billposter export' and 'mongoexport' write them. A record that is there already is \
-            left as it stands, so that importing twice changes nothing. A record that cannot be understood is named with its line and \
+            Reads JSON lines or one JSON array, as 'billposter export' and 'mongoexport' write them. A record that is already present is \
+            left unchanged, so importing twice is safe. A record that cannot be understood is named with its line and \
             costs no other one; then the command ends with 1.
 
             EXAMPLES:
@@ -54,7 +54,7 @@ struct ImportCommand: WorkspaceCommand {
             ])
         )
         try console.line(
-            "\(outcome.read.counted("record")) read: \(outcome.inserted) new, \(outcome.present) there already, \(outcome.refused) refused"
+            "\(outcome.read.counted("record")) read: \(outcome.inserted) new, \(outcome.present) already present, \(outcome.refused) refused"
         )
         if outcome.refused > 0 { throw CommandFailure(.failure) }
     }

@@ -14,7 +14,7 @@ struct InitCommand: WorkspaceCommand {
         abstract: "Start a new campaign file.",
         usage: "billposter init ID [OPTION]...",
         discussion: """
-            Writes campaigns/ID.yaml, a complete example with every key explained. A file that is there already is left alone.
+            Writes campaigns/ID.yaml, a complete example with every key explained. An existing file is left alone.
 
             EXAMPLES:
               billposter init summer-festival
@@ -43,7 +43,7 @@ struct InitCommand: WorkspaceCommand {
         do throws(FileError) {
             try file.create(text.utf8)
         } catch  where error.cause == .fileExists {
-            throw CommandFailure(.failure, "\(file) is there already: edit it, or choose another id")
+            throw CommandFailure(.failure, "\(file) already exists: edit it, or choose another id")
         } catch {
             throw CommandFailure(.failure, "\(file) cannot be written: \(error.cause)")
         }

@@ -11,7 +11,7 @@ struct MoodsCommand: WorkspaceCommand {
         usage: "billposter moods [OPTION]...",
         discussion: """
             Counts inside the history, without reading it all. Time is in UTC, weeks are those of ISO 8601. With --json everything is \
-            told: moods by week and month, with sizes, models and campaigns, colours, fallbacks by day, runs, prompts.
+            reported: moods by week and month, with sizes, models and campaigns, colours, fallbacks by day, runs, prompts.
 
             EXAMPLES:
               billposter moods

@@ -6,7 +6,7 @@ internal import Nightly
 struct PlanCommand: WorkspaceCommand {
     static let configuration = CommandConfiguration(
         commandName: "plan",
-        abstract: "Say what 'run' would make, reuse and skip, per campaign; touches nothing.",
+        abstract: "Show what 'run' would make, reuse and skip, per campaign, and change nothing.",
         usage: "billposter plan [OPTION]...",
         discussion: """
             EXAMPLES:

@@ -24,7 +24,7 @@ struct ReportCommand: WorkspaceCommand {
 
     @Option(
         name: .long,
-        help: ArgumentHelp("Only this campaign's pages, and the lists; may be given several times.", valueName: "id")
+        help: ArgumentHelp("Only this campaign's pages, and the lists; may be repeated.", valueName: "id")
     )
     var campaign: [String] = []
 

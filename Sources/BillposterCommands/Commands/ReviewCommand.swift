@@ -75,7 +75,7 @@ struct ReviewCommand: ParsableCommand {
                     "written": .int64(Int64(written)), "unchanged": .int64(Int64(unchanged)), "missing": .int64(Int64(missing)),
                 ])
             )
-            try console.line("\(written.counted("review")) written, \(unchanged) there already, \(missing) without a record")
+            try console.line("\(written.counted("review")) written, \(unchanged) already present, \(missing) without a record")
             if failed || missing > 0 { throw CommandFailure(.failure) }
         }
     }

@@ -21,7 +21,7 @@ struct RunCommand: WorkspaceCommand {
             Images go into output/posters and records into output/state, or to Cloudinary and MongoDB where CLOUDINARY_URL and \
             MONGO_URI are set in the environment or in .env; 'billposter check' says whether that works.
 
-            The first Ctrl-C finishes the posters in work and reports; the second aborts at once. Nothing is lost either way.
+            The first Ctrl-C finishes the posters in progress and reports; the second aborts at once. Nothing is lost either way.
 
             EXAMPLES:
               billposter run
@@ -33,13 +33,13 @@ struct RunCommand: WorkspaceCommand {
     @OptionGroup var options: GlobalOptions
     @OptionGroup var part: SelectionOptions
 
-    @Flag(name: .long, help: "Make posters again that are there already.")
+    @Flag(name: .long, help: "Make posters again even if they are already present.")
     var force = false
 
-    @Flag(name: [.long, .customShort("n")], help: "Say what would be made, and write nothing.")
+    @Flag(name: [.long, .customShort("n")], help: "Show what would be made, and write nothing.")
     var dryRun = false
 
-    @Flag(name: .long, help: "End with 3 where a poster has a finding: pale or small words, a file that lost quality.")
+    @Flag(name: .long, help: "Exit with 3 if a poster has a finding: pale or small words, a file that lost quality.")
     var strict = false
 
     @Flag(name: .long, help: "Leave the pages as they are.")

@@ -25,7 +25,7 @@ struct ThemeCommand: ParsableCommand {
                 Writes page.mustache (the frame of every page), style.css, gallery.js and words.json (what the pages say, with their \
                 numbers and dates). The next report uses the files that the \
                 folder has, and the built-in ones in place of those that it has not: keep what you change, and delete the rest, so \
-                that it stays up to date. A file that is there already is left alone.
+                that it stays up to date. An existing file is left alone.
 
                 EXAMPLES:
                   billposter theme export
@@ -60,7 +60,7 @@ struct ThemeCommand: ParsableCommand {
                     try path.create(theme[file].utf8)
                     written.append(path.string)
                 } catch  where error.cause == .fileExists {
-                    console.warning("\(path) is there already and was left alone")
+                    console.warning("\(path) already exists and was left alone")
                 } catch {
                     throw CommandFailure(.failure, "\(path) cannot be written: \(error.cause)")
                 }

@@ -8,7 +8,8 @@ extension Console {
         for problem in problems {
             switch logFormat {
             // Without a label before it, so that editors and CI find `file:line:column:` where they look for it.
-            case .text: OutputStream.standardError.tell(secrets.redacting("\(problem)") + "\n")
+            // Addresses are masked in it already, in a way that leaves the caret in its place.
+            case .text: OutputStream.standardError.tell(secrets.redactingKnown("\(problem)") + "\n")
             case .json: error("\(problem)")
             }
         }
@@ -21,7 +22,7 @@ extension Console {
             warning(
                 """
                 \(aged.campaign): the picture of \(aged.artist) is the copy of \(aged.picture.confirmedAt), \
-                because its server cannot be asked: \(aged.picture.reason)
+                because its server is unavailable: \(aged.picture.reason)
                 """
             )
         }

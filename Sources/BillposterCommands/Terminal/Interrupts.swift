@@ -15,7 +15,7 @@ final class Interrupts: Sendable {
             source.setEventHandler {
                 if stop.isMade { _exit(ExitStatus.interrupted.rawValue) }
                 stop.make()
-                console.warning("interrupted: finishing the posters in work; interrupt again to end at once")
+                console.warning("interrupted: finishing the posters in progress; interrupt again to end at once")
             }
             source.resume()
             return source

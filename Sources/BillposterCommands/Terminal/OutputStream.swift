@@ -20,8 +20,8 @@ enum OutputStream: Int32, Sendable {
         return Int(size.ws_col)
     }
 
-    /// Takes the numbers of standard descriptors that are closed, before any file is opened: the next one would get the
-    /// number, and what is meant for a person would be written into a database.
+    /// Takes the numbers of standard descriptors that are closed, before anything is opened, also by the runtime for its tasks
+    /// and timers: that would get the number, and what is meant for a person would be written into a database.
     ///
     /// They are opened for the other direction, so that reading and writing fail as they would have.
     static func reserveStandardDescriptors() {

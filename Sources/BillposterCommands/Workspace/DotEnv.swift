@@ -38,10 +38,11 @@ struct DotEnv {
             let behind = rest.dropFirst(key.count).drop(while: \.isWhitespace)
             guard let start = key.first, !start.isNumber, behind.first == "=" else {
                 if let stray = text.unicodeScalars.prefix(while: { $0 != "=" }).enumerated().first(where: { $1.isStray }) {
-                    let place = "in column \(stray.offset + 1) is the character \(stray.element.called), which nobody sees: remove it"
-                    throw failure(number, "this is no NAME=value line: \(place)")
+                    let place =
+                        "in column \(stray.offset + 1) is the character \(stray.element.called), which nobody sees: remove it"
+                    throw failure(number, "this is not a NAME=value line: \(place)")
                 }
-                throw failure(number, "this is no NAME=value line")
+                throw failure(number, "this is not a NAME=value line")
             }
             let written = behind.dropFirst().drop(while: \.isWhitespace)
             if let quote = written.unicodeScalars.first, "“”„«»‘’‚".unicodeScalars.contains(quote) {

@@ -34,7 +34,7 @@ struct HistoryCheck {
         do throws(PostbackError) {
             let begin = context.now()
             let time = try await store.serverTime()
-            results.append(CheckResult(passed: "MongoDB", "lets us in at \(store.name)"))
+            results.append(CheckResult(passed: "MongoDB", "accepts the login at \(store.name)"))
             // The server read its clock somewhere between the question and its answer.
             let off = max(begin.milliseconds - time.milliseconds, time.milliseconds - context.now().milliseconds, 0)
             results.append(
@@ -64,7 +64,7 @@ struct HistoryCheck {
                         "missing: \(missing.joined(separator: ", ")): a user who may make indexes makes them with the next run"
                     )
                 }
-                return CheckResult(passed: "MongoDB indexes", "are all there")
+                return CheckResult(passed: "MongoDB indexes", "are all present")
             }
         )
         results.append(
@@ -110,7 +110,7 @@ struct HistoryCheck {
             guard waiting + setAside > 0 else { return CheckResult(passed: "outbox", "is empty") }
             return CheckResult(
                 failed: "outbox",
-                "\(waiting.counted("record")) pending, \(setAside) set aside: 'billposter sync' delivers and tells why not",
+                "\(waiting.counted("record")) pending, \(setAside) set aside: 'billposter sync' delivers them or says why not",
                 .postbacksPending
             )
         } catch {

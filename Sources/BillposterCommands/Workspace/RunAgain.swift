@@ -28,10 +28,12 @@ struct RunAgain {
 extension String {
     /// The text as one word of a POSIX shell.
     fileprivate var quotedForShell: String {
-        let isPlain = !isEmpty && utf8.allSatisfy { byte in
-            let letter = Character(UnicodeScalar(byte))
-            return letter.isASCII && (letter.isLetter || letter.isNumber) || "/._-".contains(letter)
-        }
+        let isPlain =
+            !isEmpty
+            && utf8.allSatisfy { byte in
+                let letter = Character(UnicodeScalar(byte))
+                return letter.isASCII && (letter.isLetter || letter.isNumber) || "/._-".contains(letter)
+            }
         return isPlain ? self : "'" + replacing("'", with: "'\\''") + "'"
     }
 }

@@ -231,7 +231,7 @@ extension Console {
         switch pages {
         case .built(let outcome): try show(outcome)
         case .failed(let cause): error("the pages could not be built: \(cause)")
-        case .postponed: warning("the pages are as they were: MongoDB, which they are built from, cannot be asked")
+        case .postponed: warning("the pages were left as they were: MongoDB, which they are built from, is unavailable")
         case .notAsked: break
         }
     }

@@ -7,14 +7,14 @@ internal import SystemPackage
 struct SelectionOptions: ParsableArguments {
     @Option(
         name: .long,
-        help: ArgumentHelp("Only this campaign; may be given several times.", valueName: "id"),
+        help: ArgumentHelp("Only this campaign; may be repeated.", valueName: "id"),
         completion: .custom { _, _, _ in CampaignCompletion.ids() }
     )
     var campaign: [String] = []
 
     @Option(
         name: .long,
-        help: ArgumentHelp("Only this size, where a campaign asks for it; may be given several times.", valueName: "id"),
+        help: ArgumentHelp("Only this size, where a campaign asks for it; may be repeated.", valueName: "id"),
         completion: .custom { _, _, _ in SizeCatalog.standard.sizes.map(\.id) }
     )
     var size: [String] = []

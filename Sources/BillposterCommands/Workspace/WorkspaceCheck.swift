@@ -26,7 +26,7 @@ struct WorkspaceCheck {
         guard loaded.problems.isEmpty else {
             let files = Set(loaded.problems.map(\.file)).count.counted("file")
             return (
-                CheckResult(failed: "campaigns", "\(files) with problems: 'billposter validate' tells them", .invalidCampaigns),
+                CheckResult(failed: "campaigns", "\(files) with problems: 'billposter validate' lists them", .invalidCampaigns),
                 first
             )
         }
@@ -68,7 +68,7 @@ struct WorkspaceCheck {
         do {
             let press = try PosterPress(threads: 1)
             guard let campaign, let size = campaign.sizes.min(by: { $0.pixels.megapixels < $1.pixels.megapixels }) else {
-                return CheckResult(passed: "artwork", "libvips and the fonts are there")
+                return CheckResult(passed: "artwork", "libvips and the fonts are available")
             }
             _ = try await press.make(PosterSpec(campaign: campaign, size: size, variant: 0), at: file)
             return CheckResult(passed: "artwork", "\(campaign.id) \(size.id) was rendered")

@@ -13,7 +13,9 @@ extension CampaignDecoder {
     }
 
     private mutating func palette(_ field: CampaignField?) -> Palette? {
-        guard let field, let items = list(field, of: "colours", hint: "write a list such as [\"#9D00FF\", \"#00FFD1\"]") else { return nil }
+        guard let field, let items = list(field, of: "colours", hint: "write a list such as [\"#9D00FF\", \"#00FFD1\"]") else {
+            return nil
+        }
         let colors = items.compactMap { item in
             value(
                 present(

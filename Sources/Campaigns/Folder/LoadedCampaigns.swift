@@ -52,8 +52,8 @@ public struct LoadedCampaigns: Sendable {
             file: file,
             line: id.position?.line ?? 1,
             column: id.position?.column ?? 1,
-            message: "the id \(id.value) is also that of \(named)\(others)",
-            suggestion: "give each campaign an id of its own; until then none of these files is used",
+            message: "the id \(id.value) is also used by \(named)\(others)",
+            suggestion: "give each campaign an id of its own; until then, none of these files is used",
             sourceLine: id.sourceLine
         )
     }

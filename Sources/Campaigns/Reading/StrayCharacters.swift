@@ -64,7 +64,8 @@ extension Unicode.Scalar {
     /// Whether the character looks like a space or like nothing at all, and is not used to write any language: joiners and
     /// marks of direction are.
     package var isStray: Bool {
-        properties.generalCategory == .spaceSeparator && self != " " || ["\u{AD}", "\u{200B}", "\u{2060}", "\u{FEFF}"].contains(self)
+        properties.generalCategory == .spaceSeparator && self != " "
+            || ["\u{AD}", "\u{200B}", "\u{2060}", "\u{FEFF}"].contains(self)
     }
 
     /// Whether YAML 1.1 ends a line with the character.

@@ -33,7 +33,8 @@ public struct EventDate: Hashable, Sendable, CustomStringConvertible {
         let days = text.matches(of: /\d{4}-\d{2}-\d{2}/)
         let around = text.replacing(/\d{4}-\d{2}-\d{2}/, with: "").filter { !$0.isWhitespace }
         if days.count == 2, ["-", "–", "—", "--", "..", "…", "to", "until", "till", "bis"].contains(around.lowercased()),
-            let first = try? CalendarDate(String(days[0].output)), let last = try? CalendarDate(String(days[1].output)), first <= last
+            let first = try? CalendarDate(String(days[0].output)), let last = try? CalendarDate(String(days[1].output)),
+            first <= last
         {
             return "write \(first)/\(last)"
         }

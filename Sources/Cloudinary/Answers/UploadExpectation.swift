@@ -29,7 +29,7 @@ struct UploadExpectation: Sendable {
         } catch {
             throw CloudinaryError(
                 .unavailable,
-                "\(purpose): Cloudinary's answer lacks what an upload answers",
+                "\(purpose): Cloudinary's answer lacks what an upload must return",
                 isRetryable: true,
                 cause: error
             )
@@ -73,7 +73,7 @@ struct UploadExpectation: Sendable {
         CloudinaryError(
             .mismatch,
             "\(purpose): what Cloudinary says it stored is not what was sent: \(what)",
-            remedy: "look whether the account changes pictures on upload (upload defaults, incoming transformations)",
+            remedy: "check whether the account changes pictures on upload (upload defaults, incoming transformations)",
             isRetryable: true
         )
     }

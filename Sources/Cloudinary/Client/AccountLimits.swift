@@ -1,8 +1,8 @@
 /// What the account's plan takes, from `media_limits` of the usage call.
 public struct AccountLimits: Hashable, Sendable {
-    /// Length of a picture's file; nil where the account names none.
+    /// Length of a picture's file; nil where the account states none.
     public let imageBytes: Int?
-    /// Pixels of a picture, width times height; nil where the account names none.
+    /// Pixels of a picture, width times height; nil where the account states none.
     public let imagePixels: Int?
 
     /// Describes a plan.

@@ -137,7 +137,7 @@ extension CloudinaryConfiguration {
         }
         // Wherever the '@' stands: a '/' or a '?' may be one of the characters of a password.
         guard !prefix.contains("@") else {
-            throw setting.objection("holds a user or a password", remedy: "they belong into CLOUDINARY_URL")
+            throw setting.objection("holds a user or a password", remedy: "they belong in CLOUDINARY_URL")
         }
         guard
             scheme == "https" || ["127.0.0.1", "localhost", "[::1]"].contains(where: { host == $0 || host.hasPrefix($0 + ":") })

@@ -34,14 +34,14 @@ enum CloudinaryURL {
                 throw CloudinaryError(
                     .invalidConfiguration,
                     "CLOUDINARY_URL has no cloud name, or a '/' or '?' in the API secret",
-                    remedy: "\(form); a secret with such a character goes into CLOUDINARY_API_SECRET, "
+                    remedy: "\(form); a secret with such a character belongs in CLOUDINARY_API_SECRET, "
                         + "with CLOUDINARY_API_KEY and CLOUDINARY_CLOUD_NAME beside it"
                 )
             }
             host = authority
         }
         if !host.isEmpty {
-            if host != host.lowercased() { warnings.append("CLOUDINARY_URL: the cloud name is read in small letters") }
+            if host != host.lowercased() { warnings.append("CLOUDINARY_URL: the cloud name is read in lower case") }
             settings["cloud_name"] = Setting(origin: "CLOUDINARY_URL: the cloud name", value: host.lowercased())
         }
         // A lone slash at the end means nothing; the Python SDK would take it for a private CDN without a name.

@@ -117,12 +117,12 @@ extension MongoFailure {
     /// What to do when no server was found. libmongoc gives the reasons in words alone.
     private var selectionRemedy: String {
         if message.contains("certificate verify failed") {
-            "see that the server's certificate names this host and is in date, that tlsCAFile in MONGO_URI holds its "
+            "check that the server's certificate names this host and is in date, that tlsCAFile in MONGO_URI holds its "
                 + "authority, and that this machine's clock is right"
         } else if message.contains("Failed to read 4 bytes") {
-            "see that the server runs; if it speaks nothing but TLS, write tls=true into MONGO_URI"
+            "check that the server is running; if it accepts TLS only, add tls=true to MONGO_URI"
         } else {
-            "see that the server runs and can be reached from here"
+            "check that the server is running and reachable from here"
         }
     }
 }

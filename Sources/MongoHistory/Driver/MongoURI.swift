@@ -141,7 +141,8 @@ extension PostbackError {
         PostbackError(
             .configuration,
             "the MongoDB connection string \(problem)",
-            remedy: "write it as mongodb://USER:PASSWORD@HOST/DATABASE; in user and password, write @ : / ? % as %40 %3A %2F %3F %25"
+            remedy:
+                "write it as mongodb://USER:PASSWORD@HOST/DATABASE; in user and password, write @ : / ? % as %40 %3A %2F %3F %25"
         )
     }
 }

@@ -75,7 +75,7 @@ public struct CachedPictures: CutoutFetching {
     /// - Throws: ``NightlyError`` with the code `pictureUnavailable`.
     public func fetch(_ address: String) async throws -> Cutout {
         guard let picture = await cache.picture(of: address) else {
-            throw NightlyError(.pictureUnavailable, "\(HTTPRequest(.get, address)): it was not fetched yet")
+            throw NightlyError(.pictureUnavailable, "\(HTTPRequest(.get, address)): it has not been fetched yet")
         }
         return picture.cutout
     }

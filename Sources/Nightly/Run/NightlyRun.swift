@@ -221,7 +221,9 @@ public struct NightlyRun: Sendable {
         stop: StopRequest?
     ) async throws -> Picture {
         if stop?.isMade == true { throw NotBegun() }
-        if layer == .poster, let file = unsent.picture(of: job) { return Picture(file: file, quality: nil, thumbnail: nil, background: nil) }
+        if layer == .poster, let file = unsent.picture(of: job) {
+            return Picture(file: file, quality: nil, thumbnail: nil, background: nil)
+        }
         let file = scratch.path.appending("\(job.renderID)-\(layer.rawValue).\(job.spec.campaign.format.rawValue)")
         let isShown = layer == .poster && destination.assets.keepsFiles && thumbnails != nil
         let made = try await gate.admit(pixels: job.spec.pixels.area) {

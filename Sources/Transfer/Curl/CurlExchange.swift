@@ -18,7 +18,7 @@ final class CurlExchange {
 
     /// Prepares everything but does not start.
     init(_ job: CurlJob, settings: CurlTransport.Settings) throws(TransferError) {
-        guard let easy = curl_easy_init() else { throw TransferError(.failed, "libcurl has no memory for an exchange") }
+        guard let easy = curl_easy_init() else { throw TransferError(.failed, "libcurl ran out of memory for an exchange") }
         self.job = job
         self.easy = easy
         secrets = settings.proxies.secrets
@@ -47,7 +47,9 @@ final class CurlExchange {
                 TransferError(.responseTooLarge, "\(request): the answer is longer than \(request.limits.responseBytes) bytes")
             )
         }
-        guard code == CURLE_OK else { return .failure(TransferError(code, request, text: String(cString: errorText), secrets: secrets)) }
+        guard code == CURLE_OK else {
+            return .failure(TransferError(code, request, text: String(cString: errorText), secrets: secrets))
+        }
         var status = 0
         let known = poster_easy_get_long(easy, CURLINFO_RESPONSE_CODE, &status)
         guard known == CURLE_OK else { return .failure(TransferError(known, request, text: "", secrets: secrets)) }
@@ -120,7 +122,7 @@ final class CurlExchange {
         if form == nil { lines.append(contentType.map { "Content-Type: \($0)" } ?? "Content-Type:") }
         for line in lines {
             guard let list = curl_slist_append(headerList, line) else {
-                throw TransferError(.failed, "libcurl has no memory for a header")
+                throw TransferError(.failed, "libcurl ran out of memory for a header")
             }
             headerList = list
         }

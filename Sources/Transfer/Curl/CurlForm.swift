@@ -10,10 +10,10 @@ final class CurlForm {
     var failure: TransferError? { sources.lazy.compactMap(\.failure).first }
 
     init(_ parts: [MultipartPart], easy: UnsafeMutableRawPointer, request: HTTPRequest) throws(TransferError) {
-        guard let mime = curl_mime_init(easy) else { throw TransferError(.failed, "libcurl has no memory for a form") }
+        guard let mime = curl_mime_init(easy) else { throw TransferError(.failed, "libcurl ran out of memory for a form") }
         self.mime = mime
         for part in parts where !add(part, request: request) {
-            throw TransferError(.failed, "libcurl has no memory for a part of a form")
+            throw TransferError(.failed, "libcurl ran out of memory for a part of a form")
         }
     }
 

@@ -85,7 +85,7 @@ final class PartSource {
             guard read > 0 else {
                 throw TransferError(
                     .unreadableFile,
-                    "\(request): the file \(slice.path) has grown shorter than \(slice.range.upperBound) bytes while it was sent"
+                    "\(request): the file \(slice.path) shrank below \(slice.range.upperBound) bytes while it was being sent"
                 )
             }
             return read

@@ -50,7 +50,7 @@ public struct CircuitBreaking: HTTPTransport {
     private func fail(_ reason: String) {
         let message = TransferError(
             .circuitOpen,
-            "\(service) has failed too often in a row and is left alone for now; the last failure was: \(reason)"
+            "\(service) has failed too often in a row, so no more requests are sent for now; the last failure was: \(reason)"
         )
         if circuit.fails(with: message, at: timepiece.uptime()) { onOpen(message) }
     }
