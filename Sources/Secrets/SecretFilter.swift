@@ -116,11 +116,12 @@ extension SecretFilter {
     private static let placeholders = ["USER:PASSWORD", "API_KEY:API_SECRET"].map(\.utf8)
 
     private static func redactingAddresses(_ text: [UInt8]) -> [UInt8] {
-        let scheme = Array("://".utf8)
+        // One slash is enough: a path that an address was typed in place of has lost the other.
+        let scheme = Array(":/".utf8)
         var result: [UInt8] = []
         var index = 0
         while let found = text.firstIndex(of: scheme, from: index) {
-            let start = found + scheme.count
+            let start = text[found...].dropFirst().firstIndex { $0 != UInt8(ascii: "/") } ?? text.endIndex
             result += text[index..<start]
             index = start
             let address = text[start...].prefix { $0 > 0x20 }

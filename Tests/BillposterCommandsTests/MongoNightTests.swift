@@ -103,7 +103,7 @@ import Testing
             let ending = try #require(night)
             #expect(ending.status == 5)
             #expect(try Numbers(ending)["pending"] == 11, "\(ending.output)")
-            // Four seconds are the first try; a second try of that length would end behind this.
+            // Four seconds are the first try; one that goes on trying for half a minute ends far behind this.
             #expect(all < work * 2 + .seconds(4 + 1 + 2.5), "\(all) and \(work)")
             let wrong = try await bare.with(["MONGO_URI": "mongodb://127.0.0.1:1/", "MONGO_WAIT": "long"]).billposter("run")
             #expect(wrong.status == 1 && wrong.errors.contains("MONGO_WAIT=long is not a number of seconds"), "\(wrong.errors)")

@@ -178,7 +178,6 @@ internal import Threads
                     try client.run(["update": .string("t"), "updates": .array([.document(update)])], in: database.name)
                 }
             }
-            try await database.insert([["_id": .int32(1), "metadata": .string("text")]])
             let wrong: Document = [
                 "q": .document([:]), "u": .document(["$set": .document(["_id": .int32(2)])]), "upsert": .bool(true),
             ]

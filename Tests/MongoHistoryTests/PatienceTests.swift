@@ -18,7 +18,7 @@ internal import Testing
         for left in [6, 2, 0, 0] {
             await #expect(throws: PostbackError.self) {
                 try await patience.ask(probe: { () throws(PostbackError) in try Self.fail(after: .seconds(4), clock) }) {
-                    () throws(PostbackError) in try Self.fail(after: .seconds(4), clock)
+                    () throws(PostbackError) -> Void in try Self.fail(after: .seconds(4), clock)
                 }
             }
             #expect(patience.left == .seconds(left))
@@ -29,7 +29,7 @@ internal import Testing
     @Test func `a question that gets no answer is given up when the time is over`() async throws {
         let patience = Patience(.milliseconds(20), clock: ContinuousClock())
         await #expect(throws: PostbackError.self) {
-            try await patience.ask(probe: {}) { () throws(PostbackError) in throw Self.away }
+            try await patience.ask(probe: {}) { () throws(PostbackError) -> Void in throw Self.away }
         }
         let (answers, end) = AsyncStream.makeStream(of: Void.self)
         let error = await #expect(throws: PostbackError.self) {
@@ -44,7 +44,7 @@ internal import Testing
         let clock = LeapingClock()
         let patience = Patience(.zero, clock: clock)
         await #expect(throws: PostbackError.self) {
-            try await patience.ask(probe: {}) { () throws(PostbackError) in throw Self.away }
+            try await patience.ask(probe: {}) { () throws(PostbackError) -> Void in throw Self.away }
         }
         for _ in 0..<2 {
             let answer = try await patience.ask(probe: {}) { () throws(PostbackError) in
@@ -60,7 +60,7 @@ internal import Testing
         let patience = Patience(.seconds(10), clock: clock)
         for _ in 0..<3 {
             await #expect(throws: PostbackError.self) {
-                try await patience.ask(probe: {}) { () throws(PostbackError) in
+                try await patience.ask(probe: {}) { () throws(PostbackError) -> Void in
                     clock.leap(.seconds(30))
                     throw Self.wrong
                 }
@@ -72,7 +72,7 @@ internal import Testing
     @Test func `what is tried in the background costs no time, and is let go when its task is cancelled`() async throws {
         let patience = Patience(.seconds(10), clock: ContinuousClock())
         await #expect(throws: PostbackError.self) {
-            try await patience.askInBackground { () throws(PostbackError) in throw Self.away }
+            try await patience.askInBackground { () throws(PostbackError) -> Void in throw Self.away }
         }
         let (begun, begin) = AsyncStream.makeStream(of: Void.self)
         let (answers, end) = AsyncStream.makeStream(of: Void.self)

@@ -120,7 +120,7 @@ private struct GivenPicture: BackgroundMaking {
         let backgrounds = BackgroundMakers(sources)
         let campaign = try Sample.campaign("a", sizes: ["square"], model: "given", prompt: "a red wall")
         let output = folder.appending(name)
-        let assets = LocalAssetStore(output: output, pool: ThreadPool(name: "assets", threads: 1))
+        let assets = LocalAssetStore(output: output, pool: .shared)
         let plan = Planner(campaigns: [campaign], backgrounds: backgrounds).plan(.all, receipts: [:], assets: assets)
         let history = MemoryPostbackStore()
         let run = NightlyRun(
@@ -130,7 +130,7 @@ private struct GivenPicture: BackgroundMaking {
             scratch: try ScratchFolder(emptied: folder.appending("\(name)-scratch")),
             unsent: try UnsentPictures(folder: folder.appending("\(name)-unsent")),
             journal: nil,
-            limits: NightlyRun.Limits(megapixels: 100, posters: 1),
+            limits: NightlyRun.Limits(pixels: 100_000_000, pictures: 1, posters: 1),
             now: { Timestamp(milliseconds: 1_763_172_000_000) }
         )
         let summary = await run.carryOut(plan, runID: Sample.runID())

@@ -8,6 +8,7 @@ import Testing
         ("mongodb://u:p?a#s:s@x@host/db", "mongodb://***@host/db"),
         ("in 'http://u:p@h': bad port", "in 'http://***@h': bad port"),
         ("a://b:c@d and e://f:g@h", "a://***@d and e://***@h"),
+        ("the picture http:/u:p@h/x.png does not exist", "the picture http:/***@h/x.png does not exist"),
         ("http://token@h", "http://***@h"),
         ("http://ü:pä@h", "http://***@h"),
         ("http://u:p@\u{308}h", "http://***@\u{308}h"),
@@ -91,7 +92,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("  cutout: https://u:pa ss@h/x.png # a@b", "  cutout: https://*****************@b"),
+        ("  cutout: https://u:pa ss@h/x.png # a@b", "  cutout: https://*******************@b"),
         ("  cutout: https://h/x.png", "  cutout: https://h/x.png"),
         ("  a@b: c://d", "  a@b: c://d"),
         ("://é\u{301}@x", "://**@x"),

@@ -63,6 +63,9 @@ struct HarmonizeCommand: WorkspaceCommand {
     var dryRun = false
 
     func validate() throws {
+        if ([background] + cutout).contains(where: { $0.contains("://") && !$0.hasPrefix("https://") }) {
+            throw ValidationError("--background and --cutout take a file or an https address.")
+        }
         if cutout.isEmpty { throw ValidationError("Missing expected argument '--cutout <file-or-url>'.") }
         if cutout.count > CutoutFinder.most {
             throw ValidationError("--cutout may be given \(CutoutFinder.most) times at most.")
