@@ -6,7 +6,7 @@ import Testing
 
 @testable import Artwork
 
-@Suite struct CastTests {
+@Suite(.onOwnThreads) struct CastTests {
     init() throws { try Vips.start() }
 
     // MARK: Where people stand

@@ -6,7 +6,7 @@ import Testing
 
 @testable import Artwork
 
-@Suite struct CompositeTests {
+@Suite(.onOwnThreads) struct CompositeTests {
     private let red = SIMD4<UInt8>(200, 40, 40, 255)
     private let blue = SIMD4<UInt8>(30, 60, 200, 255)
 
@@ -88,7 +88,7 @@ import Testing
     }
 }
 
-@Suite struct FetchedPictureTests {
+@Suite(.onOwnThreads) struct FetchedPictureTests {
     @Test func `bytes that came from elsewhere are named by their content, and found again as long as they are the same`() throws
     {
         try withTemporaryFolder { folder in
@@ -124,7 +124,7 @@ import Testing
     }
 }
 
-@Suite struct ContactSheetTests {
+@Suite(.onOwnThreads) struct ContactSheetTests {
     @Test func `has a place for every picture, and says what is wrong`() async throws {
         try await withTemporaryFolder { folder in
             let picture = try Cutout(.plain(360, 180, SIMD4(0, 120, 255, 255)), in: folder)

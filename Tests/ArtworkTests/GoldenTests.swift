@@ -1,12 +1,13 @@
 import Campaigns
 import Foundation
 import SystemPackage
+import TestSupport
 import Testing
 
 @testable import Artwork
 
 /// Posters as they looked when somebody looked at them last: `BILLPOSTER_RECORD=1 swift test --filter GoldenTests` records anew.
-@Suite struct GoldenTests {
+@Suite(.onOwnThreads) struct GoldenTests {
     @Test(arguments: Mood.allCases, [AspectFamily.square, .vertical, .landscape, .banner])
     func `a poster looks as it did`(mood: Mood, family: AspectFamily) throws {
         let raster = try Proofread(try campaign(mood), try Samples.small(family), variant: family == .landscape ? 1 : 0).painted()

@@ -6,7 +6,7 @@ import Testing
 
 @testable import Artwork
 
-@Suite struct LayerTests {
+@Suite(.onOwnThreads) struct LayerTests {
     private func make(_ layer: PosterLayer, of spec: PosterSpec, in folder: FilePath) async throws -> Raster {
         let file = folder.appending("\(layer.rawValue).png")
         try await PosterPress(threads: 1).make(layer, of: spec, at: file)

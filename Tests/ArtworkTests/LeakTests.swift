@@ -6,7 +6,7 @@ import Testing
 
 @testable import Artwork
 
-@Suite struct LeakTests {
+@Suite(.onOwnThreads) struct LeakTests {
     /// In a process of its own, because the memory of this one grows with whatever test runs at the same time.
     @Test func `fifty posters leave no memory behind`() async {
         await #expect(processExitsWith: .success) {

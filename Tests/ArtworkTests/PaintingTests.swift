@@ -1,9 +1,10 @@
 import Campaigns
+import TestSupport
 import Testing
 
 @testable import Artwork
 
-@Suite struct PaintingTests {
+@Suite(.onOwnThreads) struct PaintingTests {
     private static let palettes = [
         ["#9D00FF", "#00FFD1", "#FF006E"], ["#FFE600"], ["#000000", "#FFFFFF"], ["#808080", "#7F7F7F"],
         ["#FF0000", "#00AA00", "#0000FF"],

@@ -8,7 +8,7 @@ import Testing
 @testable import Artwork
 
 /// Pictures of artists come from anywhere, and so do files that are none.
-@Suite struct PictureTests {
+@Suite(.onOwnThreads) struct PictureTests {
     init() throws { try Vips.start() }
 
     private func decode(_ bytes: [UInt8], side: Int = 400) throws -> Picture {

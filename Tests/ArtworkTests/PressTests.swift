@@ -6,7 +6,7 @@ import Testing
 
 @testable import Artwork
 
-@Suite struct PressTests {
+@Suite(.onOwnThreads) struct PressTests {
     private let size: PosterSize
 
     init() throws { size = try Samples.size("small", 241, 280, .portrait) }

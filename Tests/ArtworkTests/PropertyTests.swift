@@ -1,10 +1,11 @@
 import Campaigns
+import TestSupport
 import Testing
 
 @testable import Artwork
 
 /// Five hundred campaigns that nobody thought of.
-@Suite struct PropertyTests {
+@Suite(.onOwnThreads) struct PropertyTests {
     private static let words = [
         "Night", "of", "the", "Summer", "Donaudampfschifffahrt", "Jazz", "&", "Blues", "2027", "Été", "Ñandú", "夏の夜", "音楽祭",
         "ליל",

@@ -1,10 +1,11 @@
 import Campaigns
+import TestSupport
 import Testing
 
 @testable import Artwork
 
 /// One campaign, one picture: what the sizes of a family have in common.
-@Suite struct SceneTests {
+@Suite(.onOwnThreads) struct SceneTests {
     /// Sizes of the catalogue, each at a fraction of its resolution.
     private static let pairs = [
         ("ig-portrait", 3, "ig-tall", 2), ("story", 3, "tiktok", 2), ("a4", 6, "a3", 6), ("us-letter", 7, "us-tabloid", 7),

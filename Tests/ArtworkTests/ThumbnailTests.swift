@@ -6,7 +6,7 @@ import Testing
 
 @testable import Artwork
 
-@Suite struct ThumbnailTests {
+@Suite(.onOwnThreads) struct ThumbnailTests {
     /// Shapes that no whole number divides.
     private static let shapes: [(width: Int, height: Int, family: AspectFamily)] = [
         (241, 280, .portrait), (701, 993, .isoSheet), (1_001, 167, .banner),

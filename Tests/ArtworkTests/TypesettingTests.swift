@@ -1,4 +1,5 @@
 import Campaigns
+import TestSupport
 import Testing
 
 @testable import Artwork
@@ -89,7 +90,7 @@ private enum Words: String, CaseIterable, CustomTestStringConvertible {
     }
 }
 
-@Suite struct TypesettingTests {
+@Suite(.onOwnThreads) struct TypesettingTests {
     /// Each of the hard words in two moods, so that every mood is tried with a third of them at least.
     private static let spoken = Words.allCases.enumerated().flatMap { index, words in
         [0, 2].map { (words, Mood.allCases[(index + $0 + index / 2 % 2) % Mood.allCases.count]) }

@@ -7,7 +7,7 @@ import Testing
 @testable import Artwork
 
 /// Cut-outs as a person sees them.
-@Suite struct VisibleFigureTests {
+@Suite(.onOwnThreads) struct VisibleFigureTests {
     init() throws { try Vips.start() }
 
     private let frame = Mood.neon.style.frame(Tones(Mood.neon.defaultPalette))

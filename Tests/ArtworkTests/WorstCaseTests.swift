@@ -7,7 +7,7 @@ import Testing
 @testable import Artwork
 
 /// Campaigns that a designer would send back, and the pictures that come of them all the same.
-@Suite struct WorstCaseTests {
+@Suite(.onOwnThreads) struct WorstCaseTests {
     @Test(
         arguments: Mood.allCases,
         [["#FFFFFF"], ["#000000"], ["#7F7F7F"], ["#FF0000", "#FF0000", "#FF0000"], ["#FFFF00"], ["#0000FF", "#00FF00"]]

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// The nightly run with an account, against the stand-in.
-@Suite struct `A night with Cloudinary` {
+@Suite(.onOwnThreads) struct `A night with Cloudinary` {
     @Test func `uploads every image once, records its address, and has nothing to do the second time`() async throws {
         try await withAccount { workspace, standIn in
             let first = try await workspace.billposter("run", "--json")

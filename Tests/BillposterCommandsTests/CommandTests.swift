@@ -3,7 +3,7 @@ import SystemPackage
 import TestSupport
 import Testing
 
-@Suite struct `The commands` {
+@Suite(.onOwnThreads) struct `The commands` {
     @Test func `tell their version and, in the help, the exit codes`() async throws {
         try await withTemporaryFolder { folder in
             let version = try await Program(in: folder).run("--version")

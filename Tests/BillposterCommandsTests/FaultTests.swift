@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// What happens when the night goes wrong.
-@Suite struct `A night that is disturbed` {
+@Suite(.onOwnThreads) struct `A night that is disturbed` {
     @Test func `ends with 11 while another run holds the lock, and takes a dead holder's lock over`() async throws {
         try await withWorkspace { workspace in
             let holder = """

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Files as other systems and other programs write and name them.
-@Suite struct `Files of other systems` {
+@Suite(.onOwnThreads) struct `Files of other systems` {
     /// How a line of `.env` can be written, and what is read then.
     @Test(arguments: [
         "\u{FEFF}BILLPOSTER_SITE_URL=ftp://mark\n", "BILLPOSTER_SITE_URL=ftp://mark\r\nA=b\r\n",

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Composites that are asked for by hand.
-@Suite struct `A composite by hand` {
+@Suite(.onOwnThreads) struct `A composite by hand` {
     @Test func `is stored, recorded as what it is, and made once`() async throws {
         try await withPeople { workspace in
             let first = try await workspace.harmonize("--size", "x-header", "--cutout", "singer.svg", "--json")

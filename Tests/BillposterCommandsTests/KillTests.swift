@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// What is left when the program is killed, again and again.
-@Suite struct `A night that is killed` {
+@Suite(.onOwnThreads) struct `A night that is killed` {
     @Test(.timeLimit(.minutes(10)))
     func `thirty times at random ends with one image and one postback for every poster`() async throws {
         try await withDatabase { recorded, database in

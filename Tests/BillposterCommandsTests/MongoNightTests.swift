@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 /// The nightly run with its history in a real MongoDB.
-@Suite struct `A night with MongoDB` {
+@Suite(.onOwnThreads) struct `A night with MongoDB` {
     @Test func `keeps its records there, and every command reads them there`() async throws {
         try await withDatabase { workspace, database in
             let first = try await workspace.billposter("run", "--json")

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Campaigns whose artists' pictures lie on the network.
-@Suite struct `A picture on the network` {
+@Suite(.onOwnThreads) struct `A picture on the network` {
     @Test func `is fetched once, kept, and asked after the next night`() async throws {
         try await withPictures { workspace, server in
             try server.put(try samplePicture("singer.svg"), at: "luna.png")

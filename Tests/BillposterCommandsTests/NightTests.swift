@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// The nightly run as a user sees it: files in, files, output and exit code out.
-@Suite struct `A night` {
+@Suite(.onOwnThreads) struct `A night` {
     @Test func `makes every poster, records each once and builds the pages; a second one does nothing`() async throws {
         try await withWorkspace { workspace in
             let first = try await workspace.billposter("run", "--json")

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Pictures as people bring them, at the command line.
-@Suite struct `A picture that somebody brings` {
+@Suite(.onOwnThreads) struct `A picture that somebody brings` {
     @Test func `is recorded upright when it is uploaded, and its owner is told what the file says`() async throws {
         try await withTemporaryFolder { folder in
             let workspace = try Workspace(folder: folder)

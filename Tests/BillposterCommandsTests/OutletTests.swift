@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Who reads what the program writes, or does not, decides nothing but what is read.
-@Suite struct `Outputs that take nothing` {
+@Suite(.onOwnThreads) struct `Outputs that take nothing` {
     /// Every way to lose one output, and both.
     private static let outlets: [(Program.Outlet, Program.Outlet)] = [
         (.closedPipe, .closedPipe), (.fullDisk, .fullDisk), (.closed, .closed), (.file, .closedPipe), (.closedPipe, .fullDisk),

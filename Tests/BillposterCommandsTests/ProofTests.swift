@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The contact sheet of a campaign.
-@Suite struct `A contact sheet` {
+@Suite(.onOwnThreads) struct `A contact sheet` {
     @Test func `shows every size, and stores and records nothing`() async throws {
         try await withWorkspace { workspace in
             let ending = try await workspace.billposter("proof", "summer-concert")

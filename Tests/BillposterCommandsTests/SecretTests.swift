@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// No secret of the settings or of an address is shown, logged, kept or published, whatever goes wrong with it.
-@Suite struct `Secrets` {
+@Suite(.onOwnThreads) struct `Secrets` {
     private static let secret = "zX9-pSsSt-7q"
 
     /// Where a secret may stand, and the commands that meet it there: none that would wait for a server longer than a moment.

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Workspaces as they lie on the disks of other people.
-@Suite struct `A workspace` {
+@Suite(.onOwnThreads) struct `A workspace` {
     /// What a night, an upload and a composite write to, and where it may be that a person wants it elsewhere.
     @Test(arguments: [
         "output", "output/posters", "output/site", "output/site/thumbnails", "output/state", "output/state/scratch",

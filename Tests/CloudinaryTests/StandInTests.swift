@@ -8,7 +8,7 @@ import Transfer
 @testable import Cloudinary
 
 /// What the vendor's SDK does not ask of the stand-in, see ``VendorClientTests``.
-@Suite struct StandInTests {
+@Suite(.onOwnThreads) struct StandInTests {
     private let curl: CurlTransport
 
     init() throws {

@@ -1,10 +1,11 @@
 import CloudinaryStandIn
 import Foundation
 import Synchronization
+import TestSupport
 import Testing
 
 /// The proof of the stand-in: the vendor's own client works with it and is refused what the service refuses.
-@Suite struct VendorClientTests {
+@Suite(.onOwnThreads) struct VendorClientTests {
     @Test(.timeLimit(.minutes(5)))
     func `the vendor's Python SDK uploads, lists, deletes and is refused as by the service`() async throws {
         let python = try await Self.installedPython()

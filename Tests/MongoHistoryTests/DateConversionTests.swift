@@ -5,7 +5,7 @@ internal import Postbacks
 internal import TestSupport
 internal import Testing
 
-@Suite struct `The conversion of dates` {
+@Suite(.onOwnThreads) struct `The conversion of dates` {
     @Test func `text, numbers and timestamps become the date that they mean, and a record reads as before`() async throws {
         try await withTestDatabase { database in
             let store = try MongoPostbackStore(MongoURI(database.uri))

@@ -11,7 +11,7 @@ internal import Threads
 
 /// Delivery to a server that works, but for failures that its own switch for tests makes. One after another, because a
 /// server has one such switch.
-@Suite(.serialized) struct `Delivery` {
+@Suite(.onOwnThreads, .serialized) struct `Delivery` {
     @Test func `what waits is delivered in batches, and again changes nothing`() async throws {
         try await withDelivery { store, outbox, database, _ in
             let postbacks = Sample.postbacks(0..<2500)

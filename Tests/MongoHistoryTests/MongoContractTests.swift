@@ -4,7 +4,7 @@ internal import Postbacks
 internal import TestSupport
 internal import Testing
 
-@Suite struct `The contract of stores` {
+@Suite(.onOwnThreads) struct `The contract of stores` {
     @Test(arguments: PostbackStoreContract.clauses)
     func `the history in MongoDB keeps the contract`(_ clause: PostbackStoreContract.Clause) async throws {
         try await withTestDatabase { database in try await clause.check(MongoPostbackStore(MongoURI(database.uri))) }

@@ -5,7 +5,7 @@ internal import Postbacks
 internal import TestSupport
 internal import Testing
 
-@Suite struct `The history in MongoDB` {
+@Suite(.onOwnThreads) struct `The history in MongoDB` {
     @Test func `what is recorded lies in the collection as the contract says`() async throws {
         try await withTestDatabase { database in
             let store = try MongoPostbackStore(MongoURI(database.uri))

@@ -7,7 +7,7 @@ internal import Testing
 @testable internal import MongoHistory
 
 /// Servers that speak nothing but TLS, with certificates that are made for each test.
-@Suite struct `MongoDB over TLS` {
+@Suite(.onOwnThreads) struct `MongoDB over TLS` {
     @Test func `a server of a trusted authority takes records and gives them back`() async throws {
         try await withTLSServer(for: "IP:127.0.0.1") { server, identity in
             let store = try MongoPostbackStore(

@@ -8,7 +8,7 @@ internal import Threads
 
 @testable internal import MongoHistory
 
-@Suite struct `The outbox` {
+@Suite(.onOwnThreads) struct `The outbox` {
     private static let threads = ThreadPool(name: "outbox", threads: 1)
 
     @Test func `a cancelled call is told as that, and not as damage or a full disk`() async throws {
@@ -125,7 +125,7 @@ internal import Threads
     }
 }
 
-@Suite struct `Waiting between attempts` {
+@Suite(.onOwnThreads) struct `Waiting between attempts` {
     @Test func `the pause doubles from a tenth of a second to half a minute, never more than half of it by chance`() {
         var backoff = Backoff()
         var generator = SplitMix(seed: 1)

@@ -6,7 +6,7 @@ internal import TestSupport
 internal import Testing
 
 /// The plans that a real server really used, as its profiler noted them.
-@Suite struct `Query plans` {
+@Suite(.onOwnThreads) struct `Query plans` {
     @Test func `no page, no mood question and no receipt reads the whole collection or sorts it`() async throws {
         try await withTestDatabase { database in
             let store = try MongoPostbackStore(MongoURI(database.uri))

@@ -6,7 +6,7 @@ internal import Testing
 
 @testable internal import MongoHistory
 
-@Suite struct `Daily counts` {
+@Suite(.onOwnThreads) struct `Daily counts` {
     @Test(arguments: PostbackStoreContract.questions)
     func `questions have the same answers with daily counts`(_ clause: PostbackStoreContract.Clause) async throws {
         try await withTestDatabase { database in

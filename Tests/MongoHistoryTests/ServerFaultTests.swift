@@ -9,7 +9,7 @@ internal import Threads
 @testable internal import MongoHistory
 
 /// Servers that die, hang, change their roles or refuse. Each test has servers of its own.
-@Suite(.serialized) struct `Servers at fault` {
+@Suite(.onOwnThreads, .serialized) struct `Servers at fault` {
     @Test func `a server that is killed in the middle of a delivery and started again has every record once`() async throws {
         try await withMongoServer { server in
             try await withStore(uri: server.uri) { store, outbox, warnings in

@@ -36,7 +36,7 @@ private struct GivenPicture: BackgroundMaking {
     }
 }
 
-@Suite struct `A source of backgrounds` {
+@Suite(.onOwnThreads) struct `A source of backgrounds` {
     @Test func `goes through plan, press and record`() async throws {
         try await withTemporaryFolder { folder in
             let source = GivenPicture(picture: try await picture(in: folder))

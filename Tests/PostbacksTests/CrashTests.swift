@@ -1,11 +1,12 @@
 import Foundation
 import Glibc
 import SystemPackage
+import TestSupport
 import Testing
 
 @testable import Postbacks
 
-@Suite struct CrashTests {
+@Suite(.onOwnThreads) struct CrashTests {
     @Test(arguments: [1, 7, 50])
     func `what was confirmed is there after a kill, and no batch is there in part`(batch: Int) async throws {
         try await SQLiteHistory.with { history in

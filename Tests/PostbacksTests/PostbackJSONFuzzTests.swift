@@ -4,7 +4,7 @@ import Testing
 
 @testable import Postbacks
 
-@Suite struct PostbackJSONFuzzTests {
+@Suite(.onOwnThreads) struct PostbackJSONFuzzTests {
     /// Numbers that are the same in every run.
     struct Sequence: RandomNumberGenerator {
         var state: UInt64

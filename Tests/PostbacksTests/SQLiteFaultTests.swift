@@ -8,7 +8,7 @@ import Threads
 
 @testable import Postbacks
 
-@Suite struct SQLiteFaultTests {
+@Suite(.onOwnThreads) struct SQLiteFaultTests {
     @Test func `a full disk is told, costs the call alone, and passes`() async throws {
         try await SQLiteHistory.with { history in
             let store = try await history.open()

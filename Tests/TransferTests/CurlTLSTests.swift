@@ -5,7 +5,7 @@ import Testing
 import Transfer
 
 /// Against `openssl s_server` with certificates that are made for each test.
-@Suite struct CurlTLSTests {
+@Suite(.onOwnThreads) struct CurlTLSTests {
     private let transport: CurlTransport
 
     init() throws {
