@@ -50,7 +50,7 @@ import Threads
             let result = try await workspace.night(history: FaultyHistory(), makesPages: false)
             #expect(result.pagesTime == .zero)
             #expect(workspace.notes.last?.pagesMilliseconds == nil)
-            #expect(!workspace.has("output/site"))
+            #expect(!workspace.has("output/site/index.html"))
         }
     }
 
