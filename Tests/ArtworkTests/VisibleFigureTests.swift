@@ -128,6 +128,8 @@ import Testing
             }
             let person = try Cutout(picture(), in: folder, name: "person.png")
             #expect(await CutoutFinder().problems(with: [person]).isEmpty)
+            let gone = Cutout(file: folder.appending("fetched.png"), digest: person.digest)
+            #expect(await CutoutFinder().problems(with: [gone]).isEmpty, "what was not kept cannot be looked at")
             let composite = CompositeSpec(
                 campaign: try Samples.campaign(),
                 size: try Samples.small(.square),

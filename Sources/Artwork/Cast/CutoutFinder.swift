@@ -53,11 +53,14 @@ public final class CutoutFinder: Sendable {
     }
 
     /// Finds out why pictures cannot stand on a poster although they are there: each is decoded, small.
+    ///
+    /// One that was fetched and not kept, as commands do that leave nothing behind, is not looked at.
     /// - Returns: errors with the codes `unreadableImage`, also for a picture that shows nothing, and `imageTooLarge`, one for each
     ///   picture in question.
     public func problems(with cutouts: [Cutout]) async -> [ArtworkError] {
         await pool.run {
             cutouts.compactMap { cutout in
+                guard access(cutout.file.string, F_OK) == 0 else { return nil }
                 do throws(ArtworkError) {
                     let picture = try Picture(decoding: PictureFile(reading: cutout.file), .within(320))
                     return VisibleFigure(picture) == nil ? .showsNothing(cutout.file) : nil
