@@ -31,8 +31,9 @@ public struct Outbox: Sendable {
                 configuration.label = "outbox"
                 configuration.journalMode = .wal
                 configuration.busyMode = .timeout(patience)
-                // SQLite would give a new file fewer rights than a team needs that shares a workspace.
-                try file.makeEmptyFile()
+                // SQLite would give a new file fewer rights than a team needs that shares a workspace. Where this fails, opening it
+                // fails too, and says why.
+                try? file.makeEmptyFile()
                 let database = try DatabaseQueue(path: file.string, configuration: configuration)
                 // Not in the configuration, because choosing the write-ahead log there sets NORMAL.
                 try database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }

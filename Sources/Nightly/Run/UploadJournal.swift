@@ -46,8 +46,9 @@ public struct UploadJournal: Sendable {
 
     private init(_ file: FilePath) throws {
         usage = UsageLock(FilePath("\(file.string).lock"))
-        // SQLite would give a new file fewer rights than a team needs that shares a workspace.
-        try file.makeEmptyFile()
+        // SQLite would give a new file fewer rights than a team needs that shares a workspace. Where this fails, opening it
+        // fails too, and says why.
+        try? file.makeEmptyFile()
         var configuration = Configuration()
         configuration.label = "journal"
         configuration.journalMode = .wal

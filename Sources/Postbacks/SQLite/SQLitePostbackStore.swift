@@ -53,8 +53,9 @@ public struct SQLitePostbackStore: PostbackStore {
                 let use = try HistoryUse(backups, isExclusive: false)
                 try HistoryFile(path: file).inspect(isKnown: !backups.contents().isEmpty)
                 if let found = backups.warningText() { throw PostbackError.damaged(file, "an earlier command met \(found)") }
-                // SQLite would give a new file fewer rights than a team needs that shares a workspace.
-                try file.makeEmptyFile()
+                // SQLite would give a new file fewer rights than a team needs that shares a workspace. Where this fails, opening it
+                // fails too, and says why.
+                try? file.makeEmptyFile()
                 let database = try blockingOpen(file)
                 return SQLitePostbackStore(
                     file: file,
