@@ -17,9 +17,9 @@ public struct SecretFilter: Hashable, Sendable, CustomStringConvertible, CustomR
     /// What stands in a text in place of a secret.
     public static let mask = "***"
 
-    /// Knows these secrets; those of fewer than three bytes are left out, because no text would survive them.
+    /// Knows these secrets; those of fewer than four bytes are left out, because no text would survive them.
     public init(secrets: some Sequence<String>) {
-        let forms = Set(secrets.flatMap(Self.forms)).map { Array($0.utf8) }.filter { $0.count >= 3 }
+        let forms = Set(secrets.flatMap(Self.forms)).map { Array($0.utf8) }.filter { $0.count >= 4 }
         self.secrets = forms.sorted { $0.count == $1.count ? $0.lexicographicallyPrecedes($1) : $0.count > $1.count }
     }
 

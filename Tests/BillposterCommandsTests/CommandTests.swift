@@ -86,6 +86,18 @@ import Testing
         }
     }
 
+    @Test func `validate warns of notes that will not show as they are written`() async throws {
+        try await withWorkspace { workspace in
+            try workspace.write("event: {name: A}\nnotes: |\n    Fine.\n\n    See <b>this</b>.\n", to: "noted.yaml")
+            let checked = try await workspace.billposter("validate", "noted.yaml")
+            #expect(checked.status == 0 && checked.output.hasPrefix("noted.yaml: valid, noted, "))
+            #expect(checked.errors == "warning: noted.yaml:5:9: raw HTML is left out: write it in Markdown\n")
+            let json = try await workspace.billposter("validate", "--json", "noted.yaml").lastLine()
+            let remark = try #require((json["remarks"] as? [[String: Any]])?.first)
+            #expect(remark["line"] as? Int == 5 && remark["column"] as? Int == 9 && (json["problems"] as? [Any])?.isEmpty == true)
+        }
+    }
+
     @Test func `validate tells which words cannot be set, as the run that meets them does`() async throws {
         try await withWorkspace { workspace in
             let (venue, city) = (

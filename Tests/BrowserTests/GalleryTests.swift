@@ -166,7 +166,7 @@ import Testing
 
                 #expect(
                     try await site.billposter("review", "import", file)
-                        == "2 reviews written, 0 there already, 0 without a record\n"
+                        == "2 reviews written, 0 already present, 0 without a record\n"
                 )
                 try await site.billposter("report", "--quiet")
                 try await browser.open(page)

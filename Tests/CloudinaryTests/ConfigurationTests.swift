@@ -105,7 +105,7 @@ import Testing
         (
             ["CLOUDINARY_URL": "cloudinary://k:hid/den@demo"],
             "CLOUDINARY_URL has no cloud name, or a '/' or '?' in the API secret: "
-                + "write cloudinary://API_KEY:API_SECRET@CLOUD_NAME; a secret with such a character goes into "
+                + "write cloudinary://API_KEY:API_SECRET@CLOUD_NAME; a secret with such a character belongs in "
                 + "CLOUDINARY_API_SECRET, with CLOUDINARY_API_KEY and CLOUDINARY_CLOUD_NAME beside it"
         ),
         (

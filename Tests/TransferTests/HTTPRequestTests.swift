@@ -4,7 +4,7 @@ import Transfer
 @Suite struct HTTPRequestTests {
     @Test(arguments: [
         ("https://api.example.org/v1/x?key=secret#part", "GET https://api.example.org/v1/x"),
-        ("https://key:secret@api.example.org/v1", "GET https://api.example.org/v1"),
+        ("https://key:secret@api.example.org/v1", "GET https://***@api.example.org/v1"),
         ("https://api.example.org", "GET https://api.example.org"),
         ("https://api.example.org?secret", "GET https://api.example.org"),
         ("nonsense", "GET nonsense"),

@@ -3,6 +3,7 @@ internal import Campaigns
 internal import Nightly
 internal import OrderedCollections
 internal import Postbacks
+internal import Reports
 internal import SystemPackage
 
 /// `billposter validate`: campaign files, checked.
@@ -14,7 +15,7 @@ struct ValidateCommand: WorkspaceCommand {
         discussion: """
             Without a file, all files in campaigns/ are checked. Every problem of a file is shown with its place, the line and what to \
             write instead. Ends with 6 when a file has a problem, names a picture that is not there or that shows nothing, or has words that no font \
-            can draw or that do not fit a size.
+            can draw or that do not fit a size. What the notes of a campaign hold that its page cannot show as it is written is a warning.
 
             EXAMPLES:
               billposter validate
@@ -44,14 +45,41 @@ struct ValidateCommand: WorkspaceCommand {
         let unsettable = try await resolved.unsettableWords(of: loaded.files(besides: resolved.refused + unseen))
         let refused = resolved.refused + unseen + unsettable
         let valid = loaded.files(besides: refused)
-        try console.json(loaded.json(valid, refused))
+        let remarks = valid.flatMap(NotesRemark.all)
+        try console.json(loaded.json(valid, refused, remarks))
         for problem in unseen + unsettable { console.error("\(problem.file): \(problem.error)") }
         for file in valid {
             let campaign = file.campaign
             let posters = campaign.sizes.count * campaign.variants
             try console.line("\(file.path): \(console.styled("valid", .green)), \(campaign.id), \(posters.counted("poster"))")
         }
+        for remark in remarks {
+            console.warning("\(remark.file):\(remark.line):\(remark.column): \(remark.message): \(remark.remedy)")
+        }
         if !loaded.problems.isEmpty || !refused.isEmpty { throw CommandFailure(.invalidCampaigns) }
+    }
+}
+
+/// Something in the notes of a campaign that its page does not show as it was written, with its place in the file.
+private struct NotesRemark {
+    let file: String
+    let line: Int
+    let column: Int
+    let message: String
+    let remedy: String
+
+    static func all(of file: CampaignFile) -> [NotesRemark] {
+        guard let notes = file.campaign.notes, let place = file.notesPlace else { return [] }
+        return NotesProblem.all(in: notes).map { problem in
+            let (line, column) = place.position(line: problem.line, column: problem.column)
+            return NotesRemark(
+                file: file.path.string,
+                line: line,
+                column: column,
+                message: problem.message,
+                remedy: problem.remedy
+            )
+        }
     }
 }
 
@@ -65,7 +93,12 @@ extension LoadedCampaigns {
     /// - Parameters:
     ///   - valid: files whose posters can all be made.
     ///   - refused: the others that can be read, with the reason.
-    fileprivate func json(_ valid: [CampaignFile], _ refused: [ResolvedCampaigns.Refusal]) -> DocumentValue {
+    ///   - remarks: what pages will not show as it is written.
+    fileprivate func json(
+        _ valid: [CampaignFile],
+        _ refused: [ResolvedCampaigns.Refusal],
+        _ remarks: [NotesRemark]
+    ) -> DocumentValue {
         .document([
             "valid": .array(
                 valid.map { .document(["file": .string($0.path.string), "campaign_id": .string($0.campaign.id.rawValue)]) }
@@ -81,6 +114,15 @@ extension LoadedCampaigns {
                     ])
                 }
                     + refused.map { .document(["file": .string($0.file), "message": .string("\($0.error)")]) }
+            ),
+            "remarks": .array(
+                remarks.map { remark in
+                    .document([
+                        "file": .string(remark.file), "line": .int64(Int64(remark.line)),
+                        "column": .int64(Int64(remark.column)), "message": .string(remark.message),
+                        "suggestion": .string(remark.remedy),
+                    ])
+                }
             ),
         ])
     }

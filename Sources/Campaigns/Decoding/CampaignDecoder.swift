@@ -4,6 +4,8 @@ struct CampaignDecoder {
     private(set) var findings: [UnplacedProblem] = []
     /// The campaign's id, also where the rest of the file is wrong; nil where the id itself is.
     private(set) var id: FoundID?
+    /// Where the notes begin; nil where there are none.
+    private(set) var notesPosition: SourcePosition?
     /// Whether what is missing from the tree is missing from the file.
     private let isComplete: Bool
 
@@ -39,6 +41,7 @@ struct CampaignDecoder {
         let layers = layers(file[.layers])
         let language = value(file[.language], "a language tag such as en", by: Language.init(_:))
         let notes = text(file[.notes], upTo: CampaignLimits.notesLength)
+        notesPosition = file[.notes]?.position
         guard findings.isEmpty, isComplete, let id = id?.value, let event else { return nil }
         return Campaign(
             id: id,

@@ -6,11 +6,14 @@ public struct CampaignFile: Hashable, Sendable {
     public let path: FilePath
     /// What the file says.
     public let campaign: Campaign
+    /// Where the notes of the campaign stand in the file; nil where it has none.
+    public let notesPlace: TextPlace?
 
     /// Puts a campaign and its file together.
-    public init(path: FilePath, campaign: Campaign) {
+    public init(path: FilePath, campaign: Campaign, notesPlace: TextPlace? = nil) {
         self.path = path
         self.campaign = campaign
+        self.notesPlace = notesPlace
     }
 }
 
@@ -36,7 +39,7 @@ public struct LoadedCampaigns: Sendable {
                     at: own.firstIndex { (conflict.line, conflict.column) < ($0.line, $0.column) } ?? own.endIndex
                 )
             } else if let campaign = reading.campaign {
-                files.append(CampaignFile(path: reading.file, campaign: campaign))
+                files.append(CampaignFile(path: reading.file, campaign: campaign, notesPlace: reading.notesPlace))
             }
             problems += own
         }

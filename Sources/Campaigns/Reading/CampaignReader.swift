@@ -43,6 +43,7 @@ public struct CampaignReader: Sendable {
             source,
             id: decoder.id,
             campaign: campaign,
+            notesAt: decoder.notesPosition,
             findings: findings.isEmpty ? [] : StrayCharacters(in: source.parsed).explaining(findings)
         )
     }

@@ -7,6 +7,8 @@ struct CampaignReading {
     let id: Identity?
     /// The campaign; nil where there are problems.
     let campaign: Campaign?
+    /// Where the campaign's notes stand; nil where it has none.
+    let notesPlace: TextPlace?
     let problems: [CampaignProblem]
 
     /// An id with the place that gives it.
@@ -22,6 +24,7 @@ struct CampaignReading {
         self.file = file
         id = nil
         campaign = nil
+        notesPlace = nil
         problems = [CampaignProblem(finding, in: file, at: nil, sourceLine: nil)]
     }
 
@@ -31,6 +34,7 @@ struct CampaignReading {
         _ source: SourceText,
         id: CampaignDecoder.FoundID? = nil,
         campaign: Campaign? = nil,
+        notesAt notesPosition: SourcePosition? = nil,
         findings: [UnplacedProblem]
     ) {
         var lines = SourceLines(of: source)
@@ -40,6 +44,9 @@ struct CampaignReading {
             return Identity(value: id.value, position: position, sourceLine: position.flatMap { lines.text($0.line) })
         }
         self.campaign = campaign
+        notesPlace = campaign?.notes.flatMap { notes in
+            notesPosition.map { TextPlace(of: notes, at: source.original($0), in: &lines) }
+        }
         problems = Self.told(findings).map { finding in
             let position = finding.position.map(source.original)
             return CampaignProblem(finding, in: file, at: position, sourceLine: position.flatMap { lines.text($0.line) })

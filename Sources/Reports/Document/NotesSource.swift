@@ -20,8 +20,7 @@ struct NotesSource {
 
     /// Reads notes; their lines end with a line feed from then on.
     init(_ notes: String) {
-        var scalars = String.UnicodeScalarView()
-        for scalar in notes.replacing("\r\n", with: "\n").unicodeScalars { scalars.append(scalar == "\r" ? "\n" : scalar) }
+        let scalars = Self.withLineFeeds(notes).unicodeScalars
         // Punctuation, because what was there is punctuation too, which decides whether `*` beside it begins emphasis.
         let used = Set(scalars)
         let free = (0x2E00...0x2E2E).lazy.compactMap(Unicode.Scalar.init).filter { !used.contains($0) }
@@ -46,6 +45,17 @@ struct NotesSource {
             }
         }
         text = String(hidden)
+    }
+
+    /// A text whose lines end with a line feed, as cmark counts lines.
+    static func withLineFeeds(_ text: String) -> String {
+        var scalars = String.UnicodeScalarView()
+        var last: Unicode.Scalar?
+        for scalar in text.unicodeScalars {
+            if scalar != "\n" || last != "\r" { scalars.append(scalar == "\r" ? "\n" : scalar) }
+            last = scalar
+        }
+        return String(scalars)
     }
 
     /// Puts characters in the place of their signs.

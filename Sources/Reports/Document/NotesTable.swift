@@ -13,7 +13,7 @@ struct NotesTable {
     let cells: [[String]]
 
     /// Beyond so many columns nobody wrote the table by hand.
-    private static let mostColumns = 64
+    static let mostColumns = 64
 
     /// Finds a table in the lines of a paragraph.
     /// - Returns: the table and its lines, by the indices of `lines`; nil where there is none.
@@ -41,6 +41,22 @@ struct NotesTable {
         return nil
     }
 
+    /// How many cells two lines have, of which the second looks like the one below the names of columns; nil where it does
+    /// not, or where both have the same number, which may be many.
+    static func mismatch(
+        _ first: Substring,
+        _ second: Substring,
+        _ paragraph: NotesSource.Paragraph,
+        isFirst: Bool
+    ) -> (names: Int, columns: Int)? {
+        guard let head = content(of: first, isFirst: isFirst, paragraph),
+            let rule = content(of: second, isFirst: false, paragraph),
+            head.contains(bar), let columns = alignments(of: rule)?.count
+        else { return nil }
+        let names = cells(of: head).count
+        return names == columns && columns <= mostColumns ? nil : (names, columns)
+    }
+
     /// A line without what keeps it in its blocks; nil where it lacks that.
     private static func content(of line: Substring, isFirst: Bool, _ paragraph: NotesSource.Paragraph) -> [UInt8]? {
         if isFirst { return trimmed(line.utf8.dropFirst(paragraph.column - 1)) }
@@ -49,12 +65,16 @@ struct NotesTable {
         return trimmed(line.utf8.dropFirst(prefix.count))
     }
 
-    /// Reads the line below the names of the columns, such as `| --- | :---: |`.
+    /// Reads the line below the names of the columns, of as many as a table may have.
     private static func columns(of line: [UInt8]) -> [Alignment?]? {
+        alignments(of: line).flatMap { $0.count <= mostColumns ? $0 : nil }
+    }
+
+    /// Reads a line such as `| --- | :---: |`.
+    private static func alignments(of line: [UInt8]) -> [Alignment?]? {
         // Without a bar the line under a text of one column is that of a heading.
         guard line.contains(bar), line.allSatisfy({ isBlank($0) || [bar, colon, dash].contains($0) }) else { return nil }
         let cells = cells(of: line)
-        guard (1...mostColumns).contains(cells.count) else { return nil }
         var columns: [Alignment?] = []
         for cell in cells {
             let isLeft = cell.first == colon

@@ -1,6 +1,9 @@
 internal import CCMark
 
 extension PageDocument {
+    /// How many blocks and inlines may lie inside each other.
+    static let deepest = 32
+
     /// Reads `markdown` and makes it a part of this page, in a form that both renderings may show: CommonMark, and of GitHub's
     /// dialect tables, tasks, struck-out text and bare addresses.
     ///
@@ -9,7 +12,7 @@ extension PageDocument {
     func graft(_ markdown: String, headingsBelow level: Int, into parent: Node) {
         let notes = ParsedNotes(markdown)
         // What is nested deeper was not written by hand; browsers and cmark's own renderer grow slow over it.
-        guard notes.depth <= 32 else {
+        guard notes.depth <= Self.deepest else {
             addRuns(of: PlainText(markdown).value, to: addParagraph(to: parent))
             return
         }
@@ -44,9 +47,9 @@ extension PageDocument {
         // `&copy;*!*` becomes `©*!*`, in which nothing is emphasised and the stars are text. A block whose text would
         // change keeps nothing but its text.
         let unwritable = blocks.filter { block, text in
-            let read = ParsedNotes.parse(Self.commonMark(of: block))
+            let read = PageDocument.Node(parsing: Self.commonMark(of: block))
             defer { cmark_node_free(read.pointer) }
-            return read.text() != text
+            return read.plainText != text
         }
         clear(unwritable.map(\.0))
         for (block, text) in unwritable { addRuns(of: text.value, to: block) }
@@ -267,12 +270,12 @@ private final class ParsedNotes {
 
     init(_ markdown: String) {
         var source = NotesSource(markdown)
-        var root = Self.parse(source.text)
+        var root = PageDocument.Node(parsing: source.text)
         if source.text.utf8.contains(UInt8(ascii: "|")) {
             let plain = source
             source.writeTables(in: root.descendants { $0 == CMARK_NODE_PARAGRAPH }.compactMap(\.paragraph))
             if !source.tables.isEmpty {
-                let written = Self.parse(source.text)
+                let written = PageDocument.Node(parsing: source.text)
                 // cmark decides which lines belong together: should it not take the cells as they were meant, there is no table.
                 if Self.tables(in: written, of: source) == nil {
                     cmark_node_free(written.pointer)
@@ -284,17 +287,6 @@ private final class ParsedNotes {
             }
         }
         (self.source, self.root) = (source, root)
-    }
-
-    /// Reads CommonMark; text nodes that lie side by side are one.
-    static func parse(_ commonMark: String) -> PageDocument.Node {
-        var commonMark = commonMark
-        let parsed = commonMark.withUTF8 { bytes in
-            bytes.withMemoryRebound(to: CChar.self) { cmark_parse_document($0.baseAddress, $0.count, CMARK_OPT_DEFAULT) }
-        }
-        guard let parsed else { preconditionFailure("cmark reads every text") }
-        cmark_consolidate_text_nodes(parsed)
-        return PageDocument.Node(pointer: parsed)
     }
 
     /// The tables, whose cells hold nothing but their content from then on.
@@ -335,17 +327,7 @@ private final class ParsedNotes {
     }
 
     /// How many nodes lie inside each other at most.
-    var depth: Int {
-        var depth = 0
-        var deepest = 0
-        root.visit { event, node in
-            // "Iterators will never return EXIT events for leaf nodes" (cmark.h).
-            if node.isLeaf { return }
-            depth += event == CMARK_EVENT_ENTER ? 1 : -1
-            deepest = max(deepest, depth)
-        }
-        return deepest
-    }
+    var depth: Int { root.depth }
 
     /// The nodes of some kinds, parents before their children.
     func nodes(of types: cmark_node_type...) -> [PageDocument.Node] { root.descendants(where: types.contains) }
@@ -366,6 +348,30 @@ private final class ParsedNotes {
 }
 
 extension PageDocument.Node {
+    /// Reads CommonMark; who asks for the tree frees it. Text nodes that lie side by side are one.
+    init(parsing commonMark: String) {
+        var commonMark = commonMark
+        let parsed = commonMark.withUTF8 { bytes in
+            bytes.withMemoryRebound(to: CChar.self) { cmark_parse_document($0.baseAddress, $0.count, CMARK_OPT_DEFAULT) }
+        }
+        guard let parsed else { preconditionFailure("cmark reads every text") }
+        cmark_consolidate_text_nodes(parsed)
+        self.init(pointer: parsed)
+    }
+
+    /// How many nodes lie inside each other at most.
+    var depth: Int {
+        var depth = 0
+        var deepest = 0
+        visit { event, node in
+            // "Iterators will never return EXIT events for leaf nodes" (cmark.h).
+            if node.isLeaf { return }
+            depth += event == CMARK_EVENT_ENTER ? 1 : -1
+            deepest = max(deepest, depth)
+        }
+        return deepest
+    }
+
     fileprivate var type: cmark_node_type { cmark_node_get_type(pointer) }
 
     fileprivate var parent: Self? { cmark_node_parent(pointer).map(Self.init) }
@@ -405,8 +411,11 @@ extension PageDocument.Node {
     }
 
     /// All text inside, on one line.
+    var plainText: PlainText { text(with: [:]) }
+
+    /// All text inside, on one line.
     /// - Parameter marks: what the Markdown form of some nodes says beside it.
-    fileprivate func text(with marks: [OpaquePointer: MarkdownMark] = [:]) -> PlainText {
+    fileprivate func text(with marks: [OpaquePointer: MarkdownMark]) -> PlainText {
         var text = ""
         visit { event, node in
             guard event == CMARK_EVENT_ENTER else {
@@ -419,7 +428,7 @@ extension PageDocument.Node {
         return PlainText(text)
     }
 
-    fileprivate var literal: String {
+    var literal: String {
         get { cmark_node_get_literal(pointer).map { String(cString: $0) } ?? "" }
         nonmutating set { cmark_node_set_literal(pointer, newValue) }
     }
@@ -430,7 +439,7 @@ extension PageDocument.Node {
     }
 
     /// Where a paragraph stands in the source.
-    fileprivate var paragraph: NotesSource.Paragraph? {
+    var paragraph: NotesSource.Paragraph? {
         let (first, last) = (Int(cmark_node_get_start_line(pointer)), Int(cmark_node_get_end_line(pointer)))
         guard first >= 1, last >= first else { return nil }
         let quotes = sequence(first: self, next: \.parent).count { $0.type == CMARK_NODE_BLOCK_QUOTE }
