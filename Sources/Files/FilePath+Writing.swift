@@ -82,12 +82,16 @@ extension FilePath {
         }
     }
 
-    /// Makes an empty file where there is none, for a library that would give a new file fewer rights than `FilePermissions.newFile` has.
+    /// Makes an empty file where there is none, for a library that would give a new file fewer rights than
+    /// `FilePermissions.newFile` has.
+    ///
+    /// A file that is there is not opened: to close it would give up the locks that SQLite holds on it in this process
+    /// (https://www.sqlite.org/howtocorrupt.html, 2.2).
     public func makeEmptyFile() throws(FileError) {
-        do {
-            try FileDescriptor.open(self, .writeOnly, options: [.create, .closeOnExec], permissions: .newFile).close()
-        } catch {
-            throw writingError(error)
+        do throws(FileError) {
+            try create([])
+        } catch  where error.cause == .fileExists {
+            return
         }
     }
 

@@ -53,6 +53,28 @@ import Testing
         }
     }
 
+    @Test func `is made empty where there is none, and else not opened, so that locks on it stay`() throws {
+        try withTemporaryFolder { folder in
+            let file = folder.appending("file")
+            try file.makeEmptyFile()
+            #expect(try file.contents() == [])
+            try file.write("kept".utf8, .replaced)
+            let descriptor = try FileDescriptor.open(file, .readWrite)
+            defer { try? descriptor.close() }
+            #expect(lockf(descriptor.rawValue, F_LOCK, 0) == 0)
+            let inode = try descriptor.stat().inode
+            /// As the kernel lists them; looking into the file would let go of it.
+            func isLocked() throws -> Bool {
+                let locks = try String(contentsOfFile: "/proc/locks", encoding: .utf8)
+                return locks.split(separator: "\n").contains { $0.contains("POSIX") && $0.contains(":\(inode.rawValue) ") }
+            }
+            #expect(try isLocked())
+            try file.makeEmptyFile()
+            #expect(try isLocked())
+            #expect(try file.contents() == Array("kept".utf8))
+        }
+    }
+
     @Test(arguments: [Durability.flushed, .replaced])
     func `moves within a file system and to another one`(durability: Durability) async throws {
         try await withTemporaryFolder { here in
