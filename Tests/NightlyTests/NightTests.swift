@@ -230,7 +230,7 @@ private final class FaultyHistory: DeliveringHistory {
         return try await store.receipts(for: ids)
     }
 
-    func deliverPending(patience: Duration) async throws(PostbackError) -> Delivery {
+    func deliverPending() async throws(PostbackError) -> Delivery {
         try fail(\.delivery)
         return Delivery()
     }

@@ -11,7 +11,7 @@ import TestSupport
 import Testing
 import Threads
 
-@Suite struct `A run` {
+@Suite(.onOwnThreads) struct `A run` {
     @Test func `renders, stores and records every poster of its plan`() async throws {
         try await withTemporaryFolder { folder in
             let workshop = try Workshop(folder)
