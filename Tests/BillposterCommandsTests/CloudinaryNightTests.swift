@@ -96,7 +96,9 @@ import Testing
             #expect(complaints.count <= 3, "\(complaints)")
             #expect(
                 complaints.contains {
-                    $0.hasPrefix("warning: Cloudinary has failed too often in a row and is left alone for now")
+                    $0.hasPrefix(
+                        "warning: Cloudinary has failed too often in a row, so no more requests are sent for now; the last failure was: "
+                    )
                 }
             )
 
