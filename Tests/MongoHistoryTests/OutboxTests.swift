@@ -11,21 +11,33 @@ internal import Threads
 @Suite(.onOwnThreads) struct `The outbox` {
     private static let threads = ThreadPool(name: "outbox", threads: 1)
 
-    @Test func `a cancelled call is told as that, and not as damage or a full disk`() async throws {
-        try await withTemporaryFolder { folder in
-            let outbox = try await Outbox.open(folder.appending("outbox.sqlite"), threads: Self.threads)
-            for call in [{ _ = try await outbox.waitingCount() }, { _ = try await outbox.add([Sample.postback(1)]) }]
-                as [@Sendable () async throws -> Void]
-            {
+    @Test func `a call whose task was cancelled is finished, and what it recorded stays`() async throws {
+        try await withOutbox { outbox in
+            func cancelled<Value: Sendable>(_ call: @escaping @Sendable () async throws -> Value) async throws -> Value {
                 let task = Task {
                     withUnsafeCurrentTask { $0?.cancel() }
-                    try await call()
+                    return try await call()
                 }
-                let error = await #expect(throws: PostbackError.self) { try await task.value }
-                #expect(error?.code == .cancelled)
+                return try await task.value
             }
-            #expect(try await outbox.waitingCount() == 0)
+            let (one, two) = (Sample.postback(1), Sample.postback(2))
+            #expect(try await cancelled { try await outbox.add([one, two]) } == 2)
+            #expect(try await cancelled { try await outbox.waitingCount() } == 2)
+            try await cancelled { try await outbox.settle(delivered: [one.id], refused: []) }
+            #expect(try await outbox.waiting(after: 0, limit: 10).map(\.id) == [two.id])
+            #expect(try await outbox.knownReceipts(for: [one.id]).count == 1)
         }
+    }
+
+    @Test(
+        arguments: [
+            CancellationError(), DatabaseError(resultCode: .SQLITE_INTERRUPT), DatabaseError(resultCode: .SQLITE_ABORT),
+        ] as [any Error]
+    )
+    func `a cancellation is told as that, and not as damage or a full disk`(error: any Error) {
+        let told = PostbackError(error, inOutbox: "outbox.sqlite")
+        #expect(told.code == .cancelled)
+        #expect(told.message == "a question to the outbox outbox.sqlite was cancelled")
     }
 
     @Test func `records wait in the order in which they were added, also after the file was closed`() async throws {

@@ -8,7 +8,8 @@ public import Threads
 /// Records that are safe on this machine and not yet confirmed by MongoDB, in one SQLite file.
 ///
 /// A record that was added is durable: the write-ahead log is flushed at every commit (`synchronous = FULL`). It leaves
-/// only when it was delivered, or is set aside with the reason why MongoDB will never take it. Any number of tasks and
+/// only when it was delivered, or is set aside with the reason why MongoDB will never take it. A call that has begun is
+/// finished when its task is cancelled, so that what it writes is not taken back. Any number of tasks and
 /// processes may use the file at once; all waiting happens on threads of the database's own.
 public struct Outbox: Sendable {
     /// Where the outbox lies, usually `output/state/outbox.sqlite`.
