@@ -30,7 +30,8 @@ internal import Threads
     @Test func `a server that hangs longer than a connection waits has every record once when it goes on`() async throws {
         try await withMongoServer { server in
             let uri = server.uri + "?socketTimeoutMS=500&connectTimeoutMS=500&serverSelectionTimeoutMS=500"
-            try await withStore(uri: uri, patience: .seconds(1)) { store, outbox, warnings in
+            let history = try MongoPostbackStore(MongoURI(uri))
+            try await withStore(history, patience: .seconds(1)) { store, outbox, warnings in
                 let postbacks = Sample.postbacks(0..<3000)
                 _ = try await store.record(postbacks)
                 async let first = store.deliverPending()
@@ -41,7 +42,8 @@ internal import Threads
                 #expect(report.pending + report.tally.total == 3000)
                 #expect(warnings.all.count == 1)
                 await server.resume()
-                #expect(try await store.deliverPending().pending == 0)
+                let next = self.store(of: history, behind: outbox, warnings)
+                #expect(try await next.deliverPending().pending == 0)
                 try await expect(server.uri, toHold: postbacks)
             }
         }
@@ -49,10 +51,8 @@ internal import Threads
 
     @Test func `a server that is away the whole night leaves the records waiting, and plans are still made`() async throws {
         try await withMongoServer { server in
-            try await withStore(uri: server.uri + "?serverSelectionTimeoutMS=300", patience: .seconds(1)) {
-                store,
-                outbox,
-                warnings in
+            let history = try MongoPostbackStore(MongoURI(server.uri + "?serverSelectionTimeoutMS=300"))
+            try await withStore(history, patience: .seconds(1)) { store, outbox, warnings in
                 let earlier = Sample.postbacks(0..<20)
                 _ = try await store.record(earlier)
                 #expect(try await store.deliverPending().pending == 0)
@@ -74,7 +74,8 @@ internal import Threads
                 await #expect(throws: PostbackError.self) { _ = try await store.campaigns() }
 
                 try await server.start()
-                #expect(try await store.deliverPending().tally.total == 30)
+                let next = self.store(of: history, behind: outbox, warnings)
+                #expect(try await next.deliverPending().tally.total == 30)
                 try await expect(server.uri, toHold: earlier + tonight)
             }
         }
@@ -129,7 +130,7 @@ internal import Threads
                 let text = report.problem.map { "\($0)" } ?? ""
                 #expect(
                     text
-                        == "MongoDB at mongodb://root:***@\(server.address)/?authSource=admin refuses the user or the password: "
+                        == "MongoDB at mongodb://***@\(server.address)/?authSource=admin refuses the user or the password: "
                         + "check the user, the password and authSource in MONGO_URI"
                 )
             }
@@ -153,24 +154,40 @@ internal import Threads
         #expect(error.map { "\($0)".contains("s3cret") } == false)
     }
 
+    private func withStore(uri: String, _ body: (OutboxPostbackStore, Outbox, Warnings) async throws -> Void) async throws {
+        try await withStore(MongoPostbackStore(MongoURI(uri)), patience: Self.longPatience, body)
+    }
+
     private func withStore(
-        uri: String,
-        patience: Duration = .seconds(120),
+        _ history: MongoPostbackStore,
+        patience: Duration,
         _ body: (OutboxPostbackStore, Outbox, Warnings) async throws -> Void
     ) async throws {
         try await withTemporaryFolder { folder in
             let outbox = try await Outbox.open(folder.appending("outbox.sqlite"), threads: ThreadPool(name: "outbox", threads: 1))
             let warnings = Warnings()
-            let store = OutboxPostbackStore(
-                outbox: outbox,
-                history: try MongoPostbackStore(MongoURI(uri)),
-                patience: patience,
-                clock: ContinuousClock(),
-                warn: { warnings.add($0) }
-            )
-            try await body(store, outbox, warnings)
+            try await body(store(of: history, behind: outbox, warnings, patience: patience), outbox, warnings)
         }
     }
+
+    /// A store with patience of its own: what another has used up of its own does not count.
+    private func store(
+        of history: MongoPostbackStore,
+        behind outbox: Outbox,
+        _ warnings: Warnings,
+        patience: Duration = longPatience
+    ) -> OutboxPostbackStore {
+        OutboxPostbackStore(
+            outbox: outbox,
+            history: history,
+            patience: patience,
+            clock: ContinuousClock(),
+            warn: { warnings.add($0) }
+        )
+    }
+
+    /// Longer than a server takes to be back on a machine that is busy with other tests.
+    private static let longPatience = Duration.seconds(120)
 
     /// Compares what the servers hold with what was recorded.
     private func expect(_ uri: String, toHold postbacks: [Postback]) async throws {
