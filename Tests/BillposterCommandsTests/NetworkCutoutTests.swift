@@ -136,7 +136,8 @@ import Testing
                 #expect(ending.errors.hasSuffix(reason + "\n"), "\(ending.errors)")
             }
             try workspace.writeCampaign(showing: "\(server.url)/moved.png")
-            #expect(try await workspace.billposter("validate").status == 0)
+            let moved = try await workspace.billposter("validate")
+            #expect(moved.status == 0, "\(moved.errors)")
             #expect(!workspace.isThere("output"), "who only looks leaves nothing behind")
             #expect(try await workspace.billposter("run", "--dry-run").status == 0)
             #expect(!workspace.isThere("output"))
