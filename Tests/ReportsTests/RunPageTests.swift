@@ -42,6 +42,18 @@ struct RunPageTests {
         return site
     }
 
+    @Test func `pages change when the records that waited were already in the history`() async throws {
+        try await withTemporaryFolder { folder in
+            var site = try await builtSite(in: folder)
+            site.runs[0].pending = 0
+            try await site.build()
+            for page in ["site/index.md", "site/runs/index.md", "site/runs/20251015T120200Z-abcd.md"] {
+                let text = try site.read(page)
+                #expect(!text.contains("record pending") && !text.contains("Records pending") && !text.contains("not arrived"))
+            }
+        }
+    }
+
     @Test func `a run's page says what it made and what failed, campaign by campaign`() async throws {
         try await withTemporaryFolder { folder in
             let site = try await builtSite(in: folder)

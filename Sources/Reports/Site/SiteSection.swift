@@ -120,5 +120,9 @@ extension Fingerprint {
     mutating func add(_ moment: Timestamp?) { add(moment.map { Int($0.milliseconds) } ?? Int.min) }
 
     /// Adds what a run said of itself.
-    mutating func add(_ note: RunNote) { add(String(decoding: note.json, as: UTF8.self)) }
+    mutating func add(_ note: RunNote) {
+        add(String(decoding: note.json, as: UTF8.self))
+        // Not kept in the note, and shown.
+        add(note.pending)
+    }
 }
