@@ -84,6 +84,21 @@ import Testing
         }
     }
 
+    /// The schema and the counts are sound, so that only what reads the place in the lines meets this.
+    @Test(arguments: [
+        "ALTER TABLE lines RENAME COLUMN length TO lensth", "DELETE FROM lines", "DROP TABLE lines",
+        "UPDATE lines SET length = -5", "UPDATE lines SET name = 'x'", "UPDATE lines SET length = 1 << 40",
+    ])
+    func `a place in the lines that is not one costs nothing`(_ damage: String) async throws {
+        try await SQLiteHistory.with { history in
+            try await history.fill(20)
+            let queue = try DatabaseQueue(path: history.file.string)
+            try await queue.write { try $0.execute(sql: damage) }
+            try queue.close()
+            #expect(try await history.recordsAfterRecovery() == (0..<20).map(SQLiteHistory.record))
+        }
+    }
+
     @Test func `damage in the middle, met by any call, is told to the next that opens, and restored`() async throws {
         try await SQLiteHistory.with { history in
             try await history.fill(1000)
@@ -102,6 +117,9 @@ import Testing
             }
             let error = await #expect(throws: PostbackError.self) { try await history.open() }
             #expect(error?.code == .corruptStore)
+            // In one line, without statements, and saying once where.
+            let text = try #require(error.map { "\($0)" })
+            #expect(!text.contains("\n") && !text.contains("SELECT") && text.split(separator: history.file.string).count == 2)
             #expect(try await history.recover()?.records == 1000)
             #expect(try await history.records() == (0..<1000).map(SQLiteHistory.record))
             #expect(try await history.recover() == nil)

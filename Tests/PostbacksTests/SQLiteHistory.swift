@@ -12,8 +12,10 @@ struct SQLiteHistory {
     var threads = ThreadPool(name: "history", threads: 1)
 
     /// Runs `body` with a path at which nothing is yet.
-    static func with(_ body: (SQLiteHistory) async throws -> Void) async throws {
-        try await withTemporaryFolder { folder in try await body(SQLiteHistory(file: folder.appending("state/history.sqlite"))) }
+    static func with(inMemory: Bool = false, _ body: (SQLiteHistory) async throws -> Void) async throws {
+        try await withTemporaryFolder(inMemory: inMemory) { folder in
+            try await body(SQLiteHistory(file: folder.appending("state/history.sqlite")))
+        }
     }
 
     func open() async throws(PostbackError) -> SQLitePostbackStore { try await SQLitePostbackStore.open(file, threads: threads) }

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Glibc
 public import SystemPackage
 
 /// Runs `body` with a new, empty folder and removes the folder and all that is in it afterwards.
@@ -9,18 +10,22 @@ public func withTemporaryFolder<Result>(_ body: (FilePath) throws -> Result) thr
 }
 
 /// Runs `body` with a new, empty folder and removes the folder and all that is in it afterwards.
+/// - Parameter inMemory: whether the folder shall lie in memory, where the system has a place for that, so that flushing costs
+///   nothing.
 public func withTemporaryFolder<Result>(
+    inMemory: Bool = false,
     isolation: isolated (any Actor)? = #isolation,
     _ body: (FilePath) async throws -> Result
 ) async throws -> Result {
-    let folder = try makeTemporaryFolder()
+    let memory = "/dev/shm"
+    let folder = try makeTemporaryFolder(in: inMemory && access(memory, W_OK) == 0 ? memory : NSTemporaryDirectory())
     defer { removeFolder(folder) }
     return try await body(folder)
 }
 
-private func makeTemporaryFolder() throws -> FilePath {
+private func makeTemporaryFolder(in parent: String = NSTemporaryDirectory()) throws -> FilePath {
     // The canonical path, because programs under test print paths that the kernel gave them.
-    let base = URL(filePath: NSTemporaryDirectory()).resolvingSymlinksInPath()
+    let base = URL(filePath: parent).resolvingSymlinksInPath()
     let folder = base.appending(path: "billposter-\(UUID().uuidString.lowercased())", directoryHint: .isDirectory)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
     return FilePath(folder.path(percentEncoded: false))

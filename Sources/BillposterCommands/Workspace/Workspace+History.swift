@@ -27,6 +27,8 @@ extension Workspace {
             )
             if let report { console.warning("\(error.message); it was restored\(report.details)") }
             store = try await openHistory()
+            // What only the damaged file had is in no line and no backup yet, whether or not this run records anything.
+            await backUp(store, console: console)
         }
         if store.restoredOnOpening > 0 {
             console.notice(

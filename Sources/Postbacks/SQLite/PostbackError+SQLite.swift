@@ -18,6 +18,8 @@ extension PostbackError {
     }
 
     private init(_ error: DatabaseError, in file: FilePath) {
+        // Without the statement, which tells nobody anything who has to restore a file.
+        let error = DatabaseError(resultCode: error.extendedResultCode, message: error.message)
         switch error.extendedResultCode {
         case .SQLITE_CORRUPT, .SQLITE_NOTADB: self = .damaged(file, cause: error)
         // Our statements fit the tables that we make, and what they write fits as well.

@@ -104,7 +104,8 @@ extension SQLitePostbackStore {
 
     static func verify(_ db: Database, _ file: FilePath) throws -> Int {
         if let problem = try String.fetchOne(db, sql: "PRAGMA integrity_check(1)"), problem != "ok" {
-            throw PostbackError.damaged(file, problem)
+            // Before it SQLite names the database, which is always the same.
+            throw PostbackError.damaged(file, problem.split(separator: "\n").last.map(String.init))
         }
         let rows = try Row.fetchCursor(db, sql: "SELECT \(RecordRow.columns) FROM postback")
         var count = 0
@@ -134,7 +135,11 @@ extension SQLitePostbackStore {
     /// look far enough to find it.
     func told(_ error: any Error) -> PostbackError {
         let error = PostbackError(error, in: file)
-        if error.code == .corruptStore { backups.warn("\(error.cause.map { "\($0)" } ?? error.message)") }
+        if error.code == .corruptStore {
+            let known = PostbackError.damaged(file, "").message
+            let detail = error.message.hasPrefix(known) ? String(error.message.dropFirst(known.count)) : error.message
+            backups.warn(error.cause.map { "\($0)" } ?? detail)
+        }
         return error
     }
 }

@@ -51,15 +51,10 @@ public struct SQLitePostbackStore: PostbackStore {
                 _ = try HistoryFile(path: file).length(of: file)
                 try HistoryFile(path: file).makeFolder()
                 let use = try HistoryUse(backups, isExclusive: false)
-                try HistoryFile(path: file).inspect(isKnown: !backups.contents().isEmpty)
-                if let found = backups.warningText() { throw PostbackError.damaged(file, "an earlier command met \(found)") }
-                // SQLite would give a new file fewer rights than a team needs that shares a workspace. Where this fails, opening it
-                // fails too, and says why.
-                try? file.makeEmptyFile()
-                let database = try blockingOpen(file)
+                let (database, restored) = try blockingOpenAtEnd(file, with: backups)
                 return SQLitePostbackStore(
                     file: file,
-                    restoredOnOpening: try catchUp(database, with: backups),
+                    restoredOnOpening: restored,
                     database: database,
                     use: use,
                     threads: threads
@@ -68,6 +63,19 @@ public struct SQLitePostbackStore: PostbackStore {
                 throw PostbackError(error, in: file)
             }
         }
+    }
+
+    /// Looks at the file, opens it and brings it to the end of its lines. A recovery takes the same steps to tell whether it is
+    /// needed, so that no damage stops the one and is passed over by the other.
+    /// - Returns: the database, and how many records and reviews it lacked.
+    static func blockingOpenAtEnd(_ file: FilePath, with backups: HistoryBackups) throws -> (DatabasePool, restored: Int) {
+        try HistoryFile(path: file).inspect(isKnown: !backups.contents().isEmpty)
+        if let found = backups.warningText() { throw PostbackError.damaged(file, "an earlier command met \(found)") }
+        // SQLite would give a new file fewer rights than a team needs that shares a workspace. Where this fails, opening it fails
+        // too, and says why.
+        try? file.makeEmptyFile()
+        let database = try blockingOpen(file)
+        return (database, try catchUp(database, with: backups))
     }
 
     /// Brings a history that is behind its lines to their end.

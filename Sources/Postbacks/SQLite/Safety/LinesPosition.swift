@@ -25,6 +25,9 @@ struct LinesPosition: Equatable {
         name = try row.decode(String.self, atIndex: 0)
         length = try row.decode(Int.self, atIndex: 1)
         backupNeeded = try row.decode(Int.self, atIndex: 2)
+        guard length >= 0, backupNeeded >= 0 else {
+            throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "the place in the lines is none")
+        }
     }
 
     func write(to db: Database) throws {

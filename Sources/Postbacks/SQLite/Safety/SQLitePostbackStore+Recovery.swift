@@ -44,9 +44,9 @@ extension SQLitePostbackStore {
 
     private static func isSound(_ file: FilePath, _ backups: HistoryBackups) throws -> Bool {
         do {
-            try HistoryFile(path: file).inspect(isKnown: !backups.contents().isEmpty)
-            if backups.warningText() != nil { return false }
-            try blockingOpen(file).close()
+            let (database, _) = try blockingOpenAtEnd(file, with: backups)
+            database.releaseMemory()
+            try database.close()
             return true
         } catch  where PostbackError(error, in: file).code == .corruptStore {
             return false
