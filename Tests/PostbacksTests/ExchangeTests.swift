@@ -92,6 +92,16 @@ import Threads
         #expect(try await store.count(HistoryFilter()) == 2)
     }
 
+    @Test(arguments: [
+        ("{\"size\":\n", "line 1, byte 9: expected a value, found the end"),
+        ("{\r\n  \"size\":\r\n \r\n\r\n{}", "line 2, byte 11: expected a value, found the end"),
+        ("{}\n{\n\"size\": \"a\" \n\n\n", "line 3, byte 13: expected ',' or '}', found the end"),
+    ])
+    func `what is missing at the end of a record is missing on its last line`(text: String, message: String) async throws {
+        let report = try await HistoryImporter(store: MemoryPostbackStore()).importRecords(from: Chunks(text: text))
+        #expect(report.refusals.map(\.error.message).contains(message), "\(report.refusals.map(\.error.message))")
+    }
+
     @Test func `a fault in a record that spans lines is told on its own line`() async throws {
         let text = "[\n  {\n    \"campaign_id\": \"x\",\n    \"size\": 7\n  },\n  {\"size\": nul}\n]"
         let report = try await HistoryImporter(store: MemoryPostbackStore()).importRecords(from: Chunks(text: text))

@@ -177,7 +177,7 @@ import Testing
             #"{"created_at":"yesterday"}"#,
             #"byte 15: the field "created_at" holds "yesterday", which is not a moment in ISO 8601"#
         ),
-        (#"{"created_at":17}"#, #"byte 15: the field "created_at" holds a number where a date is needed"#),
+        (#"{"created_at":true}"#, #"byte 15: the field "created_at" holds true or false where a date is needed"#),
         ("[]", "byte 1: expected an object in braces, found '['"), ("", "byte 1: expected an object in braces, found the end"),
         ("{} {}", "byte 1: the field \"campaign_id\" is missing"),
     ])

@@ -77,8 +77,12 @@ public struct HistoryImporter: Sendable {
 }
 
 extension RecordSplitter.Piece {
-    /// Where one of the piece's bytes stands in the whole text: the line and the byte of the line, both from 1.
+    /// Where one of the piece's bytes stands in the whole text: the line and the byte of the line, both from 1. What is missing
+    /// at the end is missing on the last line that is not blank.
     fileprivate func place(of offset: Int) -> (line: Int, byte: Int) {
+        let lastByte = bytes.lastIndex { ![0x20, 0x09, 0x0A, 0x0D].contains($0) } ?? 0
+        let end = bytes[lastByte...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+        let offset = min(offset, end)
         let before = bytes.prefix(offset)
         guard let lineFeed = before.lastIndex(of: UInt8(ascii: "\n")) else { return (line, column + offset) }
         return (line + before.count { $0 == UInt8(ascii: "\n") }, offset - lineFeed)
