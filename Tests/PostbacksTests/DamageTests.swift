@@ -46,7 +46,7 @@ import Testing
                     (0..<recordsOfNight).map { SQLiteHistory.record(night * recordsOfNight + $0) }
                 )
                 _ = try await store.write([
-                    SQLiteHistory.record(night).id: SQLiteHistory.review(.approved, Int64(night)),
+                    SQLiteHistory.record(night * recordsOfNight).id: SQLiteHistory.review(.approved, Int64(night)),
                     SQLiteHistory.record(1).id: SQLiteHistory.review(.rejected, Int64(night), note: "night \(night)"),
                 ])
                 if index > 1 { try await store.backUpIfDue() }
