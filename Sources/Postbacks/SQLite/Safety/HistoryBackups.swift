@@ -23,11 +23,11 @@ struct HistoryBackups {
     /// One of the folder's numbered files.
     struct File {
         let path: FilePath
+        /// The last part of the path.
+        let name: String
         let number: Int
         /// Bytes.
         let length: Int
-
-        var name: String { path.lastComponent?.string ?? "" }
     }
 
     /// The folder's files, in the order of their numbers, which is that of their names.
@@ -50,14 +50,15 @@ struct HistoryBackups {
         var contents = Contents()
         guard folder.isThere else { return contents }
         for name in try folder.names() {
+            guard let number = Int(name.prefix(6)) else { continue }
             let path = folder.appending(name)
             // One that has gone meanwhile was let go of by ``prune()``.
-            guard let number = Int(name.prefix(6)), let length = try? path.stat().size else { continue }
-            let file = File(path: path, number: number, length: Int(length))
-            switch path.extension {
-            case "sqlite": contents.backups.append(file)
-            case "jsonl": contents.lines.append(file)
-            default: break
+            guard let length = try? path.stat().size else { continue }
+            let file = File(path: path, name: name, number: number, length: Int(length))
+            if name.hasSuffix(".sqlite") {
+                contents.backups.append(file)
+            } else if name.hasSuffix(".jsonl") {
+                contents.lines.append(file)
             }
         }
         return contents
@@ -68,10 +69,11 @@ struct HistoryBackups {
         if !folder.isThere { try folder.makeFolder(.flushed) }
         let number = try contents().nextNumber
         let mark = String(UInt32.random(in: 0 ... .max), radix: 16)
-        let path = folder.appending("\(Self.padded("\(number)", to: 6))-\(Self.padded(mark, to: 8)).jsonl")
+        let name = "\(Self.padded("\(number)", to: 6))-\(Self.padded(mark, to: 8)).jsonl"
+        let path = folder.appending(name)
         try path.create([])
         try folder.flush()
-        return File(path: path, number: number, length: 0)
+        return File(path: path, name: name, number: number, length: 0)
     }
 
     /// Where the backup with this number belongs.
