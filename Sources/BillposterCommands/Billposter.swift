@@ -1,5 +1,5 @@
 internal import ArgumentParser
-internal import Dispatch
+internal import Files
 internal import Glibc
 internal import Secrets
 internal import SystemPackage
@@ -9,14 +9,24 @@ public enum Billposter {
     /// The version that `--version` prints.
     public static let version = "0.1.0"
 
-    /// Runs the command that `arguments` name and ends the process.
-    /// - Parameter arguments: what was typed behind the program's name.
-    public static func main(_ arguments: [String]) -> Never {
+    /// Runs the command that was typed and ends the process.
+    public static func main() -> Never {
         OutputStream.reserveStandardDescriptors()
+        let arguments = typedArguments()
         // A reader that goes away (`billposter export | head`) shows as EPIPE where it is written, not as a death.
         signal(SIGPIPE, SIG_IGN)
-        Task { @MainActor in await run(arguments) }
-        dispatchMain()
+        Task { await run(arguments) }
+        // The task ends the process. The main thread stays, because a process whose first thread has ended looks dead to others.
+        while true { pause() }
+    }
+
+    /// What was typed behind the program's name, as the kernel keeps it; see proc(5).
+    ///
+    /// Not from `CommandLine`, which knows no arguments in a program that Swift's libraries are linked into.
+    private static func typedArguments() -> [String] {
+        let words = (try? FilePath("/proc/self/cmdline").contents()) ?? []
+        return words.split(separator: 0, omittingEmptySubsequences: false).dropFirst().dropLast()
+            .map { String(decoding: $0, as: UTF8.self) }
     }
 
     private static func run(_ arguments: [String]) async -> Never {
