@@ -7,8 +7,10 @@ public import Testing
 /// servers and clients of all other tests from their turn, until one of those runs into its time limit. This is for suites that block
 /// or calculate at length; what such a test calls runs on these threads too.
 public struct OwnThreadsTrait: SuiteTrait, TestTrait, TestScoping {
+    /// It goes for the tests of the suite one by one.
     public let isRecursive = true
 
+    /// Runs a test where its blocking keeps nobody else waiting.
     public func provideScope(
         for test: Test,
         testCase: Test.Case?,
