@@ -170,19 +170,22 @@ private actor ServerState {
 
 /// Ports of the loopback interface.
 private enum FreePort {
-    /// A port that nobody listens on.
+    /// A port that nobody listens on, below those that Linux gives to connections and to servers that name none (from 32,768,
+    /// ip(7) under `ip_local_port_range`): one of those could be taken while a server that was killed is started again.
     static func find() throws -> UInt16 {
-        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        defer { close(descriptor) }
-        var address = loopback(port: 0)
-        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let result = withUnsafeMutablePointer(to: &address) {
-            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                bind(descriptor, $0, length) | getsockname(descriptor, $0, &length)
+        for _ in 0..<1000 {
+            let port = UInt16.random(in: 10_000..<32_768)
+            let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+            defer { close(descriptor) }
+            var address = loopback(port: port)
+            let result = withUnsafePointer(to: &address) {
+                $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                    bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+                }
             }
+            if result == 0 { return port }
         }
-        guard result == 0 else { throw MongoServerError("no free port: \(errno)") }
-        return UInt16(bigEndian: address.sin_port)
+        throw MongoServerError("no free port: \(errno)")
     }
 
     /// Whether somebody accepts connections on a port.
