@@ -59,14 +59,14 @@ extension MongoPostbackStore {
         "$eq": .array([.document(["$type": .string("$created_at_raw")]), .string("missing")])
     ])
 
-    /// The value behind `last` up to which some ten thousand records lie, in the order of the index; nil behind the last.
+    /// The value behind `last` up to which some thousand records lie, in the order of the index; nil behind the last.
     private func bound(of kind: Kind, after last: DocumentValue) async throws(PostbackError) -> DocumentValue? {
         let isBehind = DocumentValue.document(["$gt": .array([.string("$created_at"), .document(["$literal": last])])])
         let stages: [Document] = [
             ["$match": .document(["created_at": .document(["$type": .string(kind.type), "$gte": last])])],
             ["$match": .document(["$expr": .document(["$and": .array([Self.isNoList, isBehind])])])],
             ["$sort": .document(["created_at": .int32(1)])],
-            ["$limit": .int32(10_000)],
+            ["$limit": .int32(Self.recordsPerStep)],
             ["$group": .document(["_id": .null, "last": .document(["$max": .string("$created_at")])])],
         ]
         return try await withIndexes { [namespace, aggregateOptions] client throws(PostbackError) in
@@ -75,6 +75,10 @@ extension MongoPostbackStore {
             }
         }.first ?? nil
     }
+
+    /// A server under load was seen to convert two hundred records a second; a step has to end well before the client gives
+    /// up waiting for its answer (`socketTimeoutMS`), because a step that is sent again would run beside the first.
+    private static let recordsPerStep: Int32 = 1000
 
     /// A match looks into arrays.
     private static let isNoList = DocumentValue.document(["$not": .array([.document(["$isArray": .string("$created_at")])])])
