@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import Files
 internal import Glibc
 internal import Secrets
 internal import SystemPackage
@@ -12,21 +11,12 @@ public enum Billposter {
     /// Runs the command that was typed and ends the process.
     public static func main() -> Never {
         OutputStream.reserveStandardDescriptors()
-        let arguments = typedArguments()
+        let arguments = Array(CommandLine.arguments.dropFirst())
         // A reader that goes away (`billposter export | head`) shows as EPIPE where it is written, not as a death.
         signal(SIGPIPE, SIG_IGN)
         Task { await run(arguments) }
         // The task ends the process. The main thread stays, because a process whose first thread has ended looks dead to others.
         while true { pause() }
-    }
-
-    /// What was typed behind the program's name, as the kernel keeps it; see proc(5).
-    ///
-    /// Not from `CommandLine`, which knows no arguments in a program that Swift's libraries are linked into.
-    private static func typedArguments() -> [String] {
-        let words = (try? FilePath("/proc/self/cmdline").contents()) ?? []
-        return words.split(separator: 0, omittingEmptySubsequences: false).dropFirst().dropLast()
-            .map { String(decoding: $0, as: UTF8.self) }
     }
 
     private static func run(_ arguments: [String]) async -> Never {

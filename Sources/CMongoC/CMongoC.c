@@ -2,8 +2,11 @@
 
 #include <dlfcn.h>
 #include <mongoc/mongoc.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 /* Every function of libmongoc and libbson that is called here. The list is the only place that names them: it declares
  * the pointers, with the types of the installed headers, and looks them up. */
@@ -39,12 +42,16 @@ static struct {
     FOR_EACH_FUNCTION(POINTER)
 } library;
 
-/* libmongoc counts what it does in a file of shared memory, /dev/shm/mongoc-PID, that a process which does not leave by
- * exit(3) leaves behind. It makes none where this is set when it is loaded. Set before main, because setenv(3) must not run
- * beside getenv(3) of another thread. */
-__attribute__((constructor)) static void disable_shared_counters(void) {
-    /* Fails only without memory for a name and a value; then there is a small file more. */
-    (void)setenv("MONGOC_DISABLE_SHM", "1", 0);
+/* libmongoc counts what it does in a file of shared memory, /dev/shm/mongoc-PID, which it has made when it is loaded, and
+ * which a process that does not leave by exit(3) leaves behind. The memory stays without its name. The variable that would
+ * keep it from making one, MONGOC_DISABLE_SHM, is no way: setenv(3) must not run beside getenv(3) of another thread, and
+ * before main it moves `environ` away from the stack, where a program that Swift's libraries are linked into then finds no
+ * arguments (swift/stdlib/public/stubs/CommandLine.cpp). */
+static void unlink_shared_counters(void) {
+    char name[32];
+    snprintf(name, sizeof name, "/mongoc-%u", (unsigned)getpid());
+    /* Fails where libmongoc was built without it; then there is nothing to remove. */
+    (void)shm_unlink(name);
 }
 
 const char *billposter_mongo_open(void) {
@@ -54,6 +61,7 @@ const char *billposter_mongo_open(void) {
         const char *reason = dlerror();
         return reason ? reason : "libmongoc-1.0.so.0 cannot be opened";
     }
+    unlink_shared_counters();
 #define LOOK_UP(name)                                                                                                    \
     library.name = (__typeof__(&name))dlsym(handle, #name);                                                              \
     if (!library.name) return "libmongoc-1.0.so.0 has no function " #name;
