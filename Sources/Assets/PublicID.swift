@@ -10,17 +10,12 @@ public struct PublicID: Hashable, Sendable, CustomStringConvertible {
     ///   - campaignID: the campaign's id.
     ///   - renderID: the render id.
     ///   - name: what the image is, such as `poster_square`, `bg_square` or `composite_square`.
-    /// - Throws: ``AssetError`` with the code `invalidPublicID` when a part is empty, starts or ends with a space or a
-    ///   full stop, or holds one of `/ ? & # \ % < > +` or a control character. (The characters that Cloudinary refuses;
-    ///   the rest keeps the id inside its folder.)
+    /// - Throws: ``AssetError`` with the code `invalidPublicID` when ``objection(toPart:)`` has something against a part.
     public init(campaignID: String, renderID: String, name: String) throws(AssetError) {
         parts = [campaignID, renderID, name]
-        for part in parts where !Self.isValid(part) {
-            throw AssetError(
-                .invalidPublicID,
-                "\"\(part)\" cannot be a part of a public id",
-                remedy: "leave out / ? & # \\ % < > + and control characters, and spaces and full stops at the ends"
-            )
+        for part in parts {
+            guard let objection = Self.objection(toPart: part) else { continue }
+            throw AssetError(.invalidPublicID, "\"\(part)\" cannot be a part of a public id: it \(objection)")
         }
         rawValue = "renders/" + parts.joined(separator: "/")
     }
@@ -38,11 +33,14 @@ public struct PublicID: Hashable, Sendable, CustomStringConvertible {
     /// The same as ``rawValue``.
     public var description: String { rawValue }
 
-    private static func isValid(_ part: String) -> Bool {
-        let forbidden: Set<Unicode.Scalar> = ["/", "?", "&", "#", "\\", "%", "<", ">", "+"]
-        guard let first = part.first, let last = part.last, ![first, last].contains(where: { $0 == " " || $0 == "." }) else {
-            return false
-        }
-        return part.unicodeScalars.allSatisfy { !forbidden.contains($0) && $0.properties.generalCategory != .control }
+    /// What keeps a text from being a part of a public id, such as `holds '?'`; nil where nothing does.
+    ///
+    /// Cloudinary refuses `? & # \ % < > +` and control characters. The rest keeps a part in the folder of those before it.
+    package static func objection(toPart part: some StringProtocol) -> String? {
+        guard let first = part.first, let last = part.last else { return "is empty" }
+        if [first, last].contains(where: { $0 == " " || $0 == "." }) { return "begins or ends with a space or a full stop" }
+        if let character = part.first(where: { "/?&#\\%<>+".contains($0) }) { return "holds '\(character)'" }
+        let holdsControl = part.unicodeScalars.contains { $0.properties.generalCategory == .control }
+        return holdsControl ? "holds a control character" : nil
     }
 }

@@ -18,6 +18,7 @@ import Testing
                 try PublicID(campaignID: parts[0], renderID: parts[1], name: parts[2])
             }
             #expect(error?.code == .invalidPublicID)
+            #expect(error?.description.hasPrefix("\"\(part)\" cannot be a part of a public id: it ") == true)
         }
     }
 

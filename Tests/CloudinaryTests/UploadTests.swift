@@ -111,7 +111,7 @@ import Transfer
                 }?.description
             }
             let source = UploadSource.bytes(picture(), filename: "a.png")
-            #expect(await failure(source, "/a") == "\"/a\" cannot be a public id: it begins or ends with a space or a '/'")
+            #expect(await failure(source, "/a") == "\"/a\" cannot be a public id: a part of it is empty")
             #expect(await failure(.bytes([], filename: "a.png")) == "uploading renders/a: the file is empty")
             #expect(
                 await failure(.file("/nowhere/a.png"))

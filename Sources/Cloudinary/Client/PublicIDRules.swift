@@ -1,3 +1,5 @@
+internal import Assets
+
 /// What Cloudinary takes as a public id of a picture, checked before anything is sent.
 enum PublicIDRules {
     /// - Throws: `invalidPublicID`, with the rule that is broken.
@@ -9,14 +11,8 @@ enum PublicIDRules {
     private static func objection(to id: String) -> String? {
         guard !id.isEmpty else { return "it is empty" }
         guard id.count <= 255 else { return "it has \(id.count) characters, and 255 are allowed" }
-        let edges = [id.first, id.last]
-        guard !edges.contains(" "), !edges.contains("/") else { return "it begins or ends with a space or a '/'" }
-        if let character = id.first(where: { "?&#\\%<>+".contains($0) }) { return "it holds '\(character)'" }
-        guard id.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control }) else {
-            return "it holds a control character"
-        }
         let segments = id.split(separator: "/", omittingEmptySubsequences: false)
-        if segments.contains("") { return "it holds two '/' in a row" }
+        if let objection = segments.lazy.compactMap(PublicID.objection(toPart:)).first { return "a part of it \(objection)" }
         if let segment = segments.first(where: { isVersion($0) || $0 == "images" || $0 == "videos" }) {
             return "\"\(segment)\" between slashes has a meaning of its own in addresses"
         }
