@@ -44,24 +44,25 @@ let package = Package(
 
         .target(name: "Digests", dependencies: ["CCrypto", "Files", system], swiftSettings: strict),
         .target(name: "Files", dependencies: [system], swiftSettings: strict),
+        .target(name: "Notation", swiftSettings: strict),
         .target(name: "Secrets", swiftSettings: strict),
         .target(name: "Threads", dependencies: [deque], swiftSettings: strict),
         .target(
             name: "Campaigns",
-            dependencies: ["Digests", "Secrets", yams, system],
+            dependencies: ["Digests", "Notation", "Secrets", yams, system],
             resources: [.embedInCode("Resources/sizes.json")],
             swiftSettings: strict
         ),
         .target(name: "Assets", dependencies: ["Digests", "Files", "Threads", system], swiftSettings: strict),
         .target(
             name: "Artwork",
-            dependencies: ["Campaigns", "CPangoCairo", "CVips", "Digests", "Files", "Threads", system],
+            dependencies: ["Campaigns", "CPangoCairo", "CVips", "Digests", "Files", "Notation", "Threads", system],
             // Optimised in debug builds too, because the tests paint hundreds of pictures, pixel by pixel.
             swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
         ),
         .target(
             name: "Postbacks",
-            dependencies: ["Digests", "Files", "Threads", grdb, collections, system],
+            dependencies: ["Digests", "Files", "Notation", "Threads", grdb, collections, system],
             swiftSettings: strict
         ),
         .target(name: "Transfer", dependencies: ["CCurl", "Secrets", system], swiftSettings: strict),
@@ -83,14 +84,14 @@ let package = Package(
         .target(
             name: "Nightly",
             dependencies: [
-                "Artwork", "Assets", "Campaigns", "Digests", "Files", "Postbacks", "Reports", "Secrets", "Threads", "Transfer",
-                grdb, collections, system,
+                "Artwork", "Assets", "Campaigns", "Digests", "Files", "Notation", "Postbacks", "Reports", "Secrets", "Threads",
+                "Transfer", grdb, collections, system,
             ],
             swiftSettings: strict
         ),
         .target(
             name: "Reports",
-            dependencies: ["CCMark", "Digests", "Files", "Postbacks", "Threads", collections, mustache, system],
+            dependencies: ["CCMark", "Digests", "Files", "Notation", "Postbacks", "Threads", collections, mustache, system],
             resources: [
                 .embedInCode("Templates/page.mustache"), .embedInCode("Templates/style.css"),
                 .embedInCode("Templates/gallery.js"), .embedInCode("Templates/words.en.json"),
@@ -101,8 +102,9 @@ let package = Package(
         .target(
             name: "BillposterCommands",
             dependencies: [
-                "Artwork", "Assets", "Campaigns", "Cloudinary", "Digests", "Files", "MongoHistory", "Nightly", "Postbacks",
-                "Reports", "Secrets", "Threads", "Transfer", argumentParser, collections, logging, system,
+                "Artwork", "Assets", "Campaigns", "Cloudinary", "Digests", "Files", "MongoHistory", "Nightly",
+                "Notation", "Postbacks", "Reports", "Secrets", "Threads", "Transfer", argumentParser, collections, logging,
+                system,
             ],
             swiftSettings: strict
         ),
@@ -177,7 +179,7 @@ let package = Package(
         ),
         .testTarget(
             name: "ArtworkTests",
-            dependencies: ["Artwork", "Campaigns", "TestSupport", system],
+            dependencies: ["Artwork", "Campaigns", "Notation", "TestSupport", system],
             exclude: ["Goldens"],
             swiftSettings: strict
         ),
@@ -195,7 +197,7 @@ let package = Package(
         ),
         .testTarget(
             name: "CampaignsTests",
-            dependencies: ["Campaigns", "TestSupport", system],
+            dependencies: ["Campaigns", "Notation", "TestSupport", system],
             exclude: ["Goldens"],
             swiftSettings: strict
         ),
@@ -231,7 +233,7 @@ let package = Package(
         ),
         .testTarget(
             name: "PostbacksTests",
-            dependencies: ["Postbacks", "PostbacksCrashProbe", "TestSupport", "Threads", collections, grdb, system],
+            dependencies: ["Notation", "Postbacks", "PostbacksCrashProbe", "TestSupport", "Threads", collections, grdb, system],
             exclude: ["Goldens"],
             swiftSettings: strict
         ),

@@ -1,3 +1,5 @@
+public import Notation
+
 /// A named format: its pixels, where words may stand, and what the place that shows it demands.
 public struct PosterSize: Hashable, Sendable {
     /// The id used in campaign files, file names and records, such as `square`.

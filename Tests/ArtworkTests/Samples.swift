@@ -1,4 +1,5 @@
 import Campaigns
+internal import Notation
 import Testing
 
 /// Values for tests, made with as few words as possible.

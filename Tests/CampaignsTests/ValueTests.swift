@@ -1,4 +1,5 @@
 import Campaigns
+internal import Notation
 import Testing
 
 struct ValueTests {

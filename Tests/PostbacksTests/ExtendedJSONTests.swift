@@ -1,3 +1,4 @@
+internal import Notation
 import OrderedCollections
 import Testing
 

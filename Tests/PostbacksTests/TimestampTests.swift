@@ -1,4 +1,5 @@
 import Foundation
+internal import Notation
 import OrderedCollections
 import Testing
 
@@ -90,7 +91,7 @@ import Testing
         var expected = (year: 1, month: 1, day: 1)
         let lengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
         while day <= Timestamp.nameable.upperBound / 86_400_000 {
-            let date = CivilDate(daysSince1970: Int(day))
+            let date = CalendarDate(daysSince1970: Int(day))
             guard date.year == expected.year, date.month == expected.month, date.day == expected.day,
                 date.daysSince1970 == Int(day)
             else {

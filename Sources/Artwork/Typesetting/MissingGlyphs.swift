@@ -1,4 +1,5 @@
 internal import CPangoCairo
+internal import Campaigns
 
 extension ArtworkError {
     /// The error for characters that no font of the stack can draw.
@@ -14,10 +15,7 @@ extension ArtworkError {
 
 extension Unicode.Scalar {
     /// Code point and script, such as `U+13000 (Egyptian Hieroglyphs)`.
-    fileprivate var named: String {
-        let digits = String(value, radix: 16, uppercase: true)
-        return "U+\(String(repeating: "0", count: max(0, 4 - digits.count)))\(digits) (\(script))"
-    }
+    fileprivate var named: String { "U+\(code) (\(script))" }
 
     private var script: String {
         switch properties.generalCategory {

@@ -1,5 +1,6 @@
 internal import Campaigns
 internal import Foundation
+internal import Notation
 
 /// Dates and times as the language of a campaign writes them, always in the Gregorian calendar.
 ///

@@ -4,6 +4,7 @@ internal import Assets
 internal import Campaigns
 internal import Foundation
 internal import Nightly
+internal import Notation
 internal import OrderedCollections
 internal import Postbacks
 internal import SystemPackage

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Nightly
+internal import Notation
 internal import OrderedCollections
 internal import Postbacks
 

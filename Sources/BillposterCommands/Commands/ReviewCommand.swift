@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Campaigns
 internal import Foundation
 internal import Nightly
+internal import Notation
 internal import OrderedCollections
 internal import Postbacks
 

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import MongoHistory
 internal import Nightly
+internal import Notation
 internal import OrderedCollections
 internal import Postbacks
 

@@ -1,5 +1,6 @@
 internal import MongoHistory
 internal import Nightly
+internal import Notation
 internal import Postbacks
 internal import SystemPackage
 

@@ -1,6 +1,7 @@
 internal import Artwork
 internal import Campaigns
 internal import Foundation
+internal import Notation
 internal import SystemPackage
 
 /// Makes all sizes of a campaign for a contact sheet, and throws them away.

@@ -1,6 +1,7 @@
 internal import Artwork
 internal import Campaigns
 internal import Nightly
+internal import Notation
 internal import OrderedCollections
 internal import Postbacks
 internal import Reports
@@ -255,12 +256,4 @@ extension Console {
             try line("             and \(rest) more; --json lists all")
         }
     }
-}
-
-extension Int {
-    /// `1 campaign`, `2 campaigns`.
-    func counted(_ noun: String) -> String { counted(noun, noun + "s") }
-
-    /// `1 copy`, `2 copies`.
-    func counted(_ noun: String, _ several: String) -> String { "\(self) \(self == 1 ? noun : several)" }
 }

@@ -1,4 +1,5 @@
 internal import Nightly
+internal import Notation
 internal import Postbacks
 internal import SystemPackage
 internal import Threads

@@ -3,6 +3,7 @@ internal import Campaigns
 internal import Files
 internal import Glibc
 internal import Nightly
+internal import Notation
 internal import SystemPackage
 
 /// Looks whether this machine can do a night's work: campaigns, room, fonts and imaging.

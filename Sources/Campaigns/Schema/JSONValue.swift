@@ -1,3 +1,5 @@
+internal import Notation
+
 /// A JSON value whose objects keep the order of their keys, so that what is written for people reads in the order meant.
 enum JSONValue: Hashable {
     case null
@@ -34,13 +36,13 @@ extension JSONValue {
         case .null: return "null"
         case .boolean(let value): return value ? "true" : "false"
         case .integer(let number): return String(number)
-        case .string(let string): return Self.quoted(string)
+        case .string(let string): return JSONWriter.quoted(string)
         case .array(let items):
             let line = "[" + items.map { $0.text() }.joined(separator: ", ") + "]"
             if !holdsObject, indent + line.count <= 120 { return line }
             return "[\n" + items.map { inner + $0.text(indent: indent + 2) }.joined(separator: ",\n") + "\n\(outer)]"
         case .object(let members):
-            let lines = members.map { "\(inner)\(Self.quoted($0.key)): \($0.value.text(indent: indent + 2))" }
+            let lines = members.map { "\(inner)\(JSONWriter.quoted($0.key)): \($0.value.text(indent: indent + 2))" }
             return lines.isEmpty ? "{}" : "{\n" + lines.joined(separator: ",\n") + "\n\(outer)}"
         }
     }
@@ -51,21 +53,5 @@ extension JSONValue {
         case .array(let items): items.contains(where: \.holdsObject)
         default: false
         }
-    }
-
-    /// JSON's escapes, RFC 8259, section 7.
-    private static func quoted(_ text: String) -> String {
-        var quoted = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": quoted += "\\\""
-            case "\\": quoted += "\\\\"
-            case "\n": quoted += "\\n"
-            case _ where scalar.value < 0x20:
-                quoted += "\\u00" + (scalar.value < 0x10 ? "0" : "") + String(scalar.value, radix: 16)
-            default: quoted.unicodeScalars.append(scalar)
-            }
-        }
-        return quoted + "\""
     }
 }

@@ -1,4 +1,5 @@
 internal import FoundationEssentials
+internal import Notation
 
 extension SizeCatalog {
     /// Reads the catalogue that is compiled into the program from `Resources/sizes.json`.

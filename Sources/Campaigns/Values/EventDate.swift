@@ -1,3 +1,5 @@
+public import Notation
+
 /// The day, or the first and the last day, of an event.
 public struct EventDate: Hashable, Sendable, CustomStringConvertible {
     /// The first day.

@@ -1,3 +1,5 @@
+internal import Notation
+
 /// An opaque colour in sRGB, eight bits a channel, written `#RRGGBB`.
 public struct HexColor: Hashable, Sendable, CustomStringConvertible {
     /// Red, 0...255, sRGB-encoded (not linear light).
@@ -58,8 +60,7 @@ public struct HexColor: Hashable, Sendable, CustomStringConvertible {
     /// `#RRGGBB` in upper case.
     public var description: String {
         let value = UInt32(red) << 16 | UInt32(green) << 8 | UInt32(blue)
-        let digits = String(value, radix: 16, uppercase: true)
-        return "#" + String(repeating: "0", count: 6 - digits.count) + digits
+        return "#" + String(value, radix: 16, uppercase: true).zeroPadded(to: 6)
     }
 }
 

@@ -1,3 +1,4 @@
+internal import Notation
 internal import Secrets
 
 extension String {
@@ -29,10 +30,7 @@ extension String {
 
 extension Unicode.Scalar {
     /// The code point in hexadecimal, four digits at least, such as `001B`.
-    var code: String {
-        let digits = String(value, radix: 16, uppercase: true)
-        return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
-    }
+    package var code: String { String(value, radix: 16, uppercase: true).zeroPadded(to: 4) }
 
     /// Whether the character acts instead of being seen: C0, DEL, C1, line and paragraph separators, and the embeddings,
     /// overrides and isolates of the bidirectional algorithm. Marks of direction and joiners are not among them: names

@@ -1,6 +1,7 @@
 internal import Artwork
 public import Assets
 public import Campaigns
+internal import Notation
 public import Postbacks
 internal import Reports
 public import Secrets
@@ -319,10 +320,8 @@ extension Night {
             do throws(AssetError) {
                 try await assets.remove(orphans.map { entry throws(AssetError) in try PublicID(rawValue: entry.publicID) })
                 settled += orphans.map(\.recordID)
-                let images = orphans.count == 1 ? "1 image" : "\(orphans.count) images"
-                report(
-                    .notice("\(images) of an interrupted run that no campaign asks for removed from \(assets.name)")
-                )
+                let images = orphans.count.counted("image")
+                report(.notice("\(images) of an interrupted run that no campaign asks for removed from \(assets.name)"))
             } catch {
                 report(
                     .warning(

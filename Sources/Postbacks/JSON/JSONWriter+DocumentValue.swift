@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Notation
 internal import OrderedCollections
 
 /// How much of a value's BSON type its JSON tells.
@@ -62,6 +63,13 @@ extension JSONWriter {
             self.value(value, form: form)
         }
         append("}")
+    }
+
+    /// A quoted moment in the form of the contract; it must be one that this form can name.
+    mutating func string(_ moment: Timestamp) {
+        let start = bytes.count
+        bytes.append(contentsOf: repeatElement(UInt8(ascii: "\""), count: Timestamp.iso8601Length + 2))
+        moment.writeISO8601 { bytes[start + 1 + $0] = $1 }
     }
 
     /// Canonical for moments before 1970 and after 9999, as the specification wants it, text for all others.

@@ -1,3 +1,5 @@
+internal import Notation
+
 extension Postback {
     /// The JSON form of the record, one object without line breaks: the ``fields``, with `_id` as 24 hex digits and
     /// `created_at` as `2025-10-15T12:34:56.789Z`.

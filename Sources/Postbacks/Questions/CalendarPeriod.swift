@@ -1,3 +1,5 @@
+internal import Notation
+
 /// How long the parts are into which a question divides time.
 public enum CalendarUnit: String, Hashable, Sendable, CaseIterable {
     /// From midnight to midnight, UTC.
@@ -23,7 +25,7 @@ public struct CalendarPeriod: Hashable, Comparable, Sendable, CustomStringConver
         switch unit {
         case .day: firstDay = day
         case .week: firstDay = day - Self.weekday(of: day)
-        case .month: firstDay = day - CivilDate(daysSince1970: day).day + 1
+        case .month: firstDay = day - CalendarDate(daysSince1970: day).day + 1
         }
     }
 
@@ -32,16 +34,14 @@ public struct CalendarPeriod: Hashable, Comparable, Sendable, CustomStringConver
 
     /// `2025-10-15`, `2025-W42` or `2025-10`.
     public var description: String {
-        let date = CivilDate(daysSince1970: firstDay)
         switch unit {
-        case .day: return "\(Self.digits(date.year, 4))-\(Self.digits(date.month, 2))-\(Self.digits(date.day, 2))"
-        case .month: return "\(Self.digits(date.year, 4))-\(Self.digits(date.month, 2))"
+        case .day: return "\(CalendarDate(daysSince1970: firstDay))"
+        case .month: return "\("\(CalendarDate(daysSince1970: firstDay))".dropLast(3))"
         case .week:
             // A week belongs to the year in which its Thursday lies (ISO 8601).
             let thursday = firstDay + 3
-            let year = CivilDate(daysSince1970: thursday).year
-            let newYear = thursday - Self.dayOfYear(thursday)
-            return "\(Self.digits(year, 4))-W\(Self.digits((thursday - newYear) / 7 + 1, 2))"
+            let year = "\(CalendarDate(daysSince1970: thursday).year)".zeroPadded(to: 4)
+            return "\(year)-W\("\(Self.dayOfYear(thursday) / 7 + 1)".zeroPadded(to: 2))"
         }
     }
 
@@ -63,13 +63,8 @@ public struct CalendarPeriod: Hashable, Comparable, Sendable, CustomStringConver
 
     /// Days since 1 January.
     private static func dayOfYear(_ day: Int) -> Int {
-        let year = CivilDate(daysSince1970: day).year
-        return CivilDate(year: year, month: 1, day: 1).map { day - $0.daysSince1970 } ?? 0
-    }
-
-    private static func digits(_ number: Int, _ count: Int) -> String {
-        let text = String(number)
-        return String(repeating: "0", count: max(0, count - text.count)) + text
+        let year = CalendarDate(daysSince1970: day).year
+        return CalendarDate(year: year, month: 1, day: 1).map { day - $0.daysSince1970 } ?? 0
     }
 }
 

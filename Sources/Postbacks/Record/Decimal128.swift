@@ -1,3 +1,5 @@
+internal import Notation
+
 /// A decimal floating-point number of 34 digits, as BSON type 0x13 holds it: IEEE 754-2008, binary integer decimal.
 ///
 /// Only what it takes to keep such a value and to show it; nothing is calculated with it.
@@ -49,7 +51,7 @@ struct Decimal128: Hashable {
                 + (scientific < 0 ? "E\(scientific)" : "E+\(scientific)")
         }
         guard exponent < 0 else { return digits }
-        let padded = String(repeating: "0", count: max(0, 1 - exponent - digits.count)) + digits
+        let padded = digits.zeroPadded(to: 1 - exponent)
         return "\(padded.dropLast(-exponent)).\(padded.suffix(-exponent))"
     }
 

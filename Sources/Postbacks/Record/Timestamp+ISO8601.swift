@@ -1,3 +1,5 @@
+internal import Notation
+
 extension Timestamp {
     /// The form of the contract, `2025-10-15T12:34:56.789Z`; nil outside the years 1 to 9999, which it cannot name.
     public var iso8601: String? {
@@ -35,7 +37,7 @@ extension Timestamp {
     @inline(__always)
     func writeISO8601(_ put: (Int, UInt8) -> Void) {
         let inDay = Int(Self.remainder(milliseconds, 86_400_000))
-        let date = CivilDate(daysSince1970: (Int(milliseconds) - inDay) / 86_400_000)
+        let date = CalendarDate(daysSince1970: (Int(milliseconds) - inDay) / 86_400_000)
         func digits(_ value: Int, count: Int, at place: Int) {
             var rest = value
             for index in stride(from: place + count - 1, through: place, by: -1) {
@@ -70,7 +72,7 @@ private struct ISO8601Reader {
     /// Milliseconds since 1970; nil when the text is not a moment.
     mutating func moment() -> Int64? {
         guard let year = number(digits: 4), skip("-"), let month = number(digits: 2), skip("-"), let day = number(digits: 2),
-            let date = CivilDate(year: year, month: month, day: day)
+            let date = CalendarDate(year: year, month: month, day: day)
         else { return nil }
         var milliseconds = date.daysSince1970 * 86_400_000
         if !isAtEnd {

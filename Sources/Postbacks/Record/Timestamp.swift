@@ -18,7 +18,7 @@ public struct Timestamp: Hashable, Comparable, Sendable, CustomStringConvertible
     }
 
     /// What is left of `value` above the next lower multiple of `divisor`; never negative.
-    static func remainder(_ value: Int64, _ divisor: Int64) -> Int64 {
+    package static func remainder(_ value: Int64, _ divisor: Int64) -> Int64 {
         let rest = value % divisor
         return rest < 0 ? rest + divisor : rest
     }

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import GRDB
+internal import Notation
 
 /// One row of the table `postback`: a record with its digest, as columns.
 struct RecordRow {

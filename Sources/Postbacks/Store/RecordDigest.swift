@@ -1,4 +1,5 @@
 internal import Digests
+internal import Notation
 
 /// Eight bytes that stand for everything a record holds.
 struct RecordDigest: Hashable {
@@ -14,10 +15,7 @@ struct RecordDigest: Hashable {
     init(ofExactJSON json: [UInt8]) { bits = Digest.sha256(json).prefix(8).reduce(0) { $0 << 8 | UInt64($1) } }
 
     /// Sixteen digits.
-    var hex: String {
-        let digits = String(bits, radix: 16)
-        return String(repeating: "0", count: 16 - digits.count) + digits
-    }
+    var hex: String { String(bits, radix: 16).zeroPadded(to: 16) }
 }
 
 /// What ``CampaignSummary/revision`` is made of: the number of a campaign's records and the sum of their digests.

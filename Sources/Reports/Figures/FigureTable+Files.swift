@@ -1,3 +1,4 @@
+internal import Notation
 internal import OrderedCollections
 internal import Postbacks
 
@@ -54,7 +55,6 @@ extension FigureValue {
 
     private static func decimals(_ share: Double) -> String {
         let millionths = Int((min(max(share, 0), 1) * 1_000_000).rounded())
-        let digits = String(millionths % 1_000_000)
-        return "\(millionths / 1_000_000)." + String(repeating: "0", count: 6 - digits.count) + digits
+        return "\(millionths / 1_000_000).\("\(millionths % 1_000_000)".zeroPadded(to: 6))"
     }
 }

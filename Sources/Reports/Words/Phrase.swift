@@ -1,3 +1,4 @@
+internal import Notation
 internal import Postbacks
 
 /// Words of this program as a page, a chart or a file says them, in English; what they are in another language is for
@@ -25,11 +26,11 @@ struct Phrase: Hashable, Sendable, ExpressibleByStringInterpolation {
         /// The day of a moment.
         case day(Timestamp)
         /// A date, with the name of its month in full or cut short.
-        case date(CivilDate, isShort: Bool)
+        case date(CalendarDate, isShort: Bool)
         /// A day of a month that is named later, as in `15–17 August 2025`.
         case dayOfMonth(Int)
         /// A date whose year is named later.
-        case monthDay(CivilDate)
+        case monthDay(CalendarDate)
         /// Words in the place of a name that is not there.
         indirect case name(Phrase)
         /// Other words.

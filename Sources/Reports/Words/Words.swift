@@ -1,3 +1,4 @@
+internal import Notation
 internal import Postbacks
 
 /// The language of the pages: what the program's phrases are in it, and how it writes numbers and dates.

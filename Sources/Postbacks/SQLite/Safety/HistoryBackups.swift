@@ -1,5 +1,6 @@
 internal import Files
 internal import Glibc
+internal import Notation
 internal import SystemPackage
 
 /// The folder beside a history that holds what it is restored from: backups, and files of lines with what was written since.
@@ -69,7 +70,7 @@ struct HistoryBackups {
         if !folder.isThere { try folder.makeFolder(.flushed) }
         let number = try contents().nextNumber
         let mark = String(UInt32.random(in: 0 ... .max), radix: 16)
-        let name = "\(Self.padded("\(number)", to: 6))-\(Self.padded(mark, to: 8)).jsonl"
+        let name = "\("\(number)".zeroPadded(to: 6))-\(mark.zeroPadded(to: 8)).jsonl"
         let path = folder.appending(name)
         try path.create([])
         try folder.flush()
@@ -77,7 +78,7 @@ struct HistoryBackups {
     }
 
     /// Where the backup with this number belongs.
-    func backup(_ number: Int) -> FilePath { folder.appending("\(Self.padded("\(number)", to: 6)).sqlite") }
+    func backup(_ number: Int) -> FilePath { folder.appending("\("\(number)".zeroPadded(to: 6)).sqlite") }
 
     /// An empty file for a new backup.
     /// - Returns: nil while another process makes one.
@@ -121,10 +122,6 @@ struct HistoryBackups {
     }
 
     func removeWarning() { unlink(warning.string) }
-
-    private static func padded(_ text: String, to width: Int) -> String {
-        String(repeating: "0", count: max(0, width - text.count)) + text
-    }
 }
 
 extension FilePath {

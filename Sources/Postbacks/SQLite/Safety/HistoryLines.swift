@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Notation
 internal import OrderedCollections
 internal import SystemPackage
 

@@ -1,16 +1,32 @@
 /// Appends JSON text to a buffer of bytes; the caller sees to the commas.
-struct JSONWriter {
+public struct JSONWriter {
     /// The text so far, UTF-8.
-    var bytes: [UInt8] = []
+    public var bytes: [UInt8] = []
 
-    mutating func append(_ character: Unicode.Scalar) { bytes.append(UInt8(ascii: character)) }
+    /// Begins with nothing.
+    public init() {}
+
+    /// A text as JSON quotes it.
+    public static func quoted(_ text: String) -> String {
+        var writer = JSONWriter()
+        writer.string(text)
+        return String(decoding: writer.bytes, as: UTF8.self)
+    }
+
+    /// An ASCII character.
+    @inlinable
+    public mutating func append(_ character: Unicode.Scalar) { bytes.append(UInt8(ascii: character)) }
 
     /// Text that needs no quoting, such as `null` or the digits of a number.
-    mutating func literal(_ text: some StringProtocol) { bytes.append(contentsOf: text.utf8) }
+    @inlinable
+    public mutating func literal(_ text: some StringProtocol) { bytes.append(contentsOf: text.utf8) }
 
-    mutating func literal(_ text: StaticString) { text.withUTF8Buffer { bytes.append(contentsOf: $0) } }
+    /// The same for text that the program holds.
+    @inlinable
+    public mutating func literal(_ text: StaticString) { text.withUTF8Buffer { bytes.append(contentsOf: $0) } }
 
-    mutating func integer(_ value: Int64) {
+    /// A whole number.
+    public mutating func integer(_ value: Int64) {
         if 0...9 ~= value {
             bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value))
         } else {
@@ -19,7 +35,7 @@ struct JSONWriter {
     }
 
     /// Quoted text. Only what RFC 8259 section 7 demands is escaped.
-    mutating func string(_ text: String) {
+    public mutating func string(_ text: String) {
         var text = text
         text.withUTF8 { utf8 in
             bytes.append(UInt8(ascii: "\""))
@@ -34,13 +50,6 @@ struct JSONWriter {
         }
     }
 
-    /// A quoted moment in the form of the contract; it must be one that this form can name.
-    mutating func string(_ moment: Timestamp) {
-        let start = bytes.count
-        bytes.append(contentsOf: repeatElement(UInt8(ascii: "\""), count: Timestamp.iso8601Length + 2))
-        moment.writeISO8601 { bytes[start + 1 + $0] = $1 }
-    }
-
     private static let needsEscape: [Bool] = (0...255).map { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C }
 
     private mutating func escape(_ byte: UInt8) {
@@ -53,9 +62,8 @@ struct JSONWriter {
         case 0x08: append("b")
         case 0x0C: append("f")
         default:
-            literal("u00")
-            bytes.append(.hexDigit(byte >> 4))
-            bytes.append(.hexDigit(byte))
+            literal("u")
+            literal(String(byte, radix: 16).zeroPadded(to: 4))
         }
     }
 }
