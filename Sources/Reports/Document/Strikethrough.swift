@@ -45,3 +45,20 @@ struct Strikethrough {
         return roles
     }
 }
+
+extension Unicode.Scalar {
+    /// Whether a mark before this character may begin something, or one behind it end something: it is no white space, and
+    /// no punctuation where `other`, on the far side of the mark, is a letter.
+    func isTight(beside other: Unicode.Scalar) -> Bool {
+        !properties.isWhitespace && (!isPunctuation || other.isPunctuation || other.properties.isWhitespace)
+    }
+
+    private var isPunctuation: Bool {
+        switch properties.generalCategory {
+        case .connectorPunctuation, .dashPunctuation, .openPunctuation, .closePunctuation, .initialPunctuation,
+            .finalPunctuation, .otherPunctuation, .mathSymbol, .currencySymbol, .modifierSymbol, .otherSymbol:
+            true
+        default: false
+        }
+    }
+}
