@@ -132,7 +132,7 @@ struct HistoryLines {
 
 extension HistoryEvent {
     /// - Returns: nil for a line that is not, byte for byte, as it was written.
-    fileprivate init?(line: [UInt8]) {
+    init?(line: [UInt8]) {
         guard let (isReview, json, digest) = HistoryLines.content(of: line), RecordDigest(ofExactJSON: json) == digest else {
             return nil
         }
