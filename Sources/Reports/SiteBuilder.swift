@@ -110,7 +110,7 @@ public struct SiteBuilder: Sendable {
             thumbnails: thumbnails,
             resizer: resizer,
             safeZones: safeZones,
-            notes: RunNotes(runs),
+            notes: Dictionary(runs.map { ($0.runID, $0) }) { $1 }.values.sorted { $0.runID < $1.runID },
             concurrency: concurrency,
             theme: theme,
             address: address,

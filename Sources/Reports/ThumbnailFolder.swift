@@ -10,7 +10,7 @@ public struct ThumbnailFolder: Sendable {
     private let threads: ThreadPool
 
     /// The longer side of a copy in pixels: twice as much as the wall shows, for dense screens.
-    public static let longestSide = Thumbnail.longestSide
+    public static let longestSide = 480
 
     /// Names the folder; nothing is read or written yet.
     /// - Parameters:
@@ -21,6 +21,14 @@ public struct ThumbnailFolder: Sendable {
         self.threads = threads
     }
 
+    /// Where the copy of a picture goes; no two pictures share one.
+    static func path(of picture: OutputPath) -> OutputPath {
+        OutputPath(
+            folder: ["site", "thumbnails"] + picture.folder,
+            name: picture.components[picture.components.count - 1] + ".webp"
+        )
+    }
+
     /// Keeps the copy of a picture, the bytes of a WebP file, and returns when it is on the disk; the same bytes again write
     /// nothing.
     ///
@@ -29,7 +37,7 @@ public struct ThumbnailFolder: Sendable {
     /// - Parameter url: the picture's address as its record says it.
     public func keep(_ thumbnail: [UInt8], ofPictureAt url: String) async {
         guard Address(web: url) == nil, let picture = OutputPath(url) else { return }
-        let path = Thumbnail.path(of: picture)
+        let path = Self.path(of: picture)
         await threads.run { [folder] in
             guard folder.length(of: path) != thumbnail.count || folder.read(path) != thumbnail else { return }
             try? folder.seal(thumbnail, at: path)

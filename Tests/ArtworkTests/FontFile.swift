@@ -2,7 +2,7 @@ import CPangoCairo
 
 @testable import Artwork
 
-extension TextLayout.Run {
+extension TextLayout.GlyphRun {
     /// The path of the file that the run's glyphs come from.
     var fontFile: String? {
         let font = UnsafeMutableRawPointer(font).assumingMemoryBound(to: PangoFcFont.self)

@@ -110,7 +110,7 @@ private struct GivenPicture: BackgroundMaking {
 
     private struct Made {
         let record: Postback
-        let summary: RunSummary
+        let summary: ProductionSummary
         let job: PosterJob
         let file: FilePath
     }
@@ -123,14 +123,14 @@ private struct GivenPicture: BackgroundMaking {
         let assets = LocalAssetStore(output: output, pool: .shared)
         let plan = Planner(campaigns: [campaign], backgrounds: backgrounds).plan(.all, receipts: [:], assets: assets)
         let history = MemoryPostbackStore()
-        let run = NightlyRun(
+        let run = PosterProduction(
             press: try PosterPress(threads: 1, backgrounds: backgrounds),
             assets: assets,
             history: history,
             scratch: try ScratchFolder(emptied: folder.appending("\(name)-scratch")),
             unsent: try UnsentPictures(folder: folder.appending("\(name)-unsent")),
             journal: nil,
-            limits: NightlyRun.Limits(pixels: 100_000_000, pictures: 1, posters: 1),
+            limits: PosterProduction.Limits(pixels: 100_000_000, pictures: 1, posters: 1),
             now: { Timestamp(milliseconds: 1_763_172_000_000) }
         )
         let summary = await run.carryOut(plan, runID: Sample.runID())

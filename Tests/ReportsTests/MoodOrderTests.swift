@@ -87,7 +87,7 @@ struct MoodOrderTests {
                 },
                 runs: []
             )
-            return MoodReport(MoodRange(days: nil), of: counts, notes: RunNotes([]), dataAsOf: moment)
+            return MoodReport(MoodRange(days: nil), of: counts, notes: [], dataAsOf: moment)
         }
     }
 
@@ -226,7 +226,7 @@ struct MoodOrderTests {
             return HistoryTally(group, count: count, first: moment, last: moment)
         }
         let daily = DailyCounts(makers: makers, sizes: [], campaigns: [], palettes: [], runs: [])
-        let report = MoodReport(MoodRange(days: nil), of: daily, notes: RunNotes([]), dataAsOf: moment)
+        let report = MoodReport(MoodRange(days: nil), of: daily, notes: [], dataAsOf: moment)
         return words.text(report.moodShares.finding)
     }
 

@@ -96,28 +96,28 @@ struct MeasuredText: Sendable {
     }
 
     /// A stretch of text that stays on one line, and what follows it there.
-    private struct Run {
+    private struct Unbreakable {
         let text: Cluster
         let gap: Cluster
 
         var item: LineBreaker.Item { LineBreaker.Item(width: text.width, gap: gap.width) }
     }
 
-    private func runs(width: Double, breakingWords: Bool) -> [Run] {
+    private func runs(width: Double, breakingWords: Bool) -> [Unbreakable] {
         let nothing = Cluster(text: "", width: 0)
-        return pieces.flatMap { words -> [Run] in
+        return pieces.flatMap { words -> [Unbreakable] in
             let whole = Cluster(joining: words.dropLast().flatMap { [$0.whole, $0.space] } + words.suffix(1).map(\.whole))
-            guard whole.width > width else { return [Run(text: whole, gap: separator)] }
-            return words.enumerated().flatMap { index, word -> [Run] in
+            guard whole.width > width else { return [Unbreakable(text: whole, gap: separator)] }
+            return words.enumerated().flatMap { index, word -> [Unbreakable] in
                 let gap = index == words.count - 1 ? separator : word.space
-                guard breakingWords, word.whole.width > width else { return [Run(text: word.whole, gap: gap)] }
-                return word.clusters.dropLast().map { Run(text: $0, gap: nothing) }
-                    + word.clusters.suffix(1).map { Run(text: $0, gap: gap) }
+                guard breakingWords, word.whole.width > width else { return [Unbreakable(text: word.whole, gap: gap)] }
+                return word.clusters.dropLast().map { Unbreakable(text: $0, gap: nothing) }
+                    + word.clusters.suffix(1).map { Unbreakable(text: $0, gap: gap) }
             }
         }
     }
 
-    private func lines(_ runs: [Run], _ ranges: [Range<Int>]) -> Lines {
+    private func lines(_ runs: [Unbreakable], _ ranges: [Range<Int>]) -> Lines {
         let lines = ranges.map { range in
             Cluster(joining: runs[range].dropLast().flatMap { [$0.text, $0.gap] } + runs[range].suffix(1).map(\.text))
         }

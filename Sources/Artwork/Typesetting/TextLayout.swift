@@ -15,7 +15,7 @@ final class TextLayout {
     }
 
     /// A run of glyphs of one font.
-    struct Run {
+    struct GlyphRun {
         /// Where the run begins, from the line's start.
         let start: Double
         let font: UnsafeMutablePointer<PangoFont>
@@ -51,14 +51,14 @@ final class TextLayout {
     }
 
     /// The runs of a line from its left end to its right; they live as long as the layout.
-    func runs(ofLine index: Int) -> [Run] {
-        var runs: [Run] = []
+    func runs(ofLine index: Int) -> [GlyphRun] {
+        var runs: [GlyphRun] = []
         var start: Int32 = 0
         visitItems(ofLine: index) { item in
             guard let font = item.item.pointee.analysis.font, let glyphs = item.glyphs else { return }
             let width = pango_glyph_string_get_width(glyphs)
             let isColored = glyphs.pointee.num_glyphs > 0 && glyphs.pointee.glyphs[0].attr.is_color != 0
-            runs.append(Run(start: Double(start) / Self.unit, font: font, glyphs: glyphs, isColored: isColored))
+            runs.append(GlyphRun(start: Double(start) / Self.unit, font: font, glyphs: glyphs, isColored: isColored))
             start += width
         }
         return runs

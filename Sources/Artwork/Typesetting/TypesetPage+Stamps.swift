@@ -25,7 +25,7 @@ extension TypesetPage {
 
 extension TypesetPage.Text {
     /// The letters of one line as coverage; nil when there are none.
-    fileprivate func letters(_ runs: [TextLayout.Run], line: Int, ink color: HexColor) throws(ArtworkError) -> Stamp? {
+    fileprivate func letters(_ runs: [TextLayout.GlyphRun], line: Int, ink color: HexColor) throws(ArtworkError) -> Stamp? {
         guard !runs.isEmpty else { return nil }
         let path = try FontAccess.alone { outlines(of: runs) }
         defer { cairo_path_destroy(path) }
@@ -41,7 +41,7 @@ extension TypesetPage.Text {
     }
 
     /// The outlines of letters at the layout's em; the caller destroys the path.
-    private func outlines(of runs: [TextLayout.Run]) -> UnsafeMutablePointer<cairo_path_t>? {
+    private func outlines(of runs: [TextLayout.GlyphRun]) -> UnsafeMutablePointer<cairo_path_t>? {
         // Scaled afterwards: asked for at the final size, Cairo would keep another font for every size that it ever saw.
         // On a surface without bounds, because Cairo leaves out glyphs that lie far outside.
         let surface = cairo_recording_surface_create(CAIRO_CONTENT_ALPHA, nil)
@@ -56,7 +56,7 @@ extension TypesetPage.Text {
     }
 
     /// Glyphs with colours of their own.
-    fileprivate func pictures(_ run: TextLayout.Run, line: Int) throws(ArtworkError) -> Stamp? {
+    fileprivate func pictures(_ run: TextLayout.GlyphRun, line: Int) throws(ArtworkError) -> Stamp? {
         var extents = PangoRectangle()
         pango_glyph_string_extents(run.glyphs, run.font, &extents, nil)
         let scale = size / Typesetter.em / Double(PANGO_SCALE)

@@ -100,7 +100,7 @@ struct RunCommand: WorkspaceCommand {
             outcome = try await night.run(host: context.host, pid: context.pid, stop: stop) { progress.show($0) }
             console.warnAboutSetAside(outcome.delivery.setAside)
         }
-        let result = RunResult(
+        let result = RunOutput(
             outcome: outcome,
             isDryRun: dryRun,
             isStrict: strict,

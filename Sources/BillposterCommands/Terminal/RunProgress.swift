@@ -22,7 +22,7 @@ struct RunProgress {
     }
 
     /// Shows one event.
-    mutating func show(_ event: RunEvent) {
+    mutating func show(_ event: PosterEvent) {
         done += 1
         switch event {
         case .finished(let job, let outcome):
@@ -66,7 +66,7 @@ struct RunProgress {
     }
 }
 
-extension RunEvent {
+extension PosterEvent {
     /// The poster that the event is about.
     var job: PosterJob {
         switch self {

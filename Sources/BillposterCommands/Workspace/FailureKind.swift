@@ -7,12 +7,12 @@ internal import OrderedCollections
 /// Failures that have one cause, so that a thousand of them are told once.
 struct FailureKind {
     /// One of them.
-    private let example: RunSummary.Failure
+    private let example: ProductionSummary.Failure
     /// How many there are.
     private(set) var count: Int
 
     /// Sorts failures by their cause, in the order in which the causes come first.
-    static func sort(_ failures: [RunSummary.Failure]) -> [FailureKind] {
+    static func sort(_ failures: [ProductionSummary.Failure]) -> [FailureKind] {
         var kinds: OrderedDictionary<Key, FailureKind> = [:]
         for failure in failures {
             // Of a store that is away, the last word is the one that sums it up.

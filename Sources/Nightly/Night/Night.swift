@@ -90,7 +90,7 @@ public struct Night: Sendable {
     ) async throws -> (plan: Plan, result: NightResult) {
         let resolved = await resolve(report)
         let plan = try await resolved.planner.plan(selection, history: history, assets: assets, isForced: options.isForced)
-        return (plan, NightResult(RunSummary(runID: runID, plan: plan), loaded, resolved, selection))
+        return (plan, NightResult(ProductionSummary(runID: runID, plan: plan), loaded, resolved, selection))
     }
 
     /// Does the work, while it holds the lock of the workspace.
@@ -225,18 +225,18 @@ public struct Night: Sendable {
         _ journal: UploadJournal?,
         stop: StopRequest,
         _ report: (NightEvent) -> Void
-    ) async throws -> RunSummary {
-        guard plan.hasWork else { return RunSummary(runID: runID, plan: plan) }
+    ) async throws -> ProductionSummary {
+        guard plan.hasWork else { return ProductionSummary(runID: runID, plan: plan) }
         let assets: any AssetStore
         do throws(AssetError) {
             assets = try await self.assets.prepared()
         } catch {
             report(.error("\(error)"))
-            return RunSummary(runID: runID, plan: plan, refusedBy: error)
+            return ProductionSummary(runID: runID, plan: plan, refusedBy: error)
         }
         let unsent = try UnsentPictures(folder: workspace.unsent)
         if let wanted { unsent.discard(except: wanted) }
-        let run = NightlyRun(
+        let run = PosterProduction(
             press: press,
             assets: assets,
             history: history,
@@ -245,7 +245,7 @@ public struct Night: Sendable {
             journal: journal,
             thumbnails: ThumbnailFolder(output: workspace.output, threads: .shared),
             // Finished pictures wait on the disk, so that slow uploads do not idle the press for a long time.
-            limits: NightlyRun.Limits(
+            limits: PosterProduction.Limits(
                 pixels: 80_000_000,
                 pictures: options.threads,
                 posters: options.threads + 4 * options.uploadsAtOnce

@@ -7,7 +7,7 @@ public enum NightEvent: Sendable {
     /// Posters begin to be made.
     case makingBegan(Plan)
     /// A poster is done, or has failed.
-    case poster(RunEvent)
+    case poster(PosterEvent)
     /// No poster is in progress any more.
     case makingEnded
     /// Something for who asked for more.

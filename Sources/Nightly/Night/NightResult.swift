@@ -5,7 +5,7 @@ public import Reports
 /// What a night did.
 public struct NightResult: Sendable {
     /// The posters.
-    public internal(set) var summary: RunSummary
+    public internal(set) var summary: ProductionSummary
     /// Campaigns of which nothing could be begun.
     public let unmade: [UnmadeCampaign]
     /// Artists' pictures of an earlier day.
@@ -34,7 +34,7 @@ public struct NightResult: Sendable {
     }
 
     /// A result before anything was delivered.
-    init(_ summary: RunSummary, _ loaded: LoadedCampaigns, _ resolved: ResolvedCampaigns, _ selection: Selection) {
+    init(_ summary: ProductionSummary, _ loaded: LoadedCampaigns, _ resolved: ResolvedCampaigns, _ selection: Selection) {
         self.summary = summary
         unmade = resolved.refused.filter(\.isTemporary).map { UnmadeCampaign($0, in: selection) }
         aged = resolved.aged

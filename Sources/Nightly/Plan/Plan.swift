@@ -106,14 +106,14 @@ public struct Planner: Sendable {
 
 /// Everything that one campaign asks for, before the history was asked about it.
 private struct CampaignWishes {
-    struct Poster {
+    struct PlannedPoster {
         let spec: PosterSpec
         let renderID: RenderID
         let recordID: ObjectID
     }
 
     let campaign: Campaign
-    let posters: [Poster]
+    let posters: [PlannedPoster]
 
     init(_ campaign: Campaign, cutouts: [Cutout], background: BackgroundOrder) {
         self.campaign = campaign
@@ -121,7 +121,7 @@ private struct CampaignWishes {
         posters = campaign.sizes.flatMap { size in
             (0..<campaign.variants).map { variant in
                 let renderID = ids.id(size: size, variant: variant)
-                return Poster(
+                return PlannedPoster(
                     spec: PosterSpec(
                         campaign: campaign,
                         size: size,
@@ -136,7 +136,7 @@ private struct CampaignWishes {
         }
     }
 
-    func posters(in selection: Selection) -> [Poster] {
+    func posters(in selection: Selection) -> [PlannedPoster] {
         guard selection.contains(campaign.id) else { return [] }
         return posters.filter { selection.contains($0.spec.size) }
     }

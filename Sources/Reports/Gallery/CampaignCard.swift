@@ -87,7 +87,7 @@ extension CampaignCard.Cover {
                 alternative: poster.alternative(in: words).value
             )
         case .local(_, let thumbnail), .onlyThumbnail(let thumbnail):
-            let small = size?.fitting(longestSide: Thumbnail.longestSide)
+            let small = size?.fitting(longestSide: ThumbnailFolder.longestSide)
             self.init(
                 source: thumbnail.description,
                 width: small?.width,

@@ -51,17 +51,17 @@ extension MoodReport {
     }
 
     /// The runs that made something in the range, and those that began in it and could make nothing.
-    private var runsOfRange: [RunReport] {
+    private var runsOfRange: [KnownRun] {
         let tallies = RunCount.all(in: counts.runs)
         let known = Set(tallies.map(\.runID))
-        let began = notes.all.filter { note in
+        let began = notes.filter { note in
             known.contains(note.runID)
                 || firstDay.map { CalendarPeriod(.day, containing: Timestamp(milliseconds: note.began)).firstDay >= $0 } ?? true
         }
-        return RunReport.all(tallies, RunNotes(began))
+        return KnownRun.all(tallies, began)
     }
 
-    private func lastRun(_ runs: [RunReport]) -> Phrase {
+    private func lastRun(_ runs: [KnownRun]) -> Phrase {
         guard let last = runs.first else { return "No record names the run that made it" }
         let together = runs.prefix { $0.began == last.began }.count
         guard together == 1 else { return "\(together) of \(runs.count) runs began last, at the same time" }

@@ -9,7 +9,7 @@ struct MoodReport: Sendable {
     /// What was counted within the range.
     let counts: DailyCounts
     /// What runs said of themselves.
-    let notes: RunNotes
+    let notes: [RunNote]
     /// When the newest record of the history was created.
     let dataAsOf: Timestamp
     /// The moods, most used first, records without one last.
@@ -19,7 +19,7 @@ struct MoodReport: Sendable {
     static let moodsShown = 5
 
     /// Counts a range of the daily counts.
-    init(_ range: MoodRange, of counts: DailyCounts, notes: RunNotes, dataAsOf: Timestamp) {
+    init(_ range: MoodRange, of counts: DailyCounts, notes: [RunNote], dataAsOf: Timestamp) {
         self.range = range
         self.notes = notes
         self.dataAsOf = dataAsOf

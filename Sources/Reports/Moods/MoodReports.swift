@@ -7,7 +7,7 @@ struct MoodReports: Sendable {
 
     /// Counts every range.
     /// - Parameter dataAsOf: when the newest record of the history was created; nil where there is none.
-    init(of counts: DailyCounts, notes: RunNotes, dataAsOf: Timestamp?) {
+    init(of counts: DailyCounts, notes: [RunNote], dataAsOf: Timestamp?) {
         reports =
             dataAsOf.map { dataAsOf in
                 MoodRange.all.map { range in

@@ -53,7 +53,7 @@ extension GalleryPoster {
     private func small(_ thumbnail: OutputPath, on page: PagePath, in words: Words) -> PageImage {
         PageImage(
             source: Address(of: thumbnail, from: page),
-            size: size?.fitting(longestSide: Thumbnail.longestSide),
+            size: size?.fitting(longestSide: ThumbnailFolder.longestSide),
             alternative: alternative(in: words)
         )
     }

@@ -53,7 +53,7 @@ struct PosterPage: Page, CampaignContent {
             return LinkPreview(
                 description: poster.alternative,
                 picture: picture,
-                size: picture == nil ? nil : poster.size?.fitting(longestSide: Thumbnail.longestSide)
+                size: picture == nil ? nil : poster.size?.fitting(longestSide: ThumbnailFolder.longestSide)
             )
         case .withoutThumbnail, .missing, .unusable:
             return LinkPreview(description: poster.alternative, picture: nil, size: nil)
@@ -121,7 +121,7 @@ extension GalleryPoster {
             )
             region.bare { $0.link(to: address) { $0.picture(shown) } }
         case .onlyThumbnail(let thumbnail):
-            let small = size?.fitting(longestSide: Thumbnail.longestSide)
+            let small = size?.fitting(longestSide: ThumbnailFolder.longestSide)
             region.bare {
                 $0.picture(
                     PageImage(

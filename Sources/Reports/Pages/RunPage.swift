@@ -2,9 +2,9 @@ internal import Postbacks
 
 /// What one run did, campaign by campaign, with what failed first.
 struct RunPage: Page {
-    let run: RunReport
+    let run: KnownRun
     /// What it did for each campaign.
-    let shares: [RunShare]
+    let shares: [CampaignShare]
     /// The campaigns that have a gallery to lead to.
     let galleries: Set<FolderName>
     /// Those pages of posters with findings that there are.

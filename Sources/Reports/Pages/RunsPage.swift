@@ -19,7 +19,7 @@ struct RunSection: SiteSection {
         return runs.map { group(of: $0, facts) } + [list]
     }
 
-    private func group(of run: RunReport, _ facts: SiteFacts) -> PageGroup {
+    private func group(of run: KnownRun, _ facts: SiteFacts) -> PageGroup {
         var fingerprint = facts.fingerprint
         fingerprint.add(run.id)
         if let tally = run.tally {
@@ -46,7 +46,7 @@ struct RunSection: SiteSection {
                 PageBatch([
                     RunPage(
                         run: run,
-                        shares: RunShare.all(tallies, note: run.note),
+                        shares: CampaignShare.all(tallies, note: run.note),
                         galleries: Set(facts.galleries.keys),
                         posters: posters
                     )
@@ -74,7 +74,7 @@ extension SiteFacts {
 
 /// The list of all runs, the one that began last first.
 struct RunsPage: Page {
-    let runs: [RunReport]
+    let runs: [KnownRun]
     let dataAsOf: Timestamp?
 
     var path: PagePath { .runs }

@@ -169,17 +169,3 @@ public struct RunNote: Hashable, Codable, Sendable {
         return Array(data) + [10]
     }
 }
-
-/// The notes of runs, to be looked up.
-struct RunNotes: Sendable {
-    private let notes: [String: RunNote]
-
-    /// Takes notes; of several of one run the last counts.
-    init(_ notes: [RunNote]) { self.notes = Dictionary(notes.map { ($0.runID, $0) }) { $1 } }
-
-    /// The note of a run; nil where it left none.
-    subscript(id: String) -> RunNote? { notes[id] }
-
-    /// All notes, by the ids of their runs.
-    var all: [RunNote] { notes.values.sorted { $0.runID < $1.runID } }
-}

@@ -10,7 +10,7 @@ struct SiteBuild: Sendable {
     let thumbnails: any ThumbnailMaker
     let resizer: any PictureResizer
     let safeZones: [String: SafeZone]
-    let notes: RunNotes
+    let notes: [RunNote]
     let concurrency: Int
     let theme: Theme
     let address: SiteAddress?
@@ -36,7 +36,7 @@ struct SiteBuild: Sendable {
             dataAsOf: summaries.map(\.newest).max(),
             notes: notes,
             history: history,
-            runs: RunReports(of: history, notes),
+            runs: KnownRuns(of: history, notes),
             words: words,
             engine: engine
         )

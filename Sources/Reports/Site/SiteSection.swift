@@ -74,9 +74,9 @@ struct SiteFacts: Sendable {
     /// When the newest record of the history was created; nil where there is none.
     let dataAsOf: Timestamp?
     /// What runs said of themselves.
-    let notes: RunNotes
+    let notes: [RunNote]
     let history: any HistoryQuestions
-    let runs: RunReports
+    let runs: KnownRuns
     /// The language of the pages.
     let words: Words
     /// The digest of what every page depends on.
@@ -98,7 +98,7 @@ struct SiteFacts: Sendable {
             fingerprint.add(campaign.id)
             fingerprint.add(campaign.summary?.revision)
         }
-        for note in notes.all { fingerprint.add(note) }
+        for note in notes { fingerprint.add(note) }
     }
 }
 

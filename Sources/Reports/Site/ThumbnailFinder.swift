@@ -31,7 +31,7 @@ struct ThumbnailFinder: Sendable {
         let isThere: Bool
         let hasThumbnail: Bool
 
-        var thumbnail: OutputPath { Thumbnail.path(of: picture) }
+        var thumbnail: OutputPath { ThumbnailFolder.path(of: picture) }
         var needsThumbnail: Bool { isThere && !hasThumbnail }
     }
 
@@ -44,7 +44,7 @@ struct ThumbnailFinder: Sendable {
                     LocalPicture(
                         picture: $0,
                         isThere: folder.length(of: $0) != nil,
-                        hasThumbnail: (folder.length(of: Thumbnail.path(of: $0)) ?? 0) > 0
+                        hasThumbnail: (folder.length(of: ThumbnailFolder.path(of: $0)) ?? 0) > 0
                     )
                 }
             }
@@ -126,7 +126,7 @@ struct ThumbnailFinder: Sendable {
             do {
                 try await maker.makeThumbnail(
                     of: folder.filePath(of: local.picture),
-                    longestSide: Thumbnail.longestSide,
+                    longestSide: ThumbnailFolder.longestSide,
                     at: temporary
                 )
             } catch {

@@ -1,7 +1,7 @@
 internal import Postbacks
 
 /// What one run did for one campaign.
-struct RunShare: Sendable {
+struct CampaignShare: Sendable {
     /// The campaign's id.
     let campaignID: String
     /// The records that the history holds.
@@ -19,10 +19,10 @@ struct RunShare: Sendable {
     /// - Parameters:
     ///   - tallies: the run's records by campaign and by whether they are fallbacks.
     ///   - note: what the run said of itself.
-    static func all(_ tallies: [HistoryTally], note: RunNote?) -> [RunShare] {
-        var shares: [FolderName: RunShare] = [:]
-        func change(_ id: String, _ change: (inout RunShare) -> Void) {
-            change(&shares[FolderName(id), default: RunShare(campaignID: id)])
+    static func all(_ tallies: [HistoryTally], note: RunNote?) -> [CampaignShare] {
+        var shares: [FolderName: CampaignShare] = [:]
+        func change(_ id: String, _ change: (inout CampaignShare) -> Void) {
+            change(&shares[FolderName(id), default: CampaignShare(campaignID: id)])
         }
         for row in tallies {
             change(row.group.campaignID ?? "") { share in

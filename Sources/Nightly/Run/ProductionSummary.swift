@@ -1,8 +1,8 @@
 public import Artwork
 public import Assets
 
-/// What a run did, in numbers.
-public struct RunSummary: Sendable {
+/// What became of the posters of a plan, in numbers.
+public struct ProductionSummary: Sendable {
     /// The run's id.
     public let runID: RunID
     /// The campaigns that the run was about.

@@ -107,7 +107,7 @@ import Threads
                 .plan(.all, receipts: [:], assets: workshop.assets)
             let summary = await workshop.run(
                 press: press,
-                limits: NightlyRun.Limits(pixels: 3_000_000, pictures: 16, posters: 16)
+                limits: PosterProduction.Limits(pixels: 3_000_000, pictures: 16, posters: 16)
             )
             .carryOut(plan, runID: Sample.runID())
             #expect(summary.rendered == 16)
@@ -127,7 +127,7 @@ import Threads
             )
             let summary = await workshop.run(
                 press: press,
-                limits: NightlyRun.Limits(pixels: 100_000_000, pictures: 1, posters: 1)
+                limits: PosterProduction.Limits(pixels: 100_000_000, pictures: 1, posters: 1)
             )
             .carryOut(plan, runID: Sample.runID(), stop: stop)
             #expect(summary.isInterrupted)
@@ -147,7 +147,7 @@ import Threads
                 assets: workshop.assets
             )
             // As many posters as a night has with sixteen uploads at once, all admitted before the first is made.
-            let limits = NightlyRun.Limits(pixels: 80_000_000, pictures: pictures, posters: pictures + 64)
+            let limits = PosterProduction.Limits(pixels: 80_000_000, pictures: pictures, posters: pictures + 64)
             let summary = await workshop.run(press: press, limits: limits).carryOut(plan, runID: Sample.runID(), stop: stop)
             #expect(summary.isInterrupted && summary.failures.isEmpty)
             #expect((1...pictures).contains(summary.rendered))
@@ -163,7 +163,7 @@ import Threads
             let press = CountingPress { stop.make() }
             let campaign = try Sample.campaign("a", variants: 8, layers: [.background])
             let plan = Planner(campaigns: [campaign]).plan(.all, receipts: [:], assets: workshop.assets)
-            let limits = NightlyRun.Limits(pixels: 80_000_000, pictures: 1, posters: 20)
+            let limits = PosterProduction.Limits(pixels: 80_000_000, pictures: 1, posters: 20)
             let summary = await workshop.run(press: press, limits: limits).carryOut(plan, runID: Sample.runID(), stop: stop)
             #expect(summary.isInterrupted && summary.rendered == 1 && summary.recorded == 1)
             let made = press.counts.withLock(\.made)
@@ -184,7 +184,7 @@ import Threads
             let campaign = try Sample.campaign("a", sizes: sizes.map(\.id), variants: 4)
             let plan = Planner(campaigns: [campaign]).plan(.all, receipts: [:], assets: workshop.assets)
             let press = CountingPress()
-            let limits = NightlyRun.Limits(pixels: budget, pictures: 6, posters: 30)
+            let limits = PosterProduction.Limits(pixels: budget, pictures: 6, posters: 30)
             let summary = await workshop.run(press: press, limits: limits).carryOut(plan, runID: Sample.runID())
             #expect(summary.rendered == plan.posters)
             #expect(press.counts.withLock { $0.mostInWork } <= Double(budget) / 1_000_000 + 1e-9)
@@ -228,9 +228,9 @@ private struct Workshop {
         press: CountingPress = CountingPress(),
         assets: (any AssetStore)? = nil,
         journal: UploadJournal? = nil,
-        limits: NightlyRun.Limits = NightlyRun.Limits(pixels: 100_000_000, pictures: 4, posters: 4)
-    ) -> NightlyRun {
-        NightlyRun(
+        limits: PosterProduction.Limits = PosterProduction.Limits(pixels: 100_000_000, pictures: 4, posters: 4)
+    ) -> PosterProduction {
+        PosterProduction(
             press: press,
             assets: assets ?? self.assets,
             history: history,

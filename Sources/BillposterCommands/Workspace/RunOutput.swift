@@ -6,8 +6,8 @@ internal import OrderedCollections
 internal import Postbacks
 internal import Reports
 
-/// Everything that a run has to say at its end, for people, for scripts and for the exit code.
-struct RunResult {
+/// What `run` says at its end: to people, to scripts and by its exit code.
+struct RunOutput {
     let outcome: NightResult
     let isDryRun: Bool
     /// Whether a finding makes the run fail.
@@ -16,7 +16,7 @@ struct RunResult {
     let again: RunAgain
     let duration: Duration
 
-    var summary: RunSummary { outcome.summary }
+    var summary: ProductionSummary { outcome.summary }
 
     var unmade: [UnmadeCampaign] { outcome.unmade }
 
@@ -89,7 +89,7 @@ struct RunResult {
     }
 }
 
-extension RunSummary.Failure {
+extension ProductionSummary.Failure {
     fileprivate var json: DocumentValue {
         .document([
             "campaign_id": .string(job.spec.campaign.id.rawValue),
@@ -101,7 +101,7 @@ extension RunSummary.Failure {
     }
 }
 
-extension RunSummary.PosterFindings {
+extension ProductionSummary.PosterFindings {
     fileprivate var json: DocumentValue {
         .document([
             "campaign_id": .string(job.spec.campaign.id.rawValue),
@@ -142,7 +142,7 @@ extension ResolvedCampaigns.AgedCutout {
     }
 }
 
-extension RunEvent {
+extension PosterEvent {
     /// One line of `run --json` before the summary.
     var json: DocumentValue {
         var document: Document = [
@@ -167,7 +167,7 @@ extension RunEvent {
 
 extension Console {
     /// The block at the end of a run.
-    func show(_ result: RunResult) throws {
+    func show(_ result: RunOutput) throws {
         try json(result.json)
         let summary = result.summary
         let title = result.isDryRun ? "dry run: nothing was written" : "run \(summary.runID)"
@@ -219,7 +219,7 @@ extension Console {
     }
 
     /// The first posters at which a person should look.
-    private func show(_ findings: [RunSummary.PosterFindings]) throws {
+    private func show(_ findings: [ProductionSummary.PosterFindings]) throws {
         guard !findings.isEmpty else { return }
         try line("  findings   " + styled("\(findings.count.counted("poster")) to look at", .yellow))
         for finding in findings.prefix(5) {
@@ -245,7 +245,7 @@ extension Console {
     }
 
     /// The first kinds of failures, each with the command that tries one again.
-    private func show(_ failures: [RunSummary.Failure], _ again: RunAgain) throws {
+    private func show(_ failures: [ProductionSummary.Failure], _ again: RunAgain) throws {
         let kinds = FailureKind.sort(failures)
         for kind in kinds.prefix(5) {
             try line("  " + styled("failed", .red) + "     \(kind.title): \(kind.error)")

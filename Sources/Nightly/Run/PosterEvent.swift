@@ -1,7 +1,7 @@
 public import Artwork
 
-/// What a run tells while it is under way, in the order in which it happens.
-public enum RunEvent: Sendable {
+/// What became of one poster, told as soon as that is known.
+public enum PosterEvent: Sendable {
     /// A poster is made, stored and recorded.
     case finished(PosterJob, Outcome)
     /// A poster could not be made, stored or recorded; the others go on.

@@ -1,7 +1,7 @@
 internal import Postbacks
 
 /// What is known of one run: what the history holds of it, and what it said of itself.
-struct RunReport: Sendable {
+struct KnownRun: Sendable {
     /// The run's id.
     let id: String
     /// What the history holds; nil where it holds nothing.
@@ -10,11 +10,13 @@ struct RunReport: Sendable {
     let note: RunNote?
 
     /// All runs that the history or a note knows, the one that began last first.
-    static func all(_ tallies: [RunCount], _ notes: RunNotes) -> [RunReport] {
+    /// - Parameter notes: one of each run at most.
+    static func all(_ tallies: [RunCount], _ notes: [RunNote]) -> [KnownRun] {
         let known = Set(tallies.map { PagePath.run($0.runID) })
+        let noted = Dictionary(notes.map { ($0.runID, $0) }) { $1 }
         let runs =
-            tallies.map { RunReport(id: $0.runID, tally: $0, note: notes[$0.runID]) }
-            + notes.all.filter { !known.contains(.run($0.runID)) }.map { RunReport(id: $0.runID, tally: nil, note: $0) }
+            tallies.map { KnownRun(id: $0.runID, tally: $0, note: noted[$0.runID]) }
+            + notes.filter { !known.contains(.run($0.runID)) }.map { KnownRun(id: $0.runID, tally: nil, note: $0) }
         return runs.enumerated().sorted { left, right in
             left.element.began == right.element.began
                 ? left.offset < right.offset : left.element.began > right.element.began
@@ -102,21 +104,21 @@ struct LastRunSummary: Hashable, Sendable {
 }
 
 /// The runs that the history and the notes know, counted once in a build.
-actor RunReports {
+actor KnownRuns {
     private let history: any HistoryQuestions
-    private let notes: RunNotes
-    private var known: [RunReport]?
+    private let notes: [RunNote]
+    private var known: [KnownRun]?
 
     /// Asks nothing yet.
-    init(of history: any HistoryQuestions, _ notes: RunNotes) { (self.history, self.notes) = (history, notes) }
+    init(of history: any HistoryQuestions, _ notes: [RunNote]) { (self.history, self.notes) = (history, notes) }
 
     /// All runs, the one that began last first.
-    func all() async throws(ReportError) -> [RunReport] {
+    func all() async throws(ReportError) -> [KnownRun] {
         if let known { return known }
         let tallies = try await reading("the list of runs") { [history] () throws(PostbackError) in
             try await history.tally(HistoryFilter(), by: HistoryGrouping(by: [.runID, .isFallback]))
         }
-        let runs = RunReport.all(RunCount.all(in: tallies), notes)
+        let runs = KnownRun.all(RunCount.all(in: tallies), notes)
         known = runs
         return runs
     }

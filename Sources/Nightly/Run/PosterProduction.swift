@@ -7,7 +7,7 @@ public import Reports
 internal import SystemPackage
 
 /// Carries a plan out: render, store, record, poster by poster, several at a time.
-public struct NightlyRun: Sendable {
+public struct PosterProduction: Sendable {
     private let press: any PosterMaking
     private let assets: any AssetStore
     private let history: any PostbackStore
@@ -84,27 +84,27 @@ public struct NightlyRun: Sendable {
         _ plan: Plan,
         runID: RunID,
         stop: StopRequest = StopRequest(),
-        report: (RunEvent) -> Void = { _ in }
-    ) async -> RunSummary {
-        var summary = RunSummary(runID: runID, plan: plan)
-        var failures: [(place: Int, failure: RunSummary.Failure)] = []
-        var findings: [(place: Int, finding: RunSummary.PosterFindings)] = []
+        report: (PosterEvent) -> Void = { _ in }
+    ) async -> ProductionSummary {
+        var summary = ProductionSummary(runID: runID, plan: plan)
+        var failures: [(place: Int, failure: ProductionSummary.Failure)] = []
+        var findings: [(place: Int, finding: ProductionSummary.PosterFindings)] = []
         let gate = RenderGate(pixels: limits.pixels, pictures: limits.pictures)
         let jobs = plan.jobs
 
-        await withTaskGroup(of: (Int, Result<RunEvent.Outcome, any Error>).self) { group in
-            func take(_ place: Int, _ result: Result<RunEvent.Outcome, any Error>) {
+        await withTaskGroup(of: (Int, Result<PosterEvent.Outcome, any Error>).self) { group in
+            func take(_ place: Int, _ result: Result<PosterEvent.Outcome, any Error>) {
                 let job = jobs[place]
                 switch result {
                 case .success(let outcome):
                     summary.count(job, outcome)
                     if !outcome.findings.isEmpty {
-                        findings.append((place, RunSummary.PosterFindings(job: job, findings: outcome.findings)))
+                        findings.append((place, ProductionSummary.PosterFindings(job: job, findings: outcome.findings)))
                     }
                     report(.finished(job, outcome))
                 case .failure(is NotBegun): summary.isInterrupted = true
                 case .failure(let error):
-                    failures.append((place, RunSummary.Failure(job: job, error: error)))
+                    failures.append((place, ProductionSummary.Failure(job: job, error: error)))
                     if let error = error as? AssetError, error.code == .badCredentials { summary.refusal = error }
                     report(.failed(job, error))
                 }
@@ -145,7 +145,7 @@ public struct NightlyRun: Sendable {
         runID: RunID,
         gate: RenderGate,
         stop: StopRequest
-    ) async -> Result<RunEvent.Outcome, any Error> {
+    ) async -> Result<PosterEvent.Outcome, any Error> {
         do {
             // A request to stop is for posters of which nothing is made yet.
             var stop: StopRequest? = stop
@@ -174,7 +174,7 @@ public struct NightlyRun: Sendable {
                 let recording = try await history.record([postback])
                 try await destination.journal?.finish([job.recordID])
                 return .success(
-                    RunEvent.Outcome(
+                    PosterEvent.Outcome(
                         url: stored.url,
                         bytes: stored.bytes,
                         isRendered: picture.quality != nil,
@@ -198,7 +198,7 @@ public struct NightlyRun: Sendable {
     }
 
     /// A finished picture on this machine.
-    private struct Picture {
+    private struct FinishedFile {
         let file: FilePath
         /// Nil for one that an earlier run has made; nothing was found at it then.
         let quality: PosterQuality?
@@ -219,10 +219,10 @@ public struct NightlyRun: Sendable {
         for destination: Destination,
         gate: RenderGate,
         stop: StopRequest?
-    ) async throws -> Picture {
+    ) async throws -> FinishedFile {
         if stop?.isMade == true { throw NotBegun() }
         if layer == .poster, let file = unsent.picture(of: job) {
-            return Picture(file: file, quality: nil, thumbnail: nil, background: nil)
+            return FinishedFile(file: file, quality: nil, thumbnail: nil, background: nil)
         }
         let file = scratch.path.appending("\(job.renderID)-\(layer.rawValue).\(job.spec.campaign.format.rawValue)")
         let isShown = layer == .poster && destination.assets.keepsFiles && thumbnails != nil
@@ -237,11 +237,11 @@ public struct NightlyRun: Sendable {
                 thumbnailSide: isShown ? ThumbnailFolder.longestSide : nil
             )
         }
-        return Picture(file: file, quality: made.quality, thumbnail: made.thumbnail, background: made.background)
+        return FinishedFile(file: file, quality: made.quality, thumbnail: made.thumbnail, background: made.background)
     }
 
     private func store(
-        _ picture: Picture,
+        _ picture: FinishedFile,
         as publicID: PublicID,
         of job: PosterJob,
         at destination: Destination,
@@ -292,8 +292,8 @@ extension AssetError {
     fileprivate var isTemporary: Bool { code == .badCredentials || code == .unavailable && isRetryable }
 }
 
-extension RunSummary {
-    fileprivate mutating func count(_ job: PosterJob, _ outcome: RunEvent.Outcome) {
+extension ProductionSummary {
+    fileprivate mutating func count(_ job: PosterJob, _ outcome: PosterEvent.Outcome) {
         if outcome.isRendered { rendered += 1 }
         uploaded += 1
         if outcome.isRecorded { recorded += 1 } else { present += 1 }
