@@ -201,7 +201,7 @@ import Testing
                 try await CutoutFinder().cutouts(of: campaign, relativeTo: folder)
             }
             #expect(
-                refused?.description == "the picture of Luna lies on the network: "
+                refused?.description == "the picture of Luna is on the network: "
                     + "download it beside the campaign file and name the file instead"
             )
             let finder = CutoutFinder(fetcher: Fetcher(file: cutout.file))

@@ -1,10 +1,11 @@
 import Campaigns
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Artwork
 
-@Suite struct ColourTests {
+@Suite(.onOwnThreads) struct ColourTests {
     @Test(arguments: [
         ("#FFFFFF", SIMD3(1.0, 0, 0)), ("#FF0000", SIMD3(0.6279554, 0.2248631, 0.1258463)),
         ("#00FF00", SIMD3(0.8664396, -0.2338874, 0.1794985)),

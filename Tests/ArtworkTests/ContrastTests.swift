@@ -7,7 +7,7 @@ import Testing
 @testable import Artwork
 
 /// Words that can be read wherever they stand.
-@Suite struct ContrastTests {
+@Suite(.onOwnThreads) struct ContrastTests {
     private static let samples = FilePath(#filePath).removingLastComponent().appending("../../campaigns").lexicallyNormalized()
 
     /// Ten seeds to a batch, each in all moods' turns and in sizes of every shape: the texts of our own campaigns.

@@ -173,11 +173,11 @@ import Testing
         #expect(quality.leastContrast == 3.2 && quality.smallestType == 12)
         #expect(
             quality.findings.map(\.message) == [
-                "the place reaches out of the safe zone",
-                "the tagline has a contrast of 3.2 to 1 where it is least; 4.5 are wanted",
-                "the place has a contrast of 4.4 to 1 where it is least; 4.5 are wanted",
+                "the place extends beyond the safe zone",
+                "the tagline has a contrast of 3.2 to 1 at its weakest; at least 4.5 is needed",
+                "the place has a contrast of 4.4 to 1 at its weakest; at least 4.5 is needed",
                 "the file is jpeg 60 to keep within the 2000000 bytes that its place accepts",
-                "an artist's picture has 80 pixels per inch on the sheet; 150 are wanted",
+                "an artist's picture has 80 pixels per inch on the sheet; at least 150 are needed",
             ]
         )
         #expect(PosterQuality.seen(12, on: size) < PosterQuality.leastSeenPixels)

@@ -1,10 +1,11 @@
 import Campaigns
+import TestSupport
 import Testing
 
 @testable import Artwork
 
 /// The letters of names: their capitals, and the faces that have them.
-@Suite struct LetterTests {
+@Suite(.onOwnThreads) struct LetterTests {
     @Test(arguments: [
         ("tr", "istanbul şiir ışık", "İSTANBUL ŞİİR IŞIK"), ("az-Latn", "ilham gecəsi", "İLHAM GECƏSİ"),
         ("en", "istanbul", "ISTANBUL"), ("el", "Μάιος ρολόι ή ΆΝΟΙΞΗ", "ΜΑΪΟΣ ΡΟΛΟΪ Ή ΑΝΟΙΞΗ"),

@@ -1,8 +1,9 @@
+import TestSupport
 import Testing
 
 @testable import Artwork
 
-@Suite struct LineBreakerTests {
+@Suite(.onOwnThreads) struct LineBreakerTests {
     private func items(_ widths: [Double], gap: Double = 1) -> [LineBreaker.Item] {
         widths.map { LineBreaker.Item(width: $0, gap: gap) }
     }

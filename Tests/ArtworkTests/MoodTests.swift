@@ -1,9 +1,10 @@
 import Campaigns
+import TestSupport
 import Testing
 
 @testable import Artwork
 
-@Suite struct MoodTests {
+@Suite(.onOwnThreads) struct MoodTests {
     @Test(arguments: Mood.allCases) func `every mood has a style of its own`(mood: Mood) {
         #expect(mood.style.mood == mood)
         #expect(!mood.style.compositions.isEmpty && !mood.summary.isEmpty)

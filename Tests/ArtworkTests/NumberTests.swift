@@ -1,9 +1,10 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Artwork
 
-@Suite struct NumberTests {
+@Suite(.onOwnThreads) struct NumberTests {
     @Test func `the generator gives the sequence of its reference implementation`() {
         var random = SplitMix64(seed: 1_234_567)
         #expect(

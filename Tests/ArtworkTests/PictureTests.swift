@@ -86,7 +86,7 @@ import Testing
         let error = error(bytes)
         #expect(error?.code == .imageTooLarge)
         #expect(error?.message.hasSuffix("has 50000x50000 pixels") == true)
-        #expect(error?.remedy == "make it smaller: 120 megapixels are the most that is decoded")
+        #expect(error?.remedy == "make it smaller: at most 120 megapixels are decoded")
     }
 
     @Test func `a drawing never reads other files`() throws {

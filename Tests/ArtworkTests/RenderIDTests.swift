@@ -1,10 +1,11 @@
 import Campaigns
 import SystemPackage
+import TestSupport
 import Testing
 
 @testable import Artwork
 
-@Suite struct RenderIDTests {
+@Suite(.onOwnThreads) struct RenderIDTests {
     @Test func `an id is 26 characters of lower-case base 32 and stays the same from release to release`() throws {
         let id = RenderIDs(campaign: try Samples.campaign()).id(size: try Samples.standard("square"), variant: 0)
         #expect(id.description == "sqmlywfom3w45z5nm7vxo4uoik")

@@ -1,9 +1,10 @@
 import Campaigns
+import TestSupport
 import Testing
 
 @testable import Artwork
 
-@Suite struct ShadeTests {
+@Suite(.onOwnThreads) struct ShadeTests {
     private let color = HexColor(red: 200, green: 0, blue: 255)
 
     /// A patch over a white canvas of 96 by 80 pixels, laid in strips of so many rows.

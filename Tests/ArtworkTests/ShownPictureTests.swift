@@ -7,7 +7,7 @@ import Testing
 @testable import Artwork
 
 /// Pictures as they are shown: upright, in their colours, and in no more pixels than are wanted.
-@Suite struct ShownPictureTests {
+@Suite(.onOwnThreads) struct ShownPictureTests {
     init() throws { try Vips.start() }
 
     // MARK: How many pixels

@@ -112,8 +112,8 @@ import Testing
             for nothing in [Picture.plain(600, 600, SIMD4(200, 100, 0, 0)), .plain(90, 90, SIMD4(255, 255, 255, 20)), specks] {
                 let cutout = try Cutout(nothing, in: folder)
                 let message =
-                    "the picture \(cutout.file) shows nothing: it is transparent, but for specks at most: "
-                    + "save it again with the person to be seen"
+                    "the picture \(cutout.file) shows nothing: it is transparent, except for specks at most: "
+                    + "save it again with the person visible"
                 let spec = PosterSpec(
                     campaign: try Samples.campaign(),
                     size: try Samples.small(.square),

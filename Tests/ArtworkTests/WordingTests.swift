@@ -1,9 +1,10 @@
 import Campaigns
+import TestSupport
 import Testing
 
 @testable import Artwork
 
-@Suite struct WordingTests {
+@Suite(.onOwnThreads) struct WordingTests {
     @Test(arguments: [
         ("en", "Friday, August 15, 2025"), ("en-GB", "Friday, 15 August 2025"), ("de", "Freitag, 15. August 2025"),
         ("ar", "الجمعة 15 أغسطس 2025"), ("ar-EG", "الجمعة ١٥ أغسطس ٢٠٢٥"), ("he", "יום שישי, 15 באוגוסט 2025"),

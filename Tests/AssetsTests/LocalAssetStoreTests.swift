@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 import Threads
 
-@Suite struct `The local asset store` {
+@Suite(.onOwnThreads) struct `The local asset store` {
     @Test(arguments: AssetStoreContract.clauses)
     func `keeps the contract`(_ clause: AssetStoreContract.Clause) async throws {
         try await withTemporaryFolder { folder in
@@ -81,7 +81,10 @@ import Threads
             let asset = try asset("poster_square", holding: "abc", in: folder)
             let error = await #expect(throws: AssetError.self) { try await store(in: folder).store(asset) }
             #expect(error?.code == .notPermitted)
-            #expect(error?.description == "\(folder.appending("output")) is a file, and a folder is needed there: move it away")
+            #expect(
+                error?.description
+                    == "\(folder.appending("output")) is a file, and a folder is needed there: move it out of the way"
+            )
         }
     }
 

@@ -1,7 +1,8 @@
 import Assets
+import TestSupport
 import Testing
 
-@Suite struct `A public id` {
+@Suite(.onOwnThreads) struct `A public id` {
     @Test func `joins its parts under renders`() throws {
         #expect(
             try PublicID(campaignID: "summer", renderID: "abc", name: "poster_square").rawValue

@@ -22,7 +22,7 @@ import Testing
             #expect(refused.status == 11)
             #expect(
                 refused.errors.hasPrefix(
-                    "error: run x holds the lock output/state/run.lock since 2026-11-15T02:00:00.000Z (process 1 on "
+                    "error: run x has held the lock output/state/run.lock since 2026-11-15T02:00:00.000Z (process 1 on "
                 )
             )
             #expect(!workspace.isThere("output/posters"))
@@ -87,7 +87,10 @@ import Testing
             try workspace.write("", to: "output")
             let ending = try await workspace.billposter("run")
             #expect(ending.status == 1)
-            #expect(ending.errors == "error: the folder output cannot be made: a file of that name is in the way: move it away\n")
+            #expect(
+                ending.errors
+                    == "error: the folder output cannot be made: a file of that name is in the way: move it out of the way\n"
+            )
         }
     }
 

@@ -30,7 +30,7 @@ import Testing
         (
             Array("A=b\nM\u{200B}ONGO_URI=pssst\n".utf8),
             """
-            error: .env:2: this is not a NAME=value line: in column 2 is the character U+200B ZERO WIDTH SPACE, which nobody sees: \
+            error: .env:2: this is not a NAME=value line: column 2 holds the invisible character U+200B ZERO WIDTH SPACE: \
             remove it
 
             """

@@ -7,7 +7,7 @@ import Testing
 
 /// What is left when the program is killed, again and again.
 @Suite(.onOwnThreads) struct `A night that is killed` {
-    @Test(.timeLimit(.minutes(10)))
+    @Test(.timeLimit(.minutes(20)))
     func `thirty times at random ends with one image and one postback for every poster`() async throws {
         try await withDatabase { recorded, database in
             try await withAccount { workspace, standIn in

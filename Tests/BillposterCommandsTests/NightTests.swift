@@ -191,7 +191,7 @@ import Testing
             #expect(night.status == 3, "\(night.output)")
             let findings = try #require(try night.lastLine()["findings"] as? [[String: Any]])
             #expect(findings.count == 1 && findings.first?["size"] as? String == "a4")
-            #expect("\(findings)".contains("pixels per inch on the sheet; 150 are wanted"))
+            #expect("\(findings)".contains("pixels per inch on the sheet; at least 150 are needed"))
             let again = try await workspace.billposter("run", "--force", "--campaign", "coarse")
             #expect(again.status == 0 && again.output.contains("  findings   1 poster to look at\n"))
         }

@@ -61,8 +61,8 @@ import Testing
             )
             let checked = try await workspace.billposter("validate", "--json")
             let message =
-                "the picture campaigns/choir.png shows nothing: it is transparent, but for specks at most: "
-                + "save it again with the person to be seen"
+                "the picture campaigns/choir.png shows nothing: it is transparent, except for specks at most: "
+                + "save it again with the person visible"
             #expect(checked.status == 6 && checked.errors.contains("campaigns/summer-concert.yaml: \(message)\n"))
             let problems = try #require(try checked.lastLine()["problems"] as? [[String: Any]])
             #expect(problems.map { $0["message"] as? String } == [message])

@@ -136,7 +136,7 @@ import Testing
                     campaigns/luna.yaml:3:26: artists.cutout must be a path or an https address
                           - {name: Luna, cutout: 'http://**************@h/x.png'}
                                                  ^
-                        begin the address with https:// if its server can be reached so, or download the picture
+                        begin the address with https:// if its server supports that, or download the picture
 
                     """
             )

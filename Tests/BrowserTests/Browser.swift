@@ -26,7 +26,11 @@ final class Browser: Sendable {
         if kind.isDark { arguments.append("--force-dark-mode") }
         var options: [String: any Sendable] = ["args": arguments, "binary": "/usr/bin/chromium"]
         if !kind.hasScript { options["prefs"] = ["profile.managed_default_content_settings.javascript": 2] }
-        let wanted: [String: any Sendable] = ["alwaysMatch": ["goog:chromeOptions": options] as [String: any Sendable]]
+        // Milliseconds. The driver's own limits are for machines that do nothing else.
+        let timeouts = ["script": 600_000, "pageLoad": 600_000]
+        let wanted: [String: any Sendable] = [
+            "alwaysMatch": ["goog:chromeOptions": options, "timeouts": timeouts] as [String: any Sendable]
+        ]
         let answer = try await Self.send(.post, address, ["capabilities": wanted])
         guard let id = (answer as? [String: Any])?["sessionId"] as? String else { throw BrowserError("no session: \(answer)") }
         session = "\(address)/\(id)"
@@ -73,7 +77,7 @@ final class Browser: Sendable {
 
     /// Waits until an expression is true.
     func until(_ expression: String, sourceLocation: SourceLocation = #_sourceLocation) async throws {
-        let deadline = ContinuousClock.now + .seconds(20)
+        let deadline = ContinuousClock.now + .seconds(600)
         while try await !script("return Boolean(\(expression))", as: Bool.self) {
             try #require(ContinuousClock.now < deadline, "\(expression) did not come true", sourceLocation: sourceLocation)
             try await Task.sleep(for: .milliseconds(20))

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// What a reviewer does in a gallery, in a browser that opened it from the disk.
-@Suite(.onOwnThreads, .serialized, .timeLimit(.minutes(5))) struct `Galleries in a browser` {
+@Suite(.onOwnThreads, .serialized, .timeLimit(.minutes(20))) struct `Galleries in a browser` {
     private static let open = "document.querySelector('dialog')?.open"
     private static let large = "return document.querySelector('dialog .sheet img')?.getAttribute('src') ?? ''"
 

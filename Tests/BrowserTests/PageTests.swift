@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// What holds for every page, as a browser, an accessibility checker and an HTML checker see it.
-@Suite(.onOwnThreads, .serialized, .timeLimit(.minutes(5))) struct `Pages in a browser` {
+@Suite(.onOwnThreads, .serialized, .timeLimit(.minutes(20))) struct `Pages in a browser` {
     private static let pages = [
         "index.html", "moods/index.html", "runs/index.html", "campaigns/summer-festival/index.html",
         "campaigns/long-history/page-2.html", "campaigns/market/changes.html",

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// The files of posters, as a browser opens them.
-@Suite struct `Poster files in a browser` {
+@Suite(.onOwnThreads) struct `Poster files in a browser` {
     @Test func `show their pixels in every format, with all that they say beside them`() async throws {
         try await withTemporaryFolder { folder in
             for format in ["jpg", "png", "webp"] {

@@ -4,7 +4,7 @@ import SystemPackage
 import TestSupport
 import Testing
 
-struct CampaignFolderTests {
+@Suite(.onOwnThreads) struct CampaignFolderTests {
     @Test func `campaign files of a folder are found by their endings and ordered by their ids`() throws {
         try withTemporaryFolder { folder in
             try write("id: zebra\nevent: {name: Z}", to: folder, "a.yaml")

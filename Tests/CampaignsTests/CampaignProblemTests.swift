@@ -1,10 +1,11 @@
 import Campaigns
 import Foundation
 import SystemPackage
+import TestSupport
 import Testing
 
 /// Every file in `Goldens/Problems` is wrong; the text file of its name says what a person is told.
-struct CampaignProblemTests {
+@Suite(.onOwnThreads) struct CampaignProblemTests {
     static let samples: [String] = {
         let names = try? FileManager.default.contentsOfDirectory(atPath: folder.path(percentEncoded: false))
         return (names ?? []).filter { $0.hasSuffix(".yaml") }.sorted()

@@ -1,9 +1,10 @@
 import Campaigns
 import Foundation
 import SystemPackage
+import TestSupport
 import Testing
 
-struct CampaignReaderTests {
+@Suite(.onOwnThreads) struct CampaignReaderTests {
     @Test func `a file with every key says what it says`() throws {
         let read = try campaign(
             """

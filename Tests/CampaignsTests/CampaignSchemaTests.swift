@@ -1,9 +1,10 @@
 import Campaigns
 import Foundation
 import SystemPackage
+import TestSupport
 import Testing
 
-struct CampaignSchemaTests {
+@Suite(.onOwnThreads) struct CampaignSchemaTests {
     private let schema = CampaignSchema().text
 
     @Test func `the schema in the documentation is the one that the program makes`() throws {

@@ -1,8 +1,9 @@
 import Campaigns
 import SystemPackage
+import TestSupport
 import Testing
 
-struct CampaignTemplateTests {
+@Suite(.onOwnThreads) struct CampaignTemplateTests {
     private func template(_ id: String) throws -> String { CampaignTemplate(id: try CampaignID(id)).text }
 
     @Test func `the starter file is right as it stands`() throws {

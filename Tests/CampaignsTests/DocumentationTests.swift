@@ -1,11 +1,12 @@
 import Foundation
 import SystemPackage
+import TestSupport
 import Testing
 
 @testable import Campaigns
 
 /// What `Documentation/Campaign-files.md` says is so.
-struct DocumentationTests {
+@Suite(.onOwnThreads) struct DocumentationTests {
     private let text: String
     private let blocks: [(language: String, text: String)]
 

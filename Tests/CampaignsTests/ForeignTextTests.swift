@@ -1,9 +1,10 @@
 import Campaigns
 import Foundation
+import TestSupport
 import Testing
 
 /// Texts as other systems and other programs write them.
-struct ForeignTextTests {
+@Suite(.onOwnThreads) struct ForeignTextTests {
     @Test(arguments: ["\u{A0}", "\u{2003}", "\u{202F}", "\u{3000}", "\u{200B}", "\u{FEFF}"])
     func `a character that only looks like indentation is named with its place`(space: String) throws {
         let scalar = try #require(space.unicodeScalars.first)

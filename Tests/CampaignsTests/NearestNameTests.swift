@@ -1,8 +1,9 @@
+import TestSupport
 import Testing
 
 @testable import Campaigns
 
-struct NearestNameTests {
+@Suite(.onOwnThreads) struct NearestNameTests {
     private static let names = ["square", "story", "ig-portrait", "ig-tall", "a4", "a3", "call_to_action"]
 
     @Test(

@@ -1,10 +1,11 @@
 import Campaigns
 import Foundation
 import SystemPackage
+import TestSupport
 import Testing
 
 /// The campaigns that come with the program.
-struct SampleCampaignTests {
+@Suite(.onOwnThreads) struct SampleCampaignTests {
     private let folder = FilePath(Golden.repository.appending(path: "campaigns").path(percentEncoded: false))
 
     private func samples() throws -> [Campaign] {

@@ -1,8 +1,9 @@
 import Campaigns
 internal import Notation
+import TestSupport
 import Testing
 
-struct SizeCatalogTests {
+@Suite(.onOwnThreads) struct SizeCatalogTests {
     private let catalog = SizeCatalog.standard
 
     @Test func `the catalogue has its sizes in a fixed order, each id once`() {

@@ -1,8 +1,9 @@
+import TestSupport
 import Testing
 
 @testable import Campaigns
 
-struct SourceExcerptTests {
+@Suite(.onOwnThreads) struct SourceExcerptTests {
     @Test(arguments: [
         ("name: x", 7, "name: x|6"), ("\tname: x", 2, "    name: x|4"), ("名前: x", 5, "名前: x|6"),
         ("e\u{301}e: x", 6, "e\u{301}e: x|4"),

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// Where the notes of a campaign stand in its file.
-struct TextPlaceTests {
+@Suite(.onOwnThreads) struct TextPlaceTests {
     @Test(arguments: [
         ("notes: |\n  one\n  two\n", 2, 3, 4, 5), ("notes: |\n    one\n      two\n", 2, 3, 4, 7),
         ("notes: |\n\n  one\n\n  two\n", 4, 1, 6, 3),

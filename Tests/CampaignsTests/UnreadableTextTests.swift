@@ -1,10 +1,11 @@
 import Campaigns
 import Foundation
 import SystemPackage
+import TestSupport
 import Testing
 
 /// Files that are no text, or more than a campaign can be.
-struct UnreadableTextTests {
+@Suite(.onOwnThreads) struct UnreadableTextTests {
     @Test func `a byte that is not UTF-8 is told with its place`() {
         let latin = Array("event:\n  name: Caf".utf8) + [0xE9] + Array(" Noir\n".utf8)
         #expect(

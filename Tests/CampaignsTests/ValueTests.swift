@@ -1,8 +1,9 @@
 import Campaigns
 internal import Notation
+import TestSupport
 import Testing
 
-struct ValueTests {
+@Suite(.onOwnThreads) struct ValueTests {
     @Test(arguments: ["a", "0", "jazz-night", "a--", String(repeating: "x", count: 64)])
     func `an id of the right characters is taken`(_ text: String) throws {
         #expect(try CampaignID(text).description == text)
@@ -40,11 +41,11 @@ struct ValueTests {
         ("#abcf", "the colour \"#abcf\" has an alpha channel, which a poster cannot have: write \"#AABBCC\""),
         (
             "#12345678",
-            "the colour \"#12345678\" has an alpha channel, which a poster cannot have: write the six digits of the opaque colour as which it is to be seen"
+            "the colour \"#12345678\" has an alpha channel, which a poster cannot have: write the six digits of the opaque colour that people should see"
         ),
         (
             "#abcd",
-            "the colour \"#abcd\" has an alpha channel, which a poster cannot have: write the six digits of the opaque colour as which it is to be seen"
+            "the colour \"#abcd\" has an alpha channel, which a poster cannot have: write the six digits of the opaque colour that people should see"
         ),
         ("123456", "the colour \"123456\" lacks its '#': write \"#123456\""),
         ("#12", "the colour \"#12\" has 2 digits: write six hex digits such as \"#9D00FF\""),
@@ -167,7 +168,7 @@ struct ValueTests {
 
     @Test func `the palettes of the moods are four different ones`() {
         #expect(Set(Mood.allCases.map(\.defaultPalette)).count == 4)
-        #expect(Mood.neon.defaultPalette.primary.description == "#FF2E93")
+        #expect(Mood.neon.defaultPalette.colors[0].description == "#FF2E93")
     }
 
     /// Each number is the beginning of `printf ID | sha256sum`, its first bit taken away.

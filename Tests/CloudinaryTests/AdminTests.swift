@@ -1,9 +1,10 @@
 import CloudinaryStandIn
+import TestSupport
 import Testing
 
 @testable import Cloudinary
 
-@Suite struct AdminTests {
+@Suite(.onOwnThreads) struct AdminTests {
     private func fill(_ client: CloudinaryClient, _ count: Int) async throws {
         try await withThrowingTaskGroup { group in
             for number in 0..<count {

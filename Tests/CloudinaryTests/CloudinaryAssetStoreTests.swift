@@ -6,7 +6,7 @@ import SystemPackage
 import TestSupport
 import Testing
 
-@Suite struct CloudinaryAssetStoreTests {
+@Suite(.onOwnThreads) struct CloudinaryAssetStoreTests {
     /// A store of images that were recorded before there was an account.
     private struct OlderStore: AssetStore {
         func store(_ asset: NewAsset) async throws(AssetError) -> StoredAsset { throw AssetError(.unavailable, "not asked") }

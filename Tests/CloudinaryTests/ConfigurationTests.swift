@@ -1,8 +1,9 @@
+import TestSupport
 import Testing
 
 @testable import Cloudinary
 
-@Suite struct ConfigurationTests {
+@Suite(.onOwnThreads) struct ConfigurationTests {
     private func read(_ environment: [String: String]) throws -> CloudinaryConfiguration {
         try #require(try CloudinaryConfiguration.read(from: environment))
     }
@@ -22,14 +23,12 @@ import Testing
         #expect(configuration.credentials == .keyAndSecret(key: "key", secret: Secret("secret")))
         #expect(configuration.uploadPrefix == "https://api.cloudinary.com")
         #expect(configuration.algorithm == .sha1)
-        #expect(configuration.delivery == DeliverySettings())
         #expect(configuration.warnings.isEmpty)
     }
 
     @Test func `the scheme may have capitals and a slash at the end means nothing`() throws {
         let configuration = try read(["CLOUDINARY_URL": "CLOUDINARY://key:secret@demo/"])
         #expect(configuration.cloudName == "demo")
-        #expect(!configuration.delivery.hasPrivateCDN)
     }
 
     @Test(arguments: [("k:s%2Ft", "s%2Ft"), ("k:s:t", "s:t"), ("k:s@t", "s@t"), ("k:a+b", "a+b")])
@@ -38,10 +37,11 @@ import Testing
         #expect(configuration.credentials == .keyAndSecret(key: "k", secret: Secret(secret)))
     }
 
-    @Test func `a path names a private host`() throws {
-        let delivery = try read(["CLOUDINARY_URL": "cloudinary://k:s@demo/cdn.example.org"]).delivery
-        #expect(delivery.hasPrivateCDN)
-        #expect(delivery.secureHost == "cdn.example.org")
+    @Test func `what is said about the addresses of pictures changes nothing`() throws {
+        let configuration = try read([
+            "CLOUDINARY_URL": "cloudinary://k:s@demo/cdn.example.org?private_cdn=true&cname=img.example.org"
+        ])
+        #expect(try configuration == read(["CLOUDINARY_URL": "cloudinary://k:s@demo"]))
     }
 
     @Test func `settings follow the question mark, decoded, and the first of a name counts`() throws {
@@ -51,10 +51,6 @@ import Testing
         let configuration = try read(["CLOUDINARY_URL": url])
         #expect(configuration.uploadPrefix == "https://api-eu.cloudinary.com")
         #expect(configuration.algorithm == .sha256)
-        #expect(
-            configuration.delivery
-                == DeliverySettings(isSecure: false, hasPrivateCDN: false, plainHost: "img.example.org", hasLongSignatures: true)
-        )
         #expect(configuration.proxy == "http://p:1")
     }
 
@@ -86,7 +82,6 @@ import Testing
         #expect(configuration.cloudName == "Demo-2")
         #expect(configuration.credentials == .keyAndSecret(key: "k", secret: Secret("s/t?")))
         #expect(configuration.uploadPrefix == "http://127.0.0.1:8080")
-        #expect(!configuration.delivery.isSecure)
         #expect(configuration.warnings.isEmpty)
     }
 
@@ -127,16 +122,12 @@ import Testing
         ),
         (
             ["CLOUDINARY_URL": "cloudinary://<your_api_key>:<your_api_secret>@demo"],
-            "CLOUDINARY_URL: the API key still holds the placeholder of the instructions: put your own value there"
+            "CLOUDINARY_URL: the API key still holds the placeholder from the instructions: put your own value there"
         ),
         (
             ["CLOUDINARY_URL": "cloudinary://k:hidden@demo?upload_prefix=http://api.example.org"],
             "CLOUDINARY_URL: upload_prefix begins with http://, and the API secret would travel unprotected: "
                 + "use https://; plain http is for this machine itself only"
-        ),
-        (
-            ["CLOUDINARY_URL": "cloudinary://k:hidden@demo?secure=maybe"],
-            "CLOUDINARY_URL: secure is neither true nor false: write true or false"
         ),
         (
             ["CLOUDINARY_URL": "cloudinary://k:hidden@demo?signature_algorithm=md5"],
@@ -163,14 +154,14 @@ import Testing
         ),
         (
             ["CLOUDINARY_CLOUD_NAME": "demo", "CLOUDINARY_API_KEY": "k", "CLOUDINARY_API_SECRET": "hidden\n"],
-            "CLOUDINARY_API_SECRET holds a space or a line end: copy it again without"
+            "CLOUDINARY_API_SECRET holds a space or a line end: copy it again without it"
         ),
         (
             [
                 "CLOUDINARY_CLOUD_NAME": "demo", "CLOUDINARY_API_KEY": "k", "CLOUDINARY_API_SECRET": "hidden",
                 "CLOUDINARY_UPLOAD_PREFIX": "api-eu.cloudinary.com",
             ],
-            "CLOUDINARY_UPLOAD_PREFIX is not an address of the web: for example https://api-eu.cloudinary.com"
+            "CLOUDINARY_UPLOAD_PREFIX is not a web address: for example https://api-eu.cloudinary.com"
         ),
         (
             [

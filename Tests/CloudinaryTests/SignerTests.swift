@@ -1,9 +1,10 @@
+import TestSupport
 import Testing
 
 @testable import Cloudinary
 
 /// The vectors of the wire contract.
-@Suite struct SignerTests {
+@Suite(.onOwnThreads) struct SignerTests {
     private static let vendorSecret = Secret("hdcixPpR2iKERPwqvH6sHdK9cyac")
     private static let shortSecret = Secret("abcd")
 

@@ -2,6 +2,7 @@ import Assets
 import CloudinaryStandIn
 import FoundationEssentials
 import Secrets
+import TestSupport
 import Testing
 import Threads
 import Transfer
@@ -10,7 +11,7 @@ import TransferFixtures
 @testable import Cloudinary
 
 /// What the client does about each way in which the service fails.
-@Suite struct UploadFaultTests {
+@Suite(.onOwnThreads) struct UploadFaultTests {
     private static let source = UploadSource.bytes(picture(bytes: 2000), filename: "a.png")
 
     @Test(arguments: Fault.allCases)

@@ -9,7 +9,7 @@ import TransferFixtures
 
 @testable import Cloudinary
 
-@Suite struct UploadInPartsTests {
+@Suite(.onOwnThreads) struct UploadInPartsTests {
     private static let limits = UploadLimits(singleRequestBytes: 6_000_000, partBytes: 6_000_000)
 
     private static var account: CloudinaryStandIn.Account {

@@ -1,8 +1,9 @@
+import TestSupport
 import Testing
 
 @testable import Cloudinary
 
-@Suite struct UploadRulesTests {
+@Suite(.onOwnThreads) struct UploadRulesTests {
     @Test(arguments: [
         "a", "renders/summer/abc234/poster_square", "renders/été/日本 x", "renders/x/bg_square", "v", "vase/v1a",
         String(repeating: "é", count: 255),

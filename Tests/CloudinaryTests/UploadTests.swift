@@ -9,7 +9,7 @@ import Transfer
 
 @testable import Cloudinary
 
-@Suite struct UploadTests {
+@Suite(.onOwnThreads) struct UploadTests {
     @Test func `a file is stored with its tags and its context and comes back with its address`() async throws {
         try await withTemporaryFolder { folder in
             let file = folder.appending("poster_square.png")

@@ -6,7 +6,7 @@ import Testing
 
 /// The proof of the stand-in: the vendor's own client works with it and is refused what the service refuses.
 @Suite(.onOwnThreads) struct VendorClientTests {
-    @Test(.timeLimit(.minutes(5)))
+    @Test(.timeLimit(.minutes(20)))
     func `the vendor's Python SDK uploads, lists, deletes and is refused as by the service`() async throws {
         let python = try await Self.installedPython()
         try await withCloudinaryStandIn { standIn in

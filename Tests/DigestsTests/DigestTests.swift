@@ -4,7 +4,7 @@ import SystemPackage
 import TestSupport
 import Testing
 
-@Suite struct `A digest` {
+@Suite(.onOwnThreads) struct `A digest` {
     /// RFC 1321, A.5; FIPS 180-4 by its examples; the empty text by any tool.
     @Test(arguments: [
         (Digest.Algorithm.md5, "", "d41d8cd98f00b204e9800998ecf8427e"),

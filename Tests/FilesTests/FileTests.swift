@@ -4,7 +4,7 @@ import SystemPackage
 import TestSupport
 import Testing
 
-@Suite struct `A file` {
+@Suite(.onOwnThreads) struct `A file` {
     @Test(arguments: [Durability.flushed, .replaced])
     func `is written with the folders that lead to it, and replaced`(durability: Durability) throws {
         try withTemporaryFolder { folder in
@@ -37,7 +37,7 @@ import Testing
             try file.appending("inside").write("x".utf8, .flushed)
             let error = #expect(throws: FileError.self) { try file.write("y".utf8, .flushed) }
             #expect(error?.code == .inTheWay && error?.cause == .isDirectory)
-            #expect(error?.description == "\(file) cannot be written: move it away (Is a directory)")
+            #expect(error?.description == "\(file) cannot be written: move it out of the way (Is a directory)")
             #expect(try folder.names() == ["file"])
             #expect(try file.appending("inside").contents() == Array("x".utf8))
         }
@@ -119,7 +119,7 @@ import Testing
     }
 }
 
-@Suite struct `A folder` {
+@Suite(.onOwnThreads) struct `A folder` {
     @Test func `is made with those that lead to it, and twice does no harm`() throws {
         try withTemporaryFolder { folder in
             let deep = folder.appending("a/b/c/d")

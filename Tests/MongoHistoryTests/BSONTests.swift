@@ -1,9 +1,10 @@
 internal import MongoHistory
 internal import OrderedCollections
 internal import Postbacks
+internal import TestSupport
 internal import Testing
 
-@Suite struct `BSON documents` {
+@Suite(.onOwnThreads) struct `BSON documents` {
     /// What another encoder makes of the documents of these tests.
     private static let plain = """
         9b000000075f6964000102030405060708090a0b0c0a6e00087400010866000010690007000000126c00f8ffffffffffffff016400000000000000f8\
@@ -55,7 +56,7 @@ internal import Testing
         #expect(try nested(99).bson().count == 99 * 8 + 5)
         #expect(try Document(bson: nested(99).bson()) == nested(99))
         let error = #expect(throws: PostbackError.self) { try nested(100).bson() }
-        #expect(error?.message == "documents lie in one another more than 100 deep")
+        #expect(error?.message == "documents are nested more than 100 levels deep")
 
         let deep = (0..<5000).reduce(into: [5, 0, 0, 0, 0] as [UInt8]) { inner, _ in
             inner = bytes(of: Int32(inner.count + 8)) + [3, 0x64, 0] + inner + [0]

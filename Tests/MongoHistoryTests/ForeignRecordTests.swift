@@ -5,7 +5,7 @@ internal import Postbacks
 internal import TestSupport
 internal import Testing
 
-@Suite struct `Records of other programs` {
+@Suite(.onOwnThreads) struct `Records of other programs` {
     @Test func `are counted as they are read, by their records and by daily counts`() async throws {
         try await withTestDatabase { database in
             let store = try MongoPostbackStore(MongoURI(database.uri))

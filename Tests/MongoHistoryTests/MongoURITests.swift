@@ -1,8 +1,9 @@
 internal import MongoHistory
 internal import Postbacks
+internal import TestSupport
 internal import Testing
 
-@Suite struct `MongoDB connection strings` {
+@Suite(.onOwnThreads) struct `MongoDB connection strings` {
     @Test(arguments: [
         ("mongodb://localhost", "mongodb://localhost/", nil),
         ("mongodb://localhost:27017/eventplanner", "mongodb://localhost:27017/eventplanner", "eventplanner"),

@@ -37,7 +37,7 @@ internal import Threads
     func `a cancellation is told as that, and not as damage or a full disk`(error: any Error) {
         let told = PostbackError(error, inOutbox: "outbox.sqlite")
         #expect(told.code == .cancelled)
-        #expect(told.message == "a question to the outbox outbox.sqlite was cancelled")
+        #expect(told.message == "a query of the outbox outbox.sqlite was cancelled")
     }
 
     @Test func `records wait in the order in which they were added, also after the file was closed`() async throws {

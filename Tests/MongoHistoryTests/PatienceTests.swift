@@ -1,10 +1,11 @@
 internal import Postbacks
 internal import Synchronization
+internal import TestSupport
 internal import Testing
 
 @testable internal import MongoHistory
 
-@Suite struct `Patience with MongoDB` {
+@Suite(.onOwnThreads) struct `Patience with MongoDB` {
     private static let away = PostbackError(.unavailable, "nobody there", isRetryable: true)
     private static let wrong = PostbackError(.badCredentials, "wrong password")
 

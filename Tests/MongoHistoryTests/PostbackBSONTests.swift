@@ -1,9 +1,10 @@
 internal import MongoHistory
 internal import OrderedCollections
 internal import Postbacks
+internal import TestSupport
 internal import Testing
 
-@Suite struct `Postbacks in BSON` {
+@Suite(.onOwnThreads) struct `Postbacks in BSON` {
     @Test func `a record is written with exactly the types of the contract`() throws {
         let postback = Sample.postback(3)
         let document = try Document(bson: postback.bson())

@@ -32,7 +32,7 @@ public final class MongoReplicaSet: Sendable {
 
     /// The member that takes writes now; waits until there is one.
     public func primary() async throws -> MongoServer {
-        let deadline = ContinuousClock.now + .seconds(60)
+        let deadline = ContinuousClock.now + .seconds(600)
         while ContinuousClock.now < deadline {
             for member in members where await member.isRunning {
                 // A member that is just changing its state refuses for a moment.

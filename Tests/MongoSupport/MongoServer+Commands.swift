@@ -80,7 +80,7 @@ public struct TestDatabase: Sendable {
 
     /// Names the database as `appName` too, so that failures can be made for this test alone; a server that failed is
     /// looked at again soon.
-    public var uri: String { "\(server.uri)\(name)?appName=\(name)&heartbeatFrequencyMS=500" }
+    public var uri: String { "\(server.uri)\(name)?appName=\(name)&heartbeatFrequencyMS=500&socketTimeoutMS=600000" }
 
     /// Runs a command in the database.
     @discardableResult

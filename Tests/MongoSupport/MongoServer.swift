@@ -72,7 +72,7 @@ public final class MongoServer: Sendable {
     }
 
     private func waitForPort() async throws {
-        let deadline = ContinuousClock.now + .seconds(60)
+        let deadline = ContinuousClock.now + .seconds(600)
         while !FreePort.isTaken(port) {
             guard await state.isRunning, ContinuousClock.now < deadline else {
                 let log = (try? String(contentsOfFile: folder.appending("log").string, encoding: .utf8)) ?? ""

@@ -2,9 +2,10 @@ import Artwork
 import Campaigns
 import Nightly
 import Postbacks
+import TestSupport
 import Testing
 
-@Suite struct `A plan` {
+@Suite(.onOwnThreads) struct `A plan` {
     private let nothing = KnownAssets(present: [])
 
     @Test func `makes everything when nothing was recorded`() throws {

@@ -172,7 +172,7 @@ import Threads
     }
 
     // The limit tells a picture that is never admitted. It is each run's own when they follow one another; forty at once share it.
-    @Test(.serialized, .timeLimit(.minutes(1)), arguments: 0..<40)
+    @Test(.serialized, .timeLimit(.minutes(10)), arguments: 0..<40)
     func `makes a picture of the whole budget after any mixture of smaller ones`(seed: Int) async throws {
         try await withTemporaryFolder { folder in
             let workshop = try Workshop(folder)

@@ -1,8 +1,9 @@
 import Nightly
 import Postbacks
+import TestSupport
 import Testing
 
-@Suite struct `A run id` {
+@Suite(.onOwnThreads) struct `A run id` {
     @Test func `begins with the moment of the start and ends with four random characters`() throws {
         let id = Sample.runID().rawValue
         #expect(id.wholeMatch(of: /20251115T020000Z-[a-z2-9]{4}/) != nil)

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 import Threads
 
-@Suite struct UploadJournalTests {
+@Suite(.onOwnThreads) struct UploadJournalTests {
     @Test func `a cancelled call is told as that, and not as a full disk`() async throws {
         try await withTemporaryFolder { folder in
             let threads = ThreadPool(name: "journal", threads: 1)

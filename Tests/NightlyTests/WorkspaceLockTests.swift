@@ -7,7 +7,7 @@ import SystemPackage
 import TestSupport
 import Testing
 
-@Suite struct `The lock of a workspace` {
+@Suite(.onOwnThreads) struct `The lock of a workspace` {
     private let noon = Timestamp(milliseconds: 1_763_208_000_000)
 
     @Test func `is held while the body runs, and free afterwards`() async throws {
@@ -20,7 +20,7 @@ import Testing
                 #expect(error?.code == .locked)
                 #expect(
                     error?.description
-                        == "run x holds the lock \(folder.appending("run.lock")) since 2025-11-15T12:00:00.000Z (process 1 on a, last heard of 2025-11-15T12:00:00.000Z): wait until it has ended"
+                        == "run x has held the lock \(folder.appending("run.lock")) since 2025-11-15T12:00:00.000Z (process 1 on a, last heard of 2025-11-15T12:00:00.000Z): wait until it has ended"
                 )
             }
             let previous = try await lock.hold(host: "a", pid: 2, purpose: "run y") { $0 }
@@ -89,7 +89,7 @@ import Testing
             #expect(error?.code == .locked)
             #expect(
                 error?.description
-                    == "another process holds the lock \(file), and has not said yet which: wait until it has ended; a damaged lock file counts for thirty minutes, and may be removed when nothing runs"
+                    == "another process holds the lock \(file), and has not yet said which it is: wait until it has ended; a damaged lock file is respected for thirty minutes, and may be removed when nothing runs"
             )
             let later = Timestamp(milliseconds: noon.milliseconds + 30 * 60 * 1000)
             let previous = try await lock(in: folder, at: later).hold(host: "a", pid: 2, purpose: "run y") { $0 }

@@ -7,7 +7,7 @@ import Testing
 
 @testable import Postbacks
 
-@Suite struct BackupTests {
+@Suite(.onOwnThreads) struct BackupTests {
     /// Changes a letter of every record, which SQLite itself does not notice.
     private static func rot(_ history: SQLiteHistory) throws {
         var bytes = Data(try history.bytes())

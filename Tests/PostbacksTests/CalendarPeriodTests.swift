@@ -1,8 +1,9 @@
 import Foundation
 import Postbacks
+import TestSupport
 import Testing
 
-@Suite struct CalendarPeriodTests {
+@Suite(.onOwnThreads) struct CalendarPeriodTests {
     @Test func `days, weeks and months are those of Foundation's ISO calendar`() throws {
         var calendar = Calendar(identifier: .iso8601)
         calendar.timeZone = try #require(TimeZone(identifier: "UTC"))

@@ -6,7 +6,7 @@ import Testing
 
 @testable import Postbacks
 
-@Suite struct DailyCubeTests {
+@Suite(.onOwnThreads) struct DailyCubeTests {
     /// Questions that daily counts answer, and one that they do not.
     private static let groupings: [HistoryGrouping] = [
         HistoryGrouping(by: [.mood, .model, .requestedModel, .isFallback], per: .day),

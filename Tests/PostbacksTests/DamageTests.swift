@@ -7,7 +7,7 @@ import Testing
 @testable import Postbacks
 
 /// Whatever happens to the files of a history, every record and review that was confirmed is there afterwards.
-@Suite struct DamageTests {
+@Suite(.onOwnThreads) struct DamageTests {
     private static let seeds: UInt64 = 1000
 
     @Test func `after any damage every confirmed record and review is back`() async throws {

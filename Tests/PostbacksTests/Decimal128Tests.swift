@@ -3,7 +3,7 @@ import Testing
 
 @testable import Postbacks
 
-@Suite struct Decimal128Tests {
+@Suite(.onOwnThreads) struct Decimal128Tests {
     @Test(arguments: [
         "0", "-0", "1", "-1", "0.1", "-12.345", "1234567890123456789012345678901234", "0.001234", "1E+3", "1.2E-7", "0.000001",
         "1E-6176",

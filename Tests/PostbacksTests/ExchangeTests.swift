@@ -5,7 +5,7 @@ import Threads
 
 @testable import Postbacks
 
-@Suite struct ExchangeTests {
+@Suite(.onOwnThreads) struct ExchangeTests {
     /// Text in chunks that cut it anywhere.
     struct Chunks: AsyncSequence, Sendable {
         let text: String

@@ -1,10 +1,11 @@
 internal import Notation
 import OrderedCollections
+import TestSupport
 import Testing
 
 @testable import Postbacks
 
-@Suite struct ExtendedJSONTests {
+@Suite(.onOwnThreads) struct ExtendedJSONTests {
     static func written(_ value: DocumentValue, _ form: ExtendedJSONForm = .shown) -> String {
         var writer = JSONWriter()
         writer.value(value, form: form)

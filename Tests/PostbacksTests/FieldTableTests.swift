@@ -6,7 +6,7 @@ import Threads
 
 @testable import Postbacks
 
-@Suite struct `The table of fields` {
+@Suite(.onOwnThreads) struct `The table of fields` {
     @Test func `every property of a record is in it once`() {
         var names = Set(Postback.fieldTable.map(\.name))
         #expect(names.count == Postback.fieldTable.count && names.count < 64)

@@ -1,9 +1,10 @@
 import OrderedCollections
+import TestSupport
 import Testing
 
 @testable import Postbacks
 
-@Suite struct JSONReaderTests {
+@Suite(.onOwnThreads) struct JSONReaderTests {
     static func read(_ text: String) throws -> DocumentValue { try read(Array(text.utf8)) }
 
     static func read(_ bytes: [UInt8]) throws -> DocumentValue {

@@ -1,8 +1,9 @@
+import TestSupport
 import Testing
 
 @testable import Postbacks
 
-@Suite struct ObjectIDTests {
+@Suite(.onOwnThreads) struct ObjectIDTests {
     @Test func `an identity of a render id is the start of a SHA-256`() {
         // printf 'billposter/postback/render_id:abc' | sha256sum
         #expect(ObjectID(renderID: "abc").description == "8dff906f7ec59ea7d82b7ee6")

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Postbacks
 
-@Suite struct PostbackJSONTests {
+@Suite(.onOwnThreads) struct PostbackJSONTests {
     static func record(_ fields: String, without omitted: String? = nil) throws -> Postback {
         let required = [
             "_id": #""507f1f77bcf86cd799439011""#, "campaign_id": #""summer""#, "render_id": #""session""#,

@@ -1,8 +1,9 @@
+import TestSupport
 import Testing
 
 @testable import Postbacks
 
-@Suite struct RecordSplitterTests {
+@Suite(.onOwnThreads) struct RecordSplitterTests {
     struct Found: Equatable, CustomStringConvertible {
         let text: String
         let line: Int

@@ -7,7 +7,7 @@ import Testing
 
 @testable import Postbacks
 
-@Suite struct RecoveryTests {
+@Suite(.onOwnThreads) struct RecoveryTests {
     @Test func `with a header of garbage every record is restored, and the file is set aside unchanged`() async throws {
         try await SQLiteHistory.with { history in
             try await history.fill(700)

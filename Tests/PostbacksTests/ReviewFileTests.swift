@@ -1,7 +1,8 @@
 import Postbacks
+import TestSupport
 import Testing
 
-@Suite struct ReviewFileTests {
+@Suite(.onOwnThreads) struct ReviewFileTests {
     private static func file(reviewer: String = "Ann", version: String = "1", _ reviews: String...) -> String {
         #"{"billposter_review": \#(version), "campaign_id": "summer", "reviewer": "\#(reviewer)", "reviews": [\#(reviews.joined(separator: ","))]}"#
     }

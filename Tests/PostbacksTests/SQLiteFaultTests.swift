@@ -36,7 +36,8 @@ import Threads
             let error = await #expect(throws: PostbackError.self) { try await history.open() }
             #expect(error?.code == .file)
             #expect(
-                error?.description == "\(history.file) is a folder, and the history is kept in a file of this name: move it away"
+                error?.description
+                    == "\(history.file) is a folder, and the history is kept in a file of this name: move it out of the way"
             )
         }
     }
@@ -161,7 +162,7 @@ import Threads
         ] as [any Error] {
             let error = PostbackError(cause, in: "history.sqlite")
             #expect(error.code == .cancelled)
-            #expect(error.message == "a question to the history history.sqlite was cancelled")
+            #expect(error.message == "a query of the history history.sqlite was cancelled")
         }
     }
 

@@ -7,7 +7,7 @@ import Threads
 
 @testable import Postbacks
 
-@Suite struct SQLiteStoreTests {
+@Suite(.onOwnThreads) struct SQLiteStoreTests {
     @Test func `a history is one file, durable and marked as ours`() async throws {
         try await SQLiteHistory.with { history in
             let store = try await history.open()
@@ -166,7 +166,7 @@ import Threads
             #expect(error?.code == .configuration)
             #expect(
                 error?.description
-                    == "\(history.file) is a database of another program: move it away, or keep the history in another folder"
+                    == "\(history.file) is a database of another program: move it out of the way, or keep the history in another folder"
             )
             #expect(try history.bytes() == before)
         }

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 import Threads
 
-@Suite struct StoreContractTests {
+@Suite(.onOwnThreads) struct StoreContractTests {
     @Test(arguments: PostbackStoreContract.clauses)
     func `the memory store keeps the contract`(_ clause: PostbackStoreContract.Clause) async throws {
         try await clause.check(MemoryPostbackStore())

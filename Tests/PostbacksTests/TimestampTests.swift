@@ -1,11 +1,12 @@
 import Foundation
 internal import Notation
 import OrderedCollections
+import TestSupport
 import Testing
 
 @testable import Postbacks
 
-@Suite struct TimestampTests {
+@Suite(.onOwnThreads) struct TimestampTests {
     @Test(arguments: [
         (0, "1970-01-01T00:00:00.000Z"), (1_760_531_696_789, "2025-10-15T12:34:56.789Z"), (-1, "1969-12-31T23:59:59.999Z"),
         (951_782_400_000, "2000-02-29T00:00:00.000Z"), (4_107_542_400_000, "2100-03-01T00:00:00.000Z"),

@@ -1,10 +1,11 @@
 import Postbacks
+import TestSupport
 import Testing
 
 @testable import Reports
 
 /// What a campaign's last run changed.
-struct GalleryChangesTests {
+@Suite(.onOwnThreads) struct GalleryChangesTests {
     /// A poster of a place, made by a run; later ones have higher numbers.
     private func poster(_ number: Int, _ size: String, index: Int = 0, run: String?) -> Postback {
         var record = Postback.stub(number, size: size)

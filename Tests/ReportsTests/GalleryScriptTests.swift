@@ -7,7 +7,7 @@ import Testing
 @testable import Reports
 
 /// What the galleries' script is told.
-struct GalleryScriptTests {
+@Suite(.onOwnThreads) struct GalleryScriptTests {
     private struct Data: Decodable {
         struct Poster: Decodable {
             struct Finding: Decodable, Equatable {

@@ -1,10 +1,11 @@
 import Postbacks
+import TestSupport
 import Testing
 
 @testable import Reports
 
 /// Which posters count, and in which order they stand.
-struct GalleryTests {
+@Suite(.onOwnThreads) struct GalleryTests {
     private func posters(_ records: [Postback]) -> [GalleryPoster] {
         records.sorted { $0.createdAt > $1.createdAt }.map { GalleryPoster(record: $0, picture: .missing) }
     }

@@ -8,7 +8,7 @@ import Testing
 @testable import Reports
 
 /// The pages of a small history in which every special case occurs.
-struct GoldenPageTests {
+@Suite(.onOwnThreads) struct GoldenPageTests {
     static let pages = [
         "index", "moods/index", "moods/last-7-days", "runs/index", "runs/run-1", "campaigns/harbour-lights/index",
         "campaigns/harbour-lights/changes",

@@ -1,11 +1,12 @@
 import Foundation
 import Postbacks
+import TestSupport
 import Testing
 
 @testable import Reports
 
 /// What the mood report says about order, against the numbers: it must be true whatever ties there are.
-struct MoodOrderTests {
+@Suite(.onOwnThreads) struct MoodOrderTests {
     /// Random counts, so small that many are equal.
     private struct Counts {
         /// By mood and size; the mood nil is that of records that name none.

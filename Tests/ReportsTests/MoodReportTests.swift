@@ -7,7 +7,7 @@ import Testing
 @testable import Reports
 
 /// Every number of the mood report, against a count of the records themselves.
-struct MoodReportTests {
+@Suite(.onOwnThreads) struct MoodReportTests {
     /// One range of a figure, as its JSON has it.
     private struct Counted {
         let rows: [[String: Any]]

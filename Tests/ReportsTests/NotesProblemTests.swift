@@ -1,8 +1,9 @@
 import Reports
+import TestSupport
 import Testing
 
 /// What notes hold that their page does not show as it was written.
-struct NotesProblemTests {
+@Suite(.onOwnThreads) struct NotesProblemTests {
     @Test(arguments: [
         ("a\n<b>x</b>\n\n<div>\ny\n</div>\n", ["2:1 raw HTML is left out", "4:1 raw HTML is left out"]),
         ("see [^1]", ["1:1 a footnote is shown as text"]), ("see[^1]\n\n[^1]: it", ["1:4 a footnote is shown as text"]),
@@ -18,7 +19,7 @@ struct NotesProblemTests {
         ("> [!NOTE]\n> x", ["1:3 a label of a quotation is shown as it is written"]),
         (
             String(repeating: "> ", count: 40) + "x",
-            ["1:1 lists and quotations lie more than 32 deep in each other, so the notes are shown as one text"]
+            ["1:1 lists and quotations are nested more than 32 levels deep, so the notes are shown as plain text"]
         ),
     ])
     func `what will not show as it is written is said with its place`(_ notes: String, _ problems: [String]) {

@@ -1,10 +1,11 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Reports
 
 /// Notes are Markdown of somebody else: their meaning arrives, nothing else does.
-struct NotesTests {
+@Suite(.onOwnThreads) struct NotesTests {
     private func document(_ notes: String) -> PageDocument {
         let document = PageDocument()
         document.body.notes(notes, headingsBelow: 2)

@@ -1,9 +1,10 @@
+import TestSupport
 import Testing
 
 @testable import Reports
 
 /// Whatever people write comes out of both forms of a page as the text it is.
-struct PlainTextDocumentTests {
+@Suite(.onOwnThreads) struct PlainTextDocumentTests {
     static let hostile = [
         "<script>alert(1)</script>", "](javascript:alert(1))", "`code`", "a | b || c", "**bold** __bold__ *i* _i_", "# heading",
         "- item", "+ item",

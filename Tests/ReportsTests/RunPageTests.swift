@@ -7,7 +7,7 @@ import Testing
 @testable import Reports
 
 /// The pages of the runs, and what the front page tells of the last one.
-struct RunPageTests {
+@Suite(.onOwnThreads) struct RunPageTests {
     /// Two runs of two campaigns; the second made a fallback, and one of its posters failed.
     private func builtSite(in folder: FilePath) async throws -> TestSite {
         var site = TestSite(in: folder)

@@ -8,7 +8,7 @@ import Testing
 @testable import Reports
 
 /// What must name the pages as the web does.
-@Suite struct SiteAddressTests {
+@Suite(.onOwnThreads) struct SiteAddressTests {
     @Test(arguments: [
         "", "posters.example.org", "ftp://example.org/", "https://", "https://example.org/?q", "https://example.org/#top",
     ])

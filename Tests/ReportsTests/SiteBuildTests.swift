@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// A build does what is needed, removes what is its own, and leaves the rest alone.
-struct SiteBuildTests {
+@Suite(.onOwnThreads) struct SiteBuildTests {
     /// The files of ``builtSite(in:)``.
     private static let files = FileCount.shared + 2 * FileCount.gallery(posters: 2)
 

@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 /// What stands in the way of a build, and what it says then.
-struct SiteFailureTests {
+@Suite(.onOwnThreads) struct SiteFailureTests {
     private func site(in folder: FilePath) async throws -> TestSite {
         let site = TestSite(in: folder)
         try await site.record((1...6).map { .stub($0, campaign: "campaign-\($0)") })
@@ -23,7 +23,7 @@ struct SiteFailureTests {
             #expect(
                 error?.description
                     == "\(site.output)/site cannot be written, because a file stands where a folder must be or the other way "
-                    + "round: move it away (Not a directory)"
+                    + "round: move it out of the way (Not a directory)"
             )
         }
     }

@@ -8,7 +8,7 @@ import Testing
 @testable import Reports
 
 /// What a section of the site needs: to conform, and to stand in the list. All else follows.
-struct SiteSectionTests {
+@Suite(.onOwnThreads) struct SiteSectionTests {
     /// A page for each campaign, and a list of these.
     private struct Contacts: SiteSection {
         let path = PagePath(folder: ["site", "contacts"], stem: "index", hasMarkdown: true)

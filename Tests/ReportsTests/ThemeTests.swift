@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// What the pages look like is for the workspace to say.
-@Suite struct ThemeTests {
+@Suite(.onOwnThreads) struct ThemeTests {
     private func theme(_ files: [String: String], in folder: FilePath) throws -> Theme {
         for (name, text) in files { try Data(text.utf8).write(to: URL(filePath: folder.appending(name).string)) }
         return try Theme(folder: folder)

@@ -1,10 +1,11 @@
 import Postbacks
+import TestSupport
 import Testing
 
 @testable import Reports
 
 /// The small values that pages are made of.
-struct ValueTests {
+@Suite(.onOwnThreads) struct ValueTests {
     @Test(arguments: [
         ("2025-08-15", "15 August 2025"), ("2025-08-15/2025-08-17", "15–17 August 2025"),
         ("2025-07-30/2025-08-02", "30 July – 2 August 2025"),
@@ -95,7 +96,7 @@ struct ValueTests {
 }
 
 /// What is known of shares that were counted in a sample.
-struct WilsonIntervalTests {
+@Suite(.onOwnThreads) struct WilsonIntervalTests {
     // As R's prop.test without correction, and statsmodels' proportion_confint(method: "wilson"), give them.
     @Test(arguments: [
         (5, 10, 0.2366, 0.7634), (0, 10, 0.0, 0.2775), (10, 10, 0.7225, 1.0), (1, 1, 0.2065, 1.0), (450, 1000, 0.4194, 0.4810),

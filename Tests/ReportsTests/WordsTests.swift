@@ -7,7 +7,7 @@ import Testing
 @testable import Reports
 
 /// The language of the pages.
-@Suite struct WordsTests {
+@Suite(.onOwnThreads) struct WordsTests {
     private func words(_ text: String) throws -> Words {
         try withTemporaryFolder { folder in
             try Data(text.utf8).write(to: URL(filePath: folder.appending("words.json").string))
@@ -155,7 +155,7 @@ import Testing
         ("[", "the file words.json is not JSON of an object"), ("[]", "the file words.json is not JSON of an object"),
         (#"{"text": {}}"#, "the file words.json has a section \"text\""),
         (#"{"language": "d e"}"#, "the file words.json has the language \"d e\""),
-        (#"{"texts": {"Campaign s": "x"}}"#, "the file words.json has a text for \"Campaign s\", which no page says"),
+        (#"{"texts": {"Campaign s": "x"}}"#, "the file words.json has a text for \"Campaign s\", which appears on no page"),
         (#"{"texts": {"Campaigns": 1}}"#, "the file words.json has no text at texts › Campaigns"),
         (#"{"texts": {"Run of {1}": "{2}"}}"#, "the file words.json puts {2} in at texts › Run of {1}"),
         (#"{"texts": {"{1} runs": "{1} Läufe"}}"#, "the file words.json has one form at texts › {1} runs"),
@@ -163,8 +163,8 @@ import Testing
         (#"{"texts": {"{1} runs": {"few": "x"}}}"#, "the file words.json has the form \"few\" at texts › {1} runs"),
         (#"{"numbers": {"grouping": ""}}"#, "the file words.json has \"grouping\" at numbers"),
         (#"{"numbers": {"percent": "%"}}"#, "the file words.json leaves out {1} at numbers › percent"),
-        (#"{"dates": {"months": ["Januar"]}}"#, "the file words.json has no twelve names at dates › months"),
-        (#"{"script": {"Shut": "Zu"}}"#, "the file words.json has a text for \"Shut\", which the galleries' script does not say"),
+        (#"{"dates": {"months": ["Januar"]}}"#, "the file words.json does not have twelve names at dates › months"),
+        (#"{"script": {"Shut": "Zu"}}"#, "the file words.json has a text for \"Shut\", which the galleries' script does not use"),
     ])
     func `a file that cannot be right is refused with the place and the way out`(text: String, message: String) throws {
         let error = #expect(throws: ReportError.self) { try words(text) }

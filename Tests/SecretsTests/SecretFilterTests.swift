@@ -1,7 +1,8 @@
 import Secrets
+import TestSupport
 import Testing
 
-@Suite struct `A filter for secrets` {
+@Suite(.onOwnThreads) struct `A filter for secrets` {
     @Test(arguments: [
         ("http://u:SECRET@127.0.0.1:99999", "http://***@127.0.0.1:99999"),
         ("mongodb://u:pa/ss@host/db", "mongodb://***@host/db"),

@@ -1,9 +1,10 @@
 import Foundation
 import Synchronization
+import TestSupport
 import Testing
 import Threads
 
-@Suite struct `A pool of threads` {
+@Suite(.onOwnThreads) struct `A pool of threads` {
     @Test func `frees work once it has run, also while more is waiting`() async {
         let pool = ThreadPool(name: "test", threads: 1)
         let (firstGate, secondGate) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))

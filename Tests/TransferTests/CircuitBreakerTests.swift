@@ -1,10 +1,11 @@
 import Synchronization
+import TestSupport
 import Testing
 import TransferFixtures
 
 @testable import Transfer
 
-@Suite struct CircuitBreakerTests {
+@Suite(.onOwnThreads) struct CircuitBreakerTests {
     @Test func `it opens at the failure that the policy names and holds back until the rest is over`() {
         var breaker = CircuitBreaker(policy: CircuitPolicy(failures: 3, rest: .seconds(60)))
         #expect([breaker.failed(at: .seconds(1)), breaker.failed(at: .seconds(2))] == [false, false])

@@ -6,7 +6,7 @@ import Testing
 import Transfer
 import TransferFixtures
 
-@Suite struct CurlFaultTests {
+@Suite(.onOwnThreads) struct CurlFaultTests {
     private let transport: CurlTransport
 
     init() throws {

@@ -5,7 +5,7 @@ import Testing
 import Transfer
 import TransferFixtures
 
-@Suite struct CurlTransportTests {
+@Suite(.onOwnThreads) struct CurlTransportTests {
     private let transport: CurlTransport
 
     init() throws {

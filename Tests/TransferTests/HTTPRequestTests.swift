@@ -1,7 +1,8 @@
+import TestSupport
 import Testing
 import Transfer
 
-@Suite struct HTTPRequestTests {
+@Suite(.onOwnThreads) struct HTTPRequestTests {
     @Test(arguments: [
         ("https://api.example.org/v1/x?key=secret#part", "GET https://api.example.org/v1/x"),
         ("https://key:secret@api.example.org/v1", "GET https://***@api.example.org/v1"),

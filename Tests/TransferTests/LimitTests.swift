@@ -1,10 +1,11 @@
 import Synchronization
+import TestSupport
 import Testing
 import TransferFixtures
 
 @testable import Transfer
 
-@Suite struct LimitTests {
+@Suite(.onOwnThreads) struct LimitTests {
     /// Holds every request until it is let go, and knows how many are inside.
     private final class Gate: HTTPTransport {
         private struct State {

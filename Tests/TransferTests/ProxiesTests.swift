@@ -1,8 +1,9 @@
+import TestSupport
 import Testing
 
 @testable import Transfer
 
-@Suite struct ProxiesTests {
+@Suite(.onOwnThreads) struct ProxiesTests {
     @Test(arguments: [
         (["https_proxy": "http://a:1"], "https://h/", "http://a:1"),
         (["https_proxy": "http://a:1"], "http://h/", ""),

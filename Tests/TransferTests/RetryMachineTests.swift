@@ -1,10 +1,11 @@
 import FoundationEssentials
+import TestSupport
 import Testing
 import TransferFixtures
 
 @testable import Transfer
 
-@Suite struct RetryMachineTests {
+@Suite(.onOwnThreads) struct RetryMachineTests {
     private let now = Date(timeIntervalSince1970: 1_700_000_000)
 
     private func decisions(

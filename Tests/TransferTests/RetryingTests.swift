@@ -1,9 +1,10 @@
 import Synchronization
+import TestSupport
 import Testing
 import Transfer
 import TransferFixtures
 
-@Suite struct RetryingTests {
+@Suite(.onOwnThreads) struct RetryingTests {
     private let time = SkippingTime()
 
     private func retrying(

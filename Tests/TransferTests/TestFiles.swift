@@ -26,9 +26,9 @@ func threadNames() throws -> [String] {
     }
 }
 
-/// Looks again and again until the condition holds, for a minute at most.
+/// Looks again and again until the condition holds, for ten minutes at most.
 func eventually(_ what: Comment, _ condition: () throws -> Bool) async throws {
-    let end = ContinuousClock.now + .seconds(60)
+    let end = ContinuousClock.now + .seconds(600)
     while ContinuousClock.now < end {
         if try condition() { return }
         try await Task.sleep(for: .milliseconds(5))

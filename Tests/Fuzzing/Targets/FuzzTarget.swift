@@ -10,7 +10,8 @@ public struct FuzzTarget: Sendable {
 
     /// Every target.
     public static let all: [FuzzTarget] = [
-        .campaign, .jsonLines, .extendedJSON, .bson, .pictureHead, .cloudinaryAnswer, .dotEnv, .reviewFile, .words,
+        .campaign, .jsonLines, .extendedJSON, .bson, .pictureHead, .cloudinaryAnswer, .dotEnv, .reviewFile, .words, .notes,
+        .historyLine,
     ]
 
     /// The target of a name; nil for a name that no target has.

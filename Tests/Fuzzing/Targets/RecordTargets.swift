@@ -26,6 +26,35 @@ extension FuzzTarget {
         }
     }
 
+    /// A line of what a history has written since its last backup. A line that is taken is what it was written as; the rest of the
+    /// bytes, as the content of a line with a right digest, is taken only where it is a record.
+    static let historyLine = FuzzTarget(name: "history-line") { bytes in
+        if let event = HistoryEvent(line: bytes) { checkWriting(event) }
+        if let record = try? Postback(json: bytes) {
+            let line = Array(HistoryLines.line(record, digest: RecordDigest(of: record)).dropLast())
+            guard case .record(let again)? = HistoryEvent(line: line) else {
+                preconditionFailure("the line of a record cannot be read again")
+            }
+            precondition(again.exactJSON == record.exactJSON, "the line of a record is one of another record")
+            // Any other byte in the record is noticed.
+            let content = line.firstRange(of: record.exactJSON) ?? 0..<1
+            var damaged = line
+            damaged[content.lowerBound + Int(bytes[0]) * 37 % content.count] ^= 1 + bytes[bytes.count - 1] & 0x7F
+            precondition(HistoryEvent(line: damaged) == nil, "a damaged line was taken")
+        }
+    }
+
+    private static func checkWriting(_ event: HistoryEvent) {
+        switch event {
+        case .record(let record): checkRewriting(record)
+        case .review(let review, let id):
+            guard case .review(_, let sameID)? = HistoryEvent(line: HistoryLines.line(review, of: id).dropLast()), sameID == id
+            else {
+                preconditionFailure("the line of a review cannot be read again")
+            }
+        }
+    }
+
     private static func pieces(of bytes: [UInt8], chunk: Int) -> [RecordSplitter.Piece] {
         var pieces: [RecordSplitter.Piece] = []
         var splitter = RecordSplitter(longestRecord: 4096)

@@ -21,7 +21,7 @@ struct TestSite {
     /// Builds the pages.
     @discardableResult
     func build(campaigns: Set<String>? = nil, concurrency: Int = 2) async throws(ReportError) -> SiteOutcome {
-        try await SiteBuilder(
+        var builder = SiteBuilder(
             output: output,
             history: history,
             briefs: briefs,
@@ -31,10 +31,10 @@ struct TestSite {
             theme: theme,
             address: address,
             runs: runs,
-            concurrency: concurrency,
-            sections: sections
+            concurrency: concurrency
         )
-        .build(campaigns: campaigns)
+        builder.sections = sections
+        return try await builder.build(campaigns: campaigns)
     }
 
     /// Records posters, and stores a picture for each that is kept under `output/`.

@@ -78,7 +78,7 @@ struct HistoryLines {
         }
     }
 
-    /// Hands over what the lines from a byte on tell, but for those of transactions that were interrupted.
+    /// Hands over what the lines from a byte on tell, except for those of transactions that were interrupted.
     /// - Returns: how many lines are not as they were written.
     func read(from offset: Int, _ take: (HistoryEvent) throws -> Void) throws -> Int {
         var unreadable = 0
