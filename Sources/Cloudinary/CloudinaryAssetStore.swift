@@ -32,7 +32,7 @@ public struct CloudinaryAssetStore: AssetStore {
     /// - Parameters:
     ///   - uploadsAtOnce: also the most connections, 1 or more.
     ///   - local: holds the images that were recorded before there was an account.
-    ///   - warn: told once when the service is given up, and when the account does not say what it takes.
+    ///   - warn: told once when the service is given up, and when the account does not say what it accepts.
     public init(
         _ configuration: CloudinaryConfiguration,
         over transport: any HTTPTransport,
@@ -90,7 +90,7 @@ public struct CloudinaryAssetStore: AssetStore {
 
     /// Of pictures on the service's own host, on custom domains and on other accounts alike.
     public static func thumbnailAddress(of url: String, width: Int) -> String? {
-        RecordedAddress(url)?.url(.thumbnail(width: width))
+        RecordedAddress(url)?.thumbnail(width: width)
     }
 
     /// From the account's limits.

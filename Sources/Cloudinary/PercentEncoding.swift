@@ -1,14 +1,14 @@
 /// Percent-encoding of UTF-8 (RFC 3986, 2.1).
 enum PercentEncoding {
     /// Characters that stand for themselves in every part of an address.
-    static let unreserved = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~".utf8)
+    private static let unreserved = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~".utf8)
 
-    /// Encodes every byte that is not in `allowed`, with capital digits.
-    static func encoded(_ text: String, allowed: Set<UInt8> = unreserved) -> String {
+    /// Encodes every other byte, with capital digits.
+    static func encoded(_ text: String) -> String {
         let digits = Array("0123456789ABCDEF".utf8)
         var bytes: [UInt8] = []
         for byte in text.utf8 {
-            if allowed.contains(byte) {
+            if unreserved.contains(byte) {
                 bytes.append(byte)
             } else {
                 bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]

@@ -9,7 +9,7 @@ public import Transfer
 /// Talks to one Cloudinary account: uploads, and the admin calls that Billposter needs.
 ///
 /// Sends through a transport that is passed in. ``dependableTransport(over:uploadsAtOnce:retries:budget:circuit:timepiece:random:onOutage:)``
-/// makes one that retries; the requests made here carry what it needs for that: they are signed anew for each attempt
+/// makes one that retries; the requests made here carry what it needs for that: they are signed again for each attempt
 /// and judge their answers themselves.
 public final class CloudinaryClient: Sendable {
     /// The account.

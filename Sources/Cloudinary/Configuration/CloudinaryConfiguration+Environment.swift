@@ -43,47 +43,33 @@ extension CloudinaryConfiguration {
         }
 
         /// SDKs take any text for true, even "false"; here the word counts.
-        func isTrue() throws(CloudinaryError) -> Bool {
-            switch value.lowercased() {
-            case "true", "1", "yes", "on": return true
-            case "false", "0", "no", "off": return false
-            default: throw objection("is neither true nor false", remedy: "write true or false")
-            }
-        }
-
         /// A key, a secret or a token: those are pasted, and pasting has its own mistakes.
         func credential() throws(CloudinaryError) -> String {
             if let first = value.first, "\"'`".contains(first), value.last == first {
                 throw objection("is wrapped in quotation marks", remedy: "leave the quotation marks out")
             }
             if value.contains("<") || value.contains(">") {
-                throw objection("still holds the placeholder of the instructions", remedy: "put your own value there")
+                throw objection("still holds the placeholder from the instructions", remedy: "put your own value there")
             }
             if value.unicodeScalars.contains(where: { $0.properties.isWhitespace || $0.value < 32 }) {
-                throw objection("holds a space or a line end", remedy: "copy it again without")
+                throw objection("holds a space or a line end", remedy: "copy it again without it")
             }
             return value
         }
     }
 
     private init(_ settings: [String: Setting], warnings: [String]) throws(CloudinaryError) {
-        let used: Set = [
-            "cloud_name", "api_key", "api_secret", "oauth_token", "upload_prefix", "signature_algorithm", "secure", "private_cdn",
-            "secure_distribution", "cname", "long_url_signature", "api_proxy",
+        let known: Set = [
+            "cloud_name", "api_key", "api_secret", "oauth_token", "upload_prefix", "signature_algorithm", "api_proxy",
+            // About the addresses of pictures, which are those of the service's own answers whatever these say.
+            "secure", "private_cdn", "secure_distribution", "cname", "long_url_signature",
         ]
-        let unused = settings.filter { !used.contains($0.key) }.map(\.value.origin).sorted()
+        let unused = settings.filter { !known.contains($0.key) }.map(\.value.origin).sorted()
         self.init(
             cloudName: try Self.cloudName(settings),
             credentials: try Self.credentials(settings),
             uploadPrefix: try Self.uploadPrefix(settings["upload_prefix"]),
             algorithm: try Self.algorithm(settings["signature_algorithm"]),
-            delivery: DeliverySettings(
-                isSecure: try settings["secure"]?.isTrue() ?? true,
-                hasPrivateCDN: try settings["private_cdn"]?.isTrue() ?? false,
-                secureHost: settings["secure_distribution"]?.value,
-                plainHost: settings["cname"]?.value,
-                hasLongSignatures: try settings["long_url_signature"]?.isTrue() ?? false
-            ),
             proxy: settings["api_proxy"]?.value,
             warnings: warnings + unused.map { "\($0) is not used here" }
         )
@@ -133,7 +119,7 @@ extension CloudinaryConfiguration {
         let scheme = prefix.prefix { $0 != ":" }.lowercased()
         let host = prefix.dropFirst(scheme.count).drop { $0 == ":" || $0 == "/" }.prefix { $0 != "/" }
         guard scheme == "https" || scheme == "http", prefix.dropFirst(scheme.count).hasPrefix("://"), !host.isEmpty else {
-            throw setting.objection("is not an address of the web", remedy: "for example https://api-eu.cloudinary.com")
+            throw setting.objection("is not a web address", remedy: "for example https://api-eu.cloudinary.com")
         }
         // Wherever the '@' stands: a '/' or a '?' may be one of the characters of a password.
         guard !prefix.contains("@") else {

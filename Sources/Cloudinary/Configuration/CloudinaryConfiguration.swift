@@ -16,10 +16,8 @@ public struct CloudinaryConfiguration: Hashable, Sendable {
     public let credentials: Credentials
     /// Where the API is, without a slash at its end.
     public let uploadPrefix: String
-    /// What requests and signed addresses are signed with; the service tells by the length.
+    /// What requests are signed with; the service tells by the length.
     public let algorithm: SignatureAlgorithm
-    /// Where pictures are delivered from.
-    public let delivery: DeliverySettings
     /// The proxy that the API is reached through; nil leaves it to the usual variables.
     public let proxy: String?
     /// What looks like a mistake but does not stop anything, one sentence each.
@@ -31,7 +29,6 @@ public struct CloudinaryConfiguration: Hashable, Sendable {
         credentials: Credentials,
         uploadPrefix: String = "https://api.cloudinary.com",
         algorithm: SignatureAlgorithm = .sha1,
-        delivery: DeliverySettings = DeliverySettings(),
         proxy: String? = nil,
         warnings: [String] = []
     ) {
@@ -39,7 +36,6 @@ public struct CloudinaryConfiguration: Hashable, Sendable {
         self.credentials = credentials
         self.uploadPrefix = uploadPrefix
         self.algorithm = algorithm
-        self.delivery = delivery
         self.proxy = proxy
         self.warnings = warnings
     }

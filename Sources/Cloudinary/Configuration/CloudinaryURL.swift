@@ -6,7 +6,7 @@ enum CloudinaryURL {
     typealias Setting = CloudinaryConfiguration.Setting
 
     /// - Parameters:
-    ///   - settings: gets every setting that the address holds; what the query says wins over what is there already.
+    ///   - settings: gets every setting that the address holds; what the query says wins over what is already there.
     ///   - warnings: gets a sentence for what was read differently from how it is written.
     static func read(
         _ text: String,
@@ -21,7 +21,7 @@ enum CloudinaryURL {
         let authority = rest.prefix { $0 != "/" && $0 != "?" }
         let path = rest.dropFirst(authority.count).prefix { $0 != "?" }
         let query = rest.dropFirst(authority.count + path.count).dropFirst()
-        // An '@' behind the cloud name belongs to a secret that ends later, but for that of a proxy's own user.
+        // An '@' behind the cloud name belongs to a secret that ends later, except for that of a proxy's own user.
         let proxyless = query.split(separator: "&").filter { !$0.hasPrefix("api_proxy=") }.joined()
         let isCutOff = [path, proxyless[...], text.dropFirst(scheme.count + rest.count)].contains { $0.contains("@") }
 
@@ -44,16 +44,11 @@ enum CloudinaryURL {
             if host != host.lowercased() { warnings.append("CLOUDINARY_URL: the cloud name is read in lower case") }
             settings["cloud_name"] = Setting(origin: "CLOUDINARY_URL: the cloud name", value: host.lowercased())
         }
-        // A lone slash at the end means nothing; the Python SDK would take it for a private CDN without a name.
-        if path.count > 1 {
-            settings["private_cdn"] = Setting(origin: "CLOUDINARY_URL: the path", value: "true")
-            settings["secure_distribution"] = Setting(origin: "CLOUDINARY_URL: the path", value: String(path.dropFirst()))
-        }
         var seen: Set<String> = []
         for item in query.split(separator: "&") {
             let name = decoded(item.prefix { $0 != "=" })
             let value = decoded(item.dropFirst(item.prefix { $0 != "=" }.count + 1))
-            // The first of a name counts, and a blank value is none.
+            // The first of a name counts, and a blank value counts as missing.
             guard !value.isEmpty, seen.insert(name).inserted else { continue }
             settings[name] = Setting(origin: "CLOUDINARY_URL: \(name)", value: value)
         }

@@ -18,13 +18,7 @@ public struct RecordedAddress: Hashable, Sendable {
         guard source.first == "v", source.dropFirst().first?.isNumber == true else { return nil }
     }
 
-    /// The address of the picture after `transformation`.
-    public func url(_ transformation: Transformation) -> String {
-        "\(beginning)\(transformation.text)/\(source)"
-    }
-
-    /// The value of an `srcset` attribute (HTML, 4.8.4): one address for each width in pixels.
-    public func sourceSet(widths: [Int]) -> String {
-        widths.map { "\(url(.thumbnail(width: $0))) \($0)w" }.joined(separator: ", ")
-    }
+    /// The address of a copy for a page: cut to `width` pixels, in whatever form the browser likes best, with the least bytes
+    /// that still look the same.
+    public func thumbnail(width: Int) -> String { "\(beginning)c_fill,f_auto,q_auto,w_\(width)/\(source)" }
 }
