@@ -10,7 +10,7 @@ public struct ArtworkError: Error, Sendable, CustomStringConvertible {
         case missingFont
         /// A picture cannot be read.
         case unreadableImage
-        /// A picture that lies on the network cannot be had.
+        /// A picture on the network is unavailable.
         case unreachableImage
         /// A picture has more pixels or bytes than are read.
         case imageTooLarge

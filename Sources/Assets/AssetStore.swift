@@ -56,7 +56,7 @@ public protocol AssetStore: Sendable {
     /// the store makes no copies. Asks nobody: the addresses of an account stay good without its secrets.
     static func thumbnailAddress(of url: String, width: Int) -> String?
 
-    /// Why the store will refuse an image, as far as that can be told before it is made; nil where nothing is known
+    /// Why the store will refuse an image, as far as that is known before it is made; nil where nothing is known
     /// against it.
     func objection(to publicID: PublicID, pixelSize: AssetPixelSize) -> AssetError?
 }

@@ -25,7 +25,7 @@ public struct PublicID: Hashable, Sendable, CustomStringConvertible {
     public init(rawValue: String) throws(AssetError) {
         let parts = rawValue.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
         guard parts.count == 4, parts[0] == "renders" else {
-            throw AssetError(.invalidPublicID, "\"\(rawValue)\" is no public id of an image of ours")
+            throw AssetError(.invalidPublicID, "\"\(rawValue)\" is not the public id of an image of ours")
         }
         try self.init(campaignID: parts[1], renderID: parts[2], name: parts[3])
     }

@@ -45,7 +45,7 @@ public struct FileError: Error, CustomStringConvertible {
         switch code {
         case .noRoom: "make room on the disk"
         case .notPermitted: "give this user the right to write there"
-        case .inTheWay: "move it away"
+        case .inTheWay: "move it out of the way"
         case .missing, .failed: nil
         }
     }

@@ -12,7 +12,7 @@ public struct Workspace: Sendable {
 
     /// The campaign files.
     public var campaigns: FilePath { root.appending("campaigns") }
-    /// What the pages look like, where they shall not look as the program makes them.
+    /// What the pages look like, where they are not to look as the program makes them.
     public var theme: FilePath { root.appending("theme") }
     /// Everything that is made.
     public var output: FilePath { root.appending("output") }
@@ -52,7 +52,7 @@ public struct Workspace: Sendable {
                     .unwritable,
                     "the folder \(folder) cannot be made: "
                         + (isFile ? "a file of that name is in the way" : String(cString: strerror(errno))),
-                    remedy: isFile ? "move it away" : nil
+                    remedy: isFile ? "move it out of the way" : nil
                 )
             }
         }

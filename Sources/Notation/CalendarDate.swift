@@ -26,7 +26,7 @@ public struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConverti
         self.init(year: year, month: month, day: day)
     }
 
-    /// The day that lies so many days after 1970-01-01, or before it where the number is negative; the year may lie outside
+    /// The day that lies this many days after 1970-01-01, or before it where the number is negative; the year may lie outside
     /// 1...9999 then.
     ///
     /// Years are counted from 1 March here, so that the leap day is a year's last and the months before it have lengths

@@ -24,7 +24,7 @@ public struct NotesProblem: Hashable, Sendable {
                     line: 1,
                     column: 1,
                     message:
-                        "lists and quotations lie more than \(PageDocument.deepest) deep in each other, so the notes are shown as one text",
+                        "lists and quotations are nested more than \(PageDocument.deepest) levels deep, so the notes are shown as plain text",
                     remedy: "write them with fewer levels"
                 )
             ]

@@ -18,7 +18,7 @@ public struct ReportError: Error, Sendable, CustomStringConvertible {
         case template
         /// The words of a theme cannot be used.
         case words
-        /// The address at which the pages shall be on the web is none.
+        /// The address that the pages are to have on the web is invalid.
         case address
         /// The build was cancelled before all pages were done.
         case cancelled

@@ -20,7 +20,8 @@ public struct SiteBuilder: Sendable {
     private let address: SiteAddress?
     private let runs: [RunNote]
     private let concurrency: Int
-    private let sections: [any SiteSection]
+    /// The parts of the site about all campaigns.
+    var sections = SiteSections.all
 
     /// Makes a builder; nothing is read or written yet.
     /// - Parameters:
@@ -47,35 +48,6 @@ public struct SiteBuilder: Sendable {
         runs: [RunNote] = [],
         concurrency: Int
     ) {
-        self.init(
-            output: output,
-            history: history,
-            briefs: briefs,
-            thumbnails: thumbnails,
-            resizer: resizer,
-            safeZones: safeZones,
-            theme: theme,
-            address: address,
-            runs: runs,
-            concurrency: concurrency,
-            sections: SiteSections.all
-        )
-    }
-
-    /// Makes a builder of a site with other sections.
-    init(
-        output: FilePath,
-        history: any HistoryQuestions,
-        briefs: [CampaignBrief],
-        thumbnails: any ThumbnailMaker,
-        resizer: any PictureResizer,
-        safeZones: [String: SafeZone],
-        theme: Theme,
-        address: SiteAddress?,
-        runs: [RunNote],
-        concurrency: Int,
-        sections: [any SiteSection]
-    ) {
         precondition(concurrency >= 1, "nothing would ever be built")
         folder = SiteFolder(output: output)
         self.history = history
@@ -87,7 +59,6 @@ public struct SiteBuilder: Sendable {
         self.address = address
         self.runs = runs
         self.concurrency = concurrency
-        self.sections = sections
     }
 
     /// Brings the pages up to date.

@@ -77,7 +77,7 @@ public struct Theme: Hashable, Sendable {
         } catch let error as ReportError {
             throw error
         } catch {
-            throw ReportError(.template, "\(path) cannot be read", remedy: "fix it, or take it away", cause: error)
+            throw ReportError(.template, "\(path) cannot be read", remedy: "fix it, or remove it", cause: error)
         }
     }
 }

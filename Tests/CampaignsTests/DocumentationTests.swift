@@ -54,7 +54,7 @@ import Testing
             ("`variants`", "\(CampaignLimits.variants.upperBound)"),
             ("mappings and lists inside each other", "\(CampaignLimits.nestingDepth)"),
             ("values, repetitions by aliases included", "\(CampaignLimits.values.grouped)"),
-            ("problems told of one file", "\(CampaignLimits.problems), and how many more there are"),
+            ("problems reported of one file", "\(CampaignLimits.problems), and how many more there are"),
         ]
         for (what, most) in limits { #expect(text.contains("\n| \(what) | \(most) |\n")) }
     }

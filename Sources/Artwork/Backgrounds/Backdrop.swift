@@ -1,6 +1,6 @@
 internal import Campaigns
 
-/// A background that is there already: it has no line to stand behind, and where the picture has holes, the palette shows.
+/// A background that already exists: it has no line to stand behind, and where the picture has holes, the palette shows.
 struct FoundBackground: Composition {
     func background(on stage: Stage, in palette: Tones, random: inout SplitMix64) -> Background {
         let color = palette.color(0, lightness: 0.5)

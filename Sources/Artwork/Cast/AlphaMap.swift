@@ -66,7 +66,7 @@ struct AlphaMap: Sendable {
         return result
     }
 
-    /// The map without what lies within `other`, of the same size, but for the cells along its edge.
+    /// The map without what lies within `other`, of the same size, except for the cells along its edge.
     func cleared(within other: AlphaMap) -> AlphaMap {
         var result = self
         for y in 1..<max(1, height - 1) {

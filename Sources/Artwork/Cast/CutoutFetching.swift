@@ -10,14 +10,14 @@ public protocol CutoutFetching: Sendable {
     /// times in a run and at once; an implementation that keeps what it fetched saves the second transfer. It bounds size and
     /// time itself, and checks what came with ``Cutout/init(of:in:)``. The file must stay as it is until the posters that use
     /// it are made; who removes it is the implementation's business.
-    /// - Throws: why the picture cannot be had; the error is passed on as the cause of ours.
+    /// - Throws: why the picture is unavailable; the error is passed on as the cause of ours.
     func fetch(_ address: String) async throws -> Cutout
 }
 
 extension Cutout {
     /// A picture that came from elsewhere, to be kept in `folder` under its digest; nothing is written.
     ///
-    /// Its kind is told by its first bytes and its size by its header; no pixel is decoded. Blocks while libvips looks.
+    /// Its kind is known by its first bytes and its size by its header; no pixel is decoded. Blocks while libvips looks.
     /// - Throws: ``ArtworkError`` with the code `unreadableImage` when the bytes are no picture, `imageTooLarge` when they
     ///   have too many pixels, or `library`. The messages begin with "what came".
     public init(of bytes: [UInt8], in folder: FilePath) throws(ArtworkError) {

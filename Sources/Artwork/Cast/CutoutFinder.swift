@@ -75,7 +75,7 @@ public final class CutoutFinder: Sendable {
         guard let fetcher else {
             throw ArtworkError(
                 .unreachableImage,
-                "the picture of \(artist.name) lies on the network",
+                "the picture of \(artist.name) is on the network",
                 remedy: "download it beside the campaign file and name the file instead"
             )
         }
@@ -93,8 +93,8 @@ extension ArtworkError {
     static func showsNothing(_ file: FilePath) -> ArtworkError {
         ArtworkError(
             .unreadableImage,
-            "the picture \(file) shows nothing: it is transparent, but for specks at most",
-            remedy: "save it again with the person to be seen"
+            "the picture \(file) shows nothing: it is transparent, except for specks at most",
+            remedy: "save it again with the person visible"
         )
     }
 }

@@ -7,7 +7,7 @@ enum Lettering {
     /// The letters once more, a hair beside themselves, as a second ink that nobody set with care.
     case offRegister(HexColor)
 
-    /// The parts to be laid under the letters that `stamps` draw at so many pixels of the em.
+    /// The parts to be laid under the letters that `stamps` draw at this many pixels of the em.
     func parts(under stamps: [Stamp], size: Double) -> [Part] {
         let letters = stamps.filter { $0.ink != nil }
         guard !letters.isEmpty else { return [] }
@@ -46,7 +46,7 @@ extension Contrast {
 }
 
 extension Shade {
-    /// Soft light around letters of so many pixels of the em.
+    /// Soft light around letters of this many pixels of the em.
     fileprivate init(around letters: [Stamp], size: Double, color: HexColor, opacity: Double) {
         // A bell of two and a half cells, which is a twelfth of the em.
         let (cell, blur) = (size / 30, 2)

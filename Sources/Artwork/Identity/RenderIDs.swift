@@ -5,7 +5,7 @@ internal import Digests
 public enum ArtworkEngine {
     /// Goes up with every change of this target, of its fonts or of its imaging libraries that changes a pixel.
     ///
-    /// It is part of every render id, so that posters of an older engine are told apart and made again.
+    /// It is part of every render id, so that posters of an older engine are recognised and made again.
     public static let version = 4
 }
 

@@ -1,6 +1,6 @@
 /// An upright rectangle; x grows to the right and y downwards from the picture's top left corner.
 ///
-/// In pixels of the finished picture, but for those of a ``Stage``.
+/// In pixels of the finished picture, except for those of a ``Stage``.
 struct Box: Hashable, Sendable {
     var left: Double
     var top: Double

@@ -2,7 +2,7 @@
 enum Part {
     /// Something soft, such as a shadow.
     case shade(Shade)
-    /// Something crisp, traced anew for every strip.
+    /// Something crisp, traced again for every strip.
     case shape(Shape)
     /// Something drawn before.
     case stamp(Stamp)

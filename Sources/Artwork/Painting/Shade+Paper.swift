@@ -3,7 +3,7 @@ internal import CPangoCairo
 extension Shade {
     /// The soft shadow around a sheet of paper.
     ///
-    /// There is none where the sheet itself hides it later, but for a cell along the edge.
+    /// There is none where the sheet itself hides it later, except for a cell along the edge.
     init(under outline: Outline, color: OKLab, view: View) throws(ArtworkError) {
         // Blurred over two cells three times, which is nearly a bell of two and a half cells: an eightieth of a unit.
         let (cell, blur) = (0.005, 2)

@@ -18,7 +18,7 @@ final class Texture: Sendable {
         let fibre: Double
     }
 
-    /// The texture for a picture whose unit is so many pixels long; nil where its mood wants none.
+    /// The texture for a picture whose unit is this many pixels long; nil where its mood wants none.
     static func of(_ grain: Grain?, pixelsPerUnit: Double) -> Texture? {
         guard let grain else { return nil }
         let kind = Kind(grain: grain, size: Int((pixelsPerUnit / 2_200).rounded()))

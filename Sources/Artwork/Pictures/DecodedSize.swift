@@ -1,9 +1,9 @@
 /// How many pixels a picture is decoded with: the one place that decides it, for photographs and drawings, cut-outs, backgrounds
 /// and thumbnails.
 enum DecodedSize: Hashable, Sendable {
-    /// The longer side has so many pixels at most.
+    /// The longer side has this many pixels at most.
     case within(Int)
-    /// The picture covers so many pixels across and down, and what reaches beyond them is cut off.
+    /// The picture covers this many pixels across and down, and what reaches beyond them is cut off.
     case covering(width: Int, height: Int)
 
     /// Pixels of a picture; more are not decoded. A hundred megapixels is a large camera's picture, or 10,000 by 10,000.
@@ -38,7 +38,7 @@ enum DecodedSize: Hashable, Sendable {
         throw ArtworkError(
             .imageTooLarge,
             "\(subject) has \(width)x\(height) pixels",
-            remedy: "make it smaller: \(mostPixels / 1_000_000) megapixels are the most that is decoded"
+            remedy: "make it smaller: at most \(mostPixels / 1_000_000) megapixels are decoded"
         )
     }
 }

@@ -81,7 +81,7 @@ struct PictureFile {
     }
 }
 
-/// The kinds of pictures that are read, told by their first bytes whatever their names say.
+/// The kinds of pictures that are read, known by their first bytes, whatever their names say.
 enum PictureKind {
     case png, jpeg, webp, gif, tiff, heif, svg
 

@@ -17,7 +17,8 @@ extension PosterQuality {
             findings.append(Finding(code: .reducedQuality, message: message))
         }
         if let resolution = draft.pictureResolution, resolution < Self.leastResolution {
-            let message = "an artist's picture has \(resolution) pixels per inch on the sheet; \(Self.leastResolution) are wanted"
+            let message =
+                "an artist's picture has \(resolution) pixels per inch on the sheet; at least \(Self.leastResolution) are needed"
             findings.append(Finding(code: .lowResolution, message: message))
         }
         self.findings = findings
@@ -42,7 +43,7 @@ extension PosterQuality {
         let columns = zone.left - 1..<size.pixels.width - zone.right + 1
         let rows = zone.top - 1..<size.pixels.height - zone.bottom + 1
         return roles(of: lines.filter { !columns.contains($0.columns) || !rows.contains($0.rows) }).map { role in
-            Finding(code: .wordsOutsideSafeZone, message: "\(role.phrase) reaches out of the safe zone")
+            Finding(code: .wordsOutsideSafeZone, message: "\(role.phrase) extends beyond the safe zone")
         }
     }
 
@@ -52,7 +53,7 @@ extension PosterQuality {
             let worst = seen.filter { $0.0.role == role }.map(\.1).min() ?? 21
             guard worst < Contrast.required else { return nil }
             let message =
-                "\(role.phrase) has a contrast of \(worst.tenths) to 1 where it is least; \(Contrast.required) are wanted"
+                "\(role.phrase) has a contrast of \(worst.tenths) to 1 at its weakest; at least \(Contrast.required) is needed"
             return Finding(code: .lowContrast, message: message)
         }
     }
@@ -62,7 +63,7 @@ extension PosterQuality {
         return roles(of: lines).compactMap { role in
             let type = lines.filter { $0.role == role }.map { seen($0.size, on: size) }.min() ?? .infinity
             guard type < least else { return nil }
-            let message = "\(role.phrase) is seen at \(type.tenths) \(unit); \(least.tenths) are wanted"
+            let message = "\(role.phrase) is seen at \(type.tenths) \(unit); at least \(least.tenths) is needed"
             return Finding(code: .smallType, message: message)
         }
     }

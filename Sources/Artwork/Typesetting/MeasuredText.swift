@@ -49,7 +49,7 @@ struct MeasuredText: Sendable {
         let width: Double
     }
 
-    /// The height of so many lines, from the highest ink to the lowest.
+    /// The height of this many lines, from the highest ink to the lowest.
     func height(lines: Int) -> Double { ascent + descent + Double(lines - 1) * pitch }
 
     /// The width at which every piece stands on one line.

@@ -12,7 +12,7 @@ struct PageFitter {
     let alignment: MoodTypography.Alignment
     let direction: ReadingDirection
     var texts: [TextRole: MeasuredText]
-    /// What stands for so many acts at the end of a shortened line-up.
+    /// What stands for this many acts at the end of a shortened line-up.
     let moreArtists: (Int) -> MeasuredText.Word
     /// How many people the picture shows; they need room as the words do.
     let people: Int

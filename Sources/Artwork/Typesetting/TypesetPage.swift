@@ -182,6 +182,6 @@ extension TypesetPage.Text {
         }
     }
 
-    /// The size at which so many ems fit `room`.
+    /// The size at which this many ems fit `room`.
     private static func limit(_ ems: Double, _ room: Double) -> Double { ems > 0 ? room / ems : .infinity }
 }

@@ -6,7 +6,7 @@ extension Typesetter {
         let texts: [TextRole: MeasuredText]
         /// How each text is read.
         let directions: [TextRole: ReadingDirection]
-        /// What stands for so many acts at the end of a shortened line-up.
+        /// What stands for this many acts at the end of a shortened line-up.
         let moreArtists: (Int) -> MeasuredText.Word
     }
 

@@ -33,7 +33,7 @@ struct SyncCommand: WorkspaceCommand {
             guard waiting == 0 else {
                 throw CommandFailure(
                     .postbacksPending,
-                    "\(waiting.counted("record")) wait for MongoDB, and MONGO_URI is not set: set it in the environment or in .env"
+                    "\(waiting.counted("record")) waiting for MongoDB, and MONGO_URI is not set: set it in the environment or in .env"
                 )
             }
             try console.json(Delivery().json)

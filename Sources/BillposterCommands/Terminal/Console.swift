@@ -6,8 +6,8 @@ internal import SystemPackage
 
 /// What a command writes: results on standard output, everything else on standard error.
 ///
-/// What is written on standard error is dropped where it cannot be written. So is what is written on standard output, but for
-/// commands that are run for nothing else: those end with 1 where the disk is full, say. A reader that has gone away
+/// What is written on standard error is dropped where it cannot be written. So is what is written on standard output, except for
+/// commands whose only purpose it is: those end with 1 where the disk is full, say. A reader that went away
 /// (`billposter export | head`) is no failure of anybody.
 struct Console: Sendable {
     /// Whether the command is run for what it writes to standard output.
@@ -45,7 +45,7 @@ struct Console: Sendable {
 
     /// How progress is shown on standard error.
     enum ProgressStyle: Hashable, Sendable {
-        /// One line, redrawn; for a terminal of so many columns.
+        /// One line, redrawn; for a terminal of this many columns.
         case bar(columns: Int)
         /// A line for each campaign.
         case lines
@@ -109,7 +109,7 @@ struct Console: Sendable {
 }
 
 extension CommandFailure {
-    /// Standard output takes no more.
+    /// Standard output accepts no more.
     static func output(_ error: Errno) -> CommandFailure { CommandFailure(.failure, "the output cannot be written: \(error)") }
 }
 

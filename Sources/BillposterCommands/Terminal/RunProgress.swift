@@ -10,7 +10,7 @@ struct RunProgress {
     /// Posters that each campaign still waits for, by campaign id.
     private var remaining: [CampaignID: Int]
     private var failed: [CampaignID: Int] = [:]
-    /// Causes of failures that were told.
+    /// Causes of failures that were reported.
     private var told: Set<FailureKind.Key> = []
 
     /// Begins to show the progress of `plan`.

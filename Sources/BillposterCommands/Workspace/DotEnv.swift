@@ -39,7 +39,7 @@ struct DotEnv {
             guard let start = key.first, !start.isNumber, behind.first == "=" else {
                 if let stray = text.unicodeScalars.prefix(while: { $0 != "=" }).enumerated().first(where: { $1.isStray }) {
                     let place =
-                        "in column \(stray.offset + 1) is the character \(stray.element.called), which nobody sees: remove it"
+                        "column \(stray.offset + 1) holds the invisible character \(stray.element.called): remove it"
                     throw failure(number, "this is not a NAME=value line: \(place)")
                 }
                 throw failure(number, "this is not a NAME=value line")

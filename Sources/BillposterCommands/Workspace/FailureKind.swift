@@ -4,7 +4,7 @@ internal import Campaigns
 internal import Nightly
 internal import OrderedCollections
 
-/// Failures that have one cause, so that a thousand of them are told once.
+/// Failures that have one cause, so that a thousand of them are reported once.
 struct FailureKind {
     /// One of them.
     private let example: ProductionSummary.Failure

@@ -19,7 +19,7 @@ struct RunAgain {
         if workspace != "." { words += ["--workspace", workspace.quotedForShell] }
         for campaign in campaigns { words += ["--campaign", campaign] }
         for size in sizes { words += ["--size", size] }
-        // A poster that is there already would not be made again.
+        // A poster that already exists would not be made again.
         if isForced { words.append("--force") }
         return words.joined(separator: " ")
     }

@@ -32,7 +32,7 @@ struct RunOutput {
         if summary.refusal != nil { statuses.append(.credentials) }
         switch outcome.pages {
         case .failed: statuses.append(.failure)
-        // The records that wait are what is told then; without any, that the pages are old is.
+        // Then the waiting records are what is reported; without any, it is that the pages are old.
         case .postponed where outcome.delivery.status == .success: statuses.append(.failure)
         case .postponed, .built, .notAsked: break
         }

@@ -25,7 +25,7 @@ struct SelectionOptions: ParsableArguments {
     func selection(among campaigns: [Campaign], isComplete: Bool) throws -> Selection {
         let known = campaigns.map(\.id.rawValue)
         for word in campaign where !known.contains(word) {
-            // The file may be there and have a problem, which was told already; then the selection is empty, not wrong.
+            // The file may exist and have a problem, which was already reported; then the selection is empty, not wrong.
             guard isComplete else { continue }
             throw ValidationError("There is no campaign '\(word)'.\(NearestName.suggestion(for: word, among: known))")
         }

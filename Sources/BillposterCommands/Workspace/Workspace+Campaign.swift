@@ -17,7 +17,7 @@ extension Workspace {
     }
 
     /// The campaign that a person has named, by its id or by its file.
-    /// - Throws: ``CommandFailure`` with the status `invalidCampaigns` when its file has problems, which are told, or a
+    /// - Throws: ``CommandFailure`` with the status `invalidCampaigns` when its file has problems, which are reported, or a
     ///   `ValidationError` with the nearest right id.
     func campaign(named word: String, console: Console) throws -> CampaignFile {
         // An id holds neither.

@@ -23,7 +23,7 @@ extension CampaignDecoder {
             noteMissing(
                 "artists.name is missing",
                 at: artist.place(of: .name) ?? artist.position,
-                suggestion: "add name: and the artist's name as the poster shall have it"
+                suggestion: "add name: and the artist's name as the poster should show it"
             )
         }
         let cutout = cutout(artist[.cutout])
@@ -39,7 +39,7 @@ extension CampaignDecoder {
                 note(
                     "artists.cutout must be a path or an https address",
                     at: field.position,
-                    suggestion: "begin the address with https:// if its server can be reached so, or download the picture"
+                    suggestion: "begin the address with https:// if its server supports that, or download the picture"
                 )
             } else if address.isEmpty || address.hasPrefix("/") || address.contains(where: \.isWhitespace) {
                 note(

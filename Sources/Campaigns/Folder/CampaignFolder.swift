@@ -7,7 +7,7 @@ public enum CampaignFolder {
     /// Reads every campaign file of a folder: names that end in `.yaml`, `.yml` or `.json` and do not begin with a dot.
     ///
     /// Folders inside `folder` are not entered.
-    /// - Throws: ``CampaignError`` with the code `unreadableFolder` where the names cannot be had. What is wrong with a
+    /// - Throws: ``CampaignError`` with the code `unreadableFolder` where the names cannot be listed. What is wrong with a
     ///   single file is a problem of that file.
     public static func load(folder: FilePath, reader: CampaignReader = CampaignReader()) throws(CampaignError) -> LoadedCampaigns
     {

@@ -22,6 +22,6 @@ enum CampaignLimits {
     static let nestingDepth = 16
     /// Values of all kinds, those that aliases repeat counted each time.
     static let values = 10_000
-    /// Problems that are told of one file.
+    /// Problems that are reported of one file.
     static let problems = 100
 }

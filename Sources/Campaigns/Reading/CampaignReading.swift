@@ -19,7 +19,7 @@ struct CampaignReading {
         let sourceLine: String?
     }
 
-    /// A file that could not be had.
+    /// A file that could not be read.
     init(refusing file: FilePath, _ finding: UnplacedProblem) {
         self.file = file
         id = nil

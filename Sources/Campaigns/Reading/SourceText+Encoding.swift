@@ -1,7 +1,7 @@
 extension SourceText {
     /// What makes the text unreadable as a whole: an encoding other than UTF-8, or a character that YAML forbids.
     ///
-    /// Only the first is told; the rest of such a file is seldom what its author sees.
+    /// Only the first is reported; the rest of such a file is seldom what its author sees.
     func encodingProblem() -> UnplacedProblem? {
         if original.starts(with: [0xFF, 0xFE]) || original.starts(with: [0xFE, 0xFF]) {
             return UnplacedProblem("the file is UTF-16 text", at: nil, suggestion: "save it as UTF-8")

@@ -51,7 +51,7 @@ public struct HexColor: Hashable, Sendable, CustomStringConvertible {
             "the colour \"\(text)\" has an alpha channel, which a poster cannot have",
             remedy: digits.lowercased().hasSuffix("ff")
                 ? remedy(digits.prefix(6))
-                : "write the six digits of the opaque colour as which it is to be seen"
+                : "write the six digits of the opaque colour that people should see"
         )
     }
 

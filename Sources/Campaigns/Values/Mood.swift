@@ -43,7 +43,7 @@ public struct Mood: Hashable, Sendable, CaseIterable, RawRepresentable, CustomSt
         self.defaultPalette = defaultPalette
     }
 
-    /// The mood of a name; nil where there is none of it.
+    /// The mood of a name; nil where no mood has it.
     public init?(rawValue: String) {
         guard let mood = Self.allCases.first(where: { $0.rawValue == rawValue }) else { return nil }
         self = mood
@@ -52,7 +52,7 @@ public struct Mood: Hashable, Sendable, CaseIterable, RawRepresentable, CustomSt
     /// The same as ``rawValue``.
     public var description: String { rawValue }
 
-    /// Moods are told apart by their names.
+    /// Moods are identified by their names.
     public static func == (left: Mood, right: Mood) -> Bool { left.rawValue == right.rawValue }
 
     /// See ``==(_:_:)``.

@@ -26,9 +26,6 @@ public struct Palette: Hashable, Sendable {
         self.colors = colors
     }
 
-    /// The most important colour.
-    public var primary: HexColor { colors[0] }
-
     /// Makes a palette of 24-bit numbers such as `0x9D00FF` that stand in our own source, and so are neither none nor too many.
     init(_ first: UInt32, _ others: UInt32...) {
         colors = ([first] + others).map { value in

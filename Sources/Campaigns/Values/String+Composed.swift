@@ -4,7 +4,7 @@ extension String {
     /// The text with each character that is written as a letter and its marks, or as parts of a Hangul syllable, as the one
     /// code point that there is for it, if there is one: as most systems write it, and macOS does not write names.
     ///
-    /// That is Unicode's form NFC, but for characters that stand alone: NFC would take other shapes of Han characters for the
+    /// That is Unicode's form NFC, except for characters that stand alone: NFC would take other shapes of Han characters for the
     /// ones of people's names.
     package var composed: String {
         guard unicodeScalars.contains(where: { $0.value >= 0x300 }) else { return self }

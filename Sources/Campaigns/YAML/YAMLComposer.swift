@@ -82,7 +82,7 @@ private struct YAMLComposer {
         isAtEnd = true
     }
 
-    /// The value that begins with `event`; nil where it cannot be had. Collections that reading did not reach the end of
+    /// The value that begins with `event`; nil where it cannot be read. Collections that reading did not reach the end of
     /// hold what came before.
     private mutating func node(from event: YAMLEvent, depth: Int) -> YAMLNode? {
         guard depth < CampaignLimits.nestingDepth else {

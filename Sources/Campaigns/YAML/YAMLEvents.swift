@@ -11,7 +11,7 @@ final class YAMLEvents {
     init(borrowing text: UnsafeBufferPointer<UInt8>) {
         parser = .allocate(capacity: 1)
         guard yaml_parser_initialize(parser) == 1 else {
-            // Because libyaml fails here only when a few kilobytes cannot be had.
+            // Because libyaml fails here only when a few kilobytes cannot be allocated.
             fatalError("libyaml: out of memory")
         }
         yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)

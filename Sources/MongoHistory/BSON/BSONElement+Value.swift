@@ -74,7 +74,7 @@ extension Document {
     /// - Throws: `malformedRecord` for bytes that are not BSON.
     package init(bson: UnsafeRawBufferPointer) throws(PostbackError) {
         guard let document = try Document(bson: bson, depth: 1) else {
-            throw PostbackError(.malformedRecord, "a document has two fields of one name, or a name that is not UTF-8")
+            throw PostbackError(.malformedRecord, "a document has two fields of the same name, or a name that is not UTF-8")
         }
         self = document
     }
@@ -94,7 +94,7 @@ extension Document {
 extension String {
     /// Copies text; nil for bytes that are not UTF-8.
     ///
-    /// The standard library's `String(validating:as:)` does the same for any encoding, and looks the encoding up anew with
+    /// The standard library's `String(validating:as:)` does the same for any encoding, and looks the encoding up again with
     /// every call: a fifth of the time that reading a record takes.
     init?(utf8 bytes: UnsafeRawBufferPointer) {
         guard let span = try? UTF8Span(validating: bytes.assumingMemoryBound(to: UInt8.self).span) else { return nil }

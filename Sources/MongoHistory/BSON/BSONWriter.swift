@@ -6,7 +6,7 @@ struct BSONWriter {
     /// What was written.
     private(set) var bytes: [UInt8] = []
 
-    /// Makes room for so many bytes more.
+    /// Makes room for this many bytes more.
     mutating func reserve(_ count: Int) { bytes.reserveCapacity(bytes.count + count) }
 
     /// Gives up everything that was written behind `count` bytes.
@@ -88,7 +88,7 @@ struct BSONWriter {
 
     fileprivate mutating func append(fieldsOf fields: Document, depth: Int) throws(PostbackError) {
         guard depth <= BSONLimit.depth else {
-            throw PostbackError(.malformedRecord, "documents lie in one another more than \(BSONLimit.depth) deep")
+            throw PostbackError(.malformedRecord, "documents are nested more than \(BSONLimit.depth) levels deep")
         }
         try document { (writer) throws(PostbackError) in
             for (name, value) in fields { try writer.append(value, named: name, depth: depth) }
@@ -108,7 +108,7 @@ struct BSONWriter {
         case .document(let value): try append(fieldsOf: value, depth: depth + 1)
         case .array(let values):
             guard depth < BSONLimit.depth else {
-                throw PostbackError(.malformedRecord, "documents lie in one another more than \(BSONLimit.depth) deep")
+                throw PostbackError(.malformedRecord, "documents are nested more than \(BSONLimit.depth) levels deep")
             }
             try document { (writer) throws(PostbackError) in
                 for (index, value) in values.enumerated() {

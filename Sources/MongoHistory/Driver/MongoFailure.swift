@@ -107,7 +107,7 @@ extension PostbackError {
     static func unconfirmed(_ reason: String, at uri: MongoURI) -> PostbackError {
         PostbackError(
             .unavailable,
-            "MongoDB at \(uri) has not confirmed on a majority of its servers: \(uri.secrets.redacting(reason).abbreviated)",
+            "MongoDB at \(uri) has not confirmed the write on a majority of its servers: \(uri.secrets.redacting(reason).abbreviated)",
             isRetryable: true
         )
     }

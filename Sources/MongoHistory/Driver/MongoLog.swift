@@ -2,7 +2,7 @@ internal import Synchronization
 
 /// What libmongoc logged last. It would print it otherwise, some of it to standard output.
 ///
-/// Some causes are told nowhere else: a certificate file that cannot be read, for example, ends in an error that says no
+/// Some causes are reported nowhere else: a certificate file that cannot be read, for example, ends in an error that says no
 /// more than that no server was found.
 final class MongoLog: Sendable {
     /// libmongoc has one log for the whole process.

@@ -24,7 +24,7 @@ public struct Outbox: Sendable {
     ///   - file: the path of the database, in a folder that is there.
     ///   - threads: where the file is opened.
     /// - Throws: ``PostbackError``: `corruptStore` for a damaged file, `configuration` for a database of another program,
-    ///   `notPermitted`, `storeFull`, and `unavailable` when another program does not let go of it.
+    ///   `notPermitted`, `storeFull`, and `unavailable` when another program does not release it.
     public static func open(_ file: FilePath, threads: ThreadPool) async throws(PostbackError) -> Outbox {
         let database = try await threads.run { () throws(PostbackError) in
             do {
@@ -41,7 +41,11 @@ public struct Outbox: Sendable {
                 try database.read { db in
                     let isEmpty = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") == 0
                     guard try isEmpty || UInt32.fetchOne(db, sql: "PRAGMA application_id") == OutboxSchema.applicationID else {
-                        throw PostbackError(.configuration, "\(file) is a database of another program", remedy: "move it away")
+                        throw PostbackError(
+                            .configuration,
+                            "\(file) is a database of another program",
+                            remedy: "move it out of the way"
+                        )
                     }
                 }
                 try OutboxSchema.migrator.migrate(database)
@@ -135,7 +139,7 @@ public struct Outbox: Sendable {
         }
     }
 
-    /// Lets go of records that MongoDB has confirmed, and puts those aside that it refused.
+    /// Removes records that MongoDB has confirmed, and sets aside those that it refused.
     func settle(delivered: [ObjectID], refused: [(id: ObjectID, reason: String)]) async throws(PostbackError) {
         try await write { db in
             for id in delivered {
@@ -220,7 +224,7 @@ public struct Outbox: Sendable {
         }
     }
 
-    /// Not GRDB's async functions: they roll back when the task is cancelled, and what is in flight shall be finished.
+    /// Not GRDB's async functions: they roll back when the task is cancelled, and what is in flight is to be finished.
     private func uninterrupted<Value: Sendable>(
         _ begin: (DatabaseQueue, @escaping @Sendable (Result<Value, any Error>) -> Void) -> Void
     ) async throws(PostbackError) -> Value {

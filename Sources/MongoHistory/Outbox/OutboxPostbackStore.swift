@@ -18,11 +18,11 @@ public final class OutboxPostbackStore: DeliveringHistory {
     private let history: MongoPostbackStore
     private let patience: Patience
     private let warn: @Sendable (PostbackError) -> Void
-    /// Whether the trouble that there is was told.
+    /// Whether the present trouble was reported.
     private let isInTrouble = Mutex(false)
     private let delivered = Mutex<[String: DeliveryTally]>([:])
 
-    /// How long all that is asked waits for MongoDB after the first failed try, where nobody says otherwise.
+    /// How long all that is asked waits for MongoDB after the first failed try, unless something else is set.
     public static let defaultPatience = Duration.seconds(10)
 
     /// Makes a store of both.
@@ -44,7 +44,7 @@ public final class OutboxPostbackStore: DeliveringHistory {
         self.warn = warn
     }
 
-    /// Makes records durable in the outbox. A record counts as present when it waits there already; whether MongoDB
+    /// Makes records durable in the outbox. A record counts as present when it already waits there; whether MongoDB
     /// holds it, delivery finds out.
     public func record(_ postbacks: [Postback]) async throws(PostbackError) -> RecordingOutcome {
         let inserted = try await outbox.add(postbacks)
@@ -126,7 +126,7 @@ public final class OutboxPostbackStore: DeliveringHistory {
     ///
     /// Failures that may pass are tried again, the same records in the same way, as long as the store's patience lasts;
     /// records that MongoDB refuses are set aside. Cancelling the task ends the waiting between attempts.
-    /// - Throws: only when the outbox itself fails. What MongoDB does is told by the report.
+    /// - Throws: only when the outbox itself fails. The report says what MongoDB did.
     public func deliverPending() async throws(PostbackError) -> Delivery {
         try await deliver { entries throws(PostbackError) in
             var backoff = Backoff()
@@ -144,7 +144,7 @@ public final class OutboxPostbackStore: DeliveringHistory {
     /// Brings what waits to MongoDB beside other work: every batch is tried once, and nothing of it counts as waiting.
     ///
     /// Cancelling the task ends it, at once where MongoDB is known to be away, else with the batch that is on its way.
-    /// - Throws: only when the outbox itself fails. What MongoDB does is told by the report.
+    /// - Throws: only when the outbox itself fails. The report says what MongoDB did.
     public func deliverInBackground() async throws(PostbackError) -> Delivery {
         try await deliver { [patience, history] entries throws(PostbackError) in
             try await patience.askInBackground { () throws(PostbackError) in try await history.send(entries) }

@@ -52,7 +52,7 @@ final class Patience: Sendable {
                 try await self.waiting(atMost: left, otherwise: error, question)
             }
         case .failing(let error): known = error
-        case .over: known = PostbackError(.unavailable, "MongoDB does not answer any more", isRetryable: true)
+        case .over: known = PostbackError(.unavailable, "MongoDB no longer answers", isRetryable: true)
         }
         return try await noting(charged: true) { () throws(PostbackError) in
             try await self.waiting(atMost: max(left, Self.glance), otherwise: known, probe)

@@ -18,7 +18,7 @@ extension PostbackError {
             self.init(
                 .corruptStore,
                 "the outbox \(file) is damaged and was left as it is",
-                remedy: "move it away and run again: what it held is made again under the same identities",
+                remedy: "move it out of the way and run again: what it held is made again under the same identities",
                 cause: error
             )
         case .SQLITE_FULL:
@@ -44,6 +44,6 @@ extension PostbackError {
     }
 
     private init(cancelledOutbox file: FilePath, _ cause: any Error) {
-        self.init(.cancelled, "a question to the outbox \(file) was cancelled", isRetryable: true, cause: cause)
+        self.init(.cancelled, "a query of the outbox \(file) was cancelled", isRetryable: true, cause: cause)
     }
 }

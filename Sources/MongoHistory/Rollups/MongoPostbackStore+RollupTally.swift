@@ -32,7 +32,7 @@ extension MongoPostbackStore {
                         of: namespace
                     )
                 }
-                // What was read while somebody made all counts anew may lack some of them.
+                // What was read while somebody remade all counts may lack some of them.
                 guard try RollupState(client, rollups, options: options).generation == state.generation else { return nil }
                 return tallies.merged()
             }

@@ -4,8 +4,8 @@ public import Postbacks
 extension MongoPostbackStore {
     /// Brings the daily counts up to date, by which questions stay quick however many records there are.
     ///
-    /// Days that writers have marked are counted anew. Then the number of records is compared with the counts; if it
-    /// differs, some other program has added or removed records, and every day whose count disagrees is counted anew. The
+    /// Days that writers have marked are recounted. Then the number of records is compared with the counts; if it
+    /// differs, some other program has added or removed records, and every day whose count disagrees is recounted. The
     /// first call counts everything. What other programs change in a record, or remove and add in equal numbers, is met by
     /// ``rebuildRollups()`` alone.
     ///
@@ -16,7 +16,7 @@ extension MongoPostbackStore {
         try await withLease { lease throws(PostbackError) in try await self.refresh(lease) }
     }
 
-    /// Forgets all daily counts and makes them anew.
+    /// Forgets all daily counts and makes them again.
     /// - Throws: ``PostbackError``; `notPermitted` for a user who may not write.
     public func rebuildRollups() async throws(PostbackError) -> RollupRefresh {
         try await withLease { lease throws(PostbackError) in
@@ -179,7 +179,7 @@ extension MongoPostbackStore {
 
 /// What became of bringing the daily counts up to date.
 public enum RollupRefresh: Hashable, Sendable {
-    /// So many days were counted anew.
+    /// So many days were recounted.
     case counted(days: Int)
     /// Another program is at it.
     case busy

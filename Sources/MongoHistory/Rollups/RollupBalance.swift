@@ -35,7 +35,7 @@ struct RollupBalance {
         after = try Self.size(of: history, client)
     }
 
-    /// Whether nothing else was added or removed, but for what is being written just now.
+    /// Whether nothing else was added or removed, except for what is being written just now.
     func matchesRecordCount(drift: Int) -> Bool { min(before, after)...max(before, after) ~= counted + drift }
 
     /// The number that the server keeps.

@@ -14,7 +14,7 @@ internal import Postbacks
 enum RollupCube: String, CaseIterable {
     case mood, prompt, model, run, size, campaign, form, palette, author
 
-    /// What its cells are told apart by.
+    /// What distinguishes its cells.
     var facets: Set<HistoryFacet> {
         switch self {
         case .mood: [.mood]

@@ -12,7 +12,7 @@ struct RollupState: Sendable {
     let drift: Int?
     /// Whether the daily counts were made by another version.
     let isForeign: Bool
-    /// Changes whenever ``drift`` was determined anew; nil with it.
+    /// Changes whenever ``drift`` was determined again; nil with it.
     let generation: DocumentValue?
     /// Days that writers have marked.
     let dirtyDays: Set<Int>

@@ -36,6 +36,6 @@ extension CalendarPeriod {
 }
 
 extension Timestamp {
-    /// The first moment of the day that lies so many days after 1970-01-01.
+    /// The first moment of the day that lies this many days after 1970-01-01.
     init(startOfDay day: Int) { self.init(milliseconds: Int64(day) * CalendarPeriod.millisecondsPerDay) }
 }

@@ -11,7 +11,7 @@ struct MongoHistoryQuery {
 
     init(_ filter: HistoryFilter) { self.filter = filter }
 
-    /// What the filter wants of the fields of a record, but for its moment.
+    /// What the filter wants of the fields of a record, except for its moment.
     private var wanted: [(field: String, text: String)] {
         let fields: [(String, String?)] = [
             ("campaign_id", filter.campaignID), ("render_id", filter.renderID), ("metadata.run_id", filter.runID),
@@ -21,7 +21,7 @@ struct MongoHistoryQuery {
         return fields.compactMap { field, text in text.map { (field, $0) } }
     }
 
-    /// The records that the filter lets pass, but for their moment, and those that have an array with the text in its place:
+    /// The records that the filter lets pass, except for their moment, and those that have an array with the text in its place:
     /// a match looks into arrays. To leave them out here would make the server read each record beside its index.
     private var fields: Document {
         var document = Document()

@@ -14,7 +14,7 @@ extension MongoPostbackStore {
             return try client.run(["hello": .int32(1)], in: namespace.database)
         }
         guard case .date(let time) = answer["localTime"] else {
-            throw PostbackError(.unavailable, "MongoDB at \(pool.uri) does not tell its time")
+            throw PostbackError(.unavailable, "MongoDB at \(pool.uri) does not report its time")
         }
         return time
     }
@@ -32,7 +32,7 @@ extension MongoPostbackStore {
         }
         try await remove(postback.id)
         guard read == [postback] else {
-            throw PostbackError(.unavailable, "MongoDB at \(pool.uri) does not give a record back as it was saved")
+            throw PostbackError(.unavailable, "MongoDB at \(pool.uri) does not return a record as it was saved")
         }
     }
 

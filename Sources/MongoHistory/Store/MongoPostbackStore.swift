@@ -16,7 +16,7 @@ public final class MongoPostbackStore: PostbackStore {
     let pool: MongoPool
     let namespace: MongoNamespace
     let rollups: RollupCollections
-    /// Whether the indexes are known to be there, or not to be had.
+    /// Whether the indexes are known to exist, or to be out of reach.
     private let hasIndexes = Mutex(false)
 
     /// Connects nothing yet; the first question or record does.

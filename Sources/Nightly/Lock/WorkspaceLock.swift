@@ -6,7 +6,7 @@ internal import Threads
 
 /// Keeps a second run out of a workspace.
 ///
-/// The lock is a file with the holder's name in it, held by flock(2): the kernel lets go of it in the instant in which
+/// The lock is a file with the holder's name in it, held by flock(2): the kernel releases it at the instant at which
 /// the holder dies, however it dies, so a dead holder's lock is simply taken. Some network file systems keep such
 /// locks within one machine only; for a holder on another machine its heartbeat decides. It is written every minute,
 /// and a holder that has been silent for thirty is taken for dead. A file that says nothing readable may just be made by
@@ -32,7 +32,7 @@ public struct WorkspaceLock: Sendable {
         self.clock = clock
     }
 
-    /// Takes the lock, runs `body`, and lets go of it.
+    /// Takes the lock, runs `body`, and releases the lock.
     /// - Parameters:
     ///   - host: this machine's name.
     ///   - pid: this process.
@@ -145,15 +145,15 @@ public struct WorkspaceLock: Sendable {
         guard case .held(let record) = found else {
             return NightlyError(
                 .locked,
-                "another process holds the lock \(file), and has not said yet which",
+                "another process holds the lock \(file), and has not yet said which it is",
                 remedy:
-                    "wait until it has ended; a damaged lock file counts for thirty minutes, and may be removed when nothing runs"
+                    "wait until it has ended; a damaged lock file is respected for thirty minutes, and may be removed when nothing runs"
             )
         }
         let holder = record.holder
         return NightlyError(
             .locked,
-            "\(holder.purpose) holds the lock \(file) since \(holder.since) (process \(holder.pid) on \(holder.host), last heard of \(record.heartbeat))",
+            "\(holder.purpose) has held the lock \(file) since \(holder.since) (process \(holder.pid) on \(holder.host), last heard of \(record.heartbeat))",
             remedy: "wait until it has ended"
         )
     }

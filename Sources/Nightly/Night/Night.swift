@@ -100,7 +100,7 @@ public struct Night: Sendable {
     ///   - stop: when made, what is in progress is finished and nothing else begun.
     ///   - report: told what happens, one thing at a time.
     /// - Throws: ``NightlyError`` with the code `locked` while another one is at work, and whatever keeps the night from
-    ///   beginning. What happens later is told by the result.
+    ///   beginning. The result says what happened later.
     public func run(
         host: String,
         pid: Int32,
@@ -147,7 +147,7 @@ public struct Night: Sendable {
         } catch {
             // The posters are made all the same, and the note and the pages say so.
             result.deliveryError = error
-            report(.error("the records that wait could not be delivered: \(error)"))
+            report(.error("the waiting records could not be delivered: \(error)"))
         }
         result.summary.note(present: history.deliveryTally(ofRun: runID.rawValue).present)
         await clearPictures(report)
@@ -205,7 +205,7 @@ public struct Night: Sendable {
         do {
             try await PictureCacheFolder(workspace.pictures).clear(at: now(), except: named)
         } catch {
-            report(.detail("pictures that nobody needs any more stay in \(workspace.pictures): \(error)"))
+            report(.detail("pictures that are no longer needed remain in \(workspace.pictures): \(error)"))
         }
     }
 
@@ -310,7 +310,7 @@ extension Night {
         do throws(PostbackError) {
             recorded = try await history.confirmedReceipts(for: entries.map(\.recordID))
         } catch {
-            report(.detail("uploads of an interrupted run are looked at another time: \(error)"))
+            report(.detail("uploads of an interrupted run will be looked at later: \(error)"))
             return
         }
         let wanted = Set(planner.recordIDs(in: .all))
@@ -321,7 +321,7 @@ extension Night {
                 try await assets.remove(orphans.map { entry throws(AssetError) in try PublicID(rawValue: entry.publicID) })
                 settled += orphans.map(\.recordID)
                 let images = orphans.count.counted("image")
-                report(.notice("\(images) of an interrupted run that no campaign asks for removed from \(assets.name)"))
+                report(.notice("removed \(images) from \(assets.name), left by an interrupted run and no longer asked for"))
             } catch {
                 report(
                     .warning(

@@ -83,7 +83,7 @@ extension RunNote.FileProblem {
         )
     }
 
-    /// The workspace is another one for those who read the pages, so only its part of the path is told.
+    /// Those who read the pages may have the workspace elsewhere, so only the path inside it is named.
     private static func name(_ file: String) -> String {
         FilePath(file).lastComponent.map { "campaigns/\($0.string)" } ?? file
     }

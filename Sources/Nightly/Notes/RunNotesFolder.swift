@@ -17,7 +17,7 @@ public struct RunNotesFolder: Sendable {
         } catch {
             throw NightlyError(
                 .unwritable,
-                "what failed in this run could not be noted in \(folder), so its page will not tell: \(error)"
+                "what failed in this run could not be noted in \(folder), so its page will not show it: \(error)"
             )
         }
     }

@@ -4,7 +4,7 @@ public import Reports
 public struct SiteLook: Sendable {
     /// What they look like.
     public let theme: Theme
-    /// Where they are on the web; nil where nobody says.
+    /// Where they are on the web; nil where it is unspecified.
     public let address: SiteAddress?
     /// Knows the addresses of small copies of pictures on the web.
     public let resizer: any PictureResizer

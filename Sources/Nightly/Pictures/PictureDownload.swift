@@ -66,7 +66,7 @@ struct PictureDownload {
     private func next(after place: String, _ response: HTTPResponse, _ request: HTTPRequest) throws -> String {
         guard let location = response.headers["Location"],
             let target = URL(string: location, relativeTo: URL(string: place))?.absoluteURL
-        else { throw NightlyError(.pictureUnavailable, "\(request): the server redirects to no address") }
+        else { throw NightlyError(.pictureUnavailable, "\(request): the server redirects without an address") }
         guard target.scheme?.lowercased() == "https" else {
             throw NightlyError(.pictureUnavailable, "\(request): the server redirects to an address that is not https")
         }

@@ -10,7 +10,7 @@ public struct Plan: Sendable {
 
     /// Every poster that has to be made, in the order of the plan.
     public var jobs: [PosterJob] { campaigns.flatMap(\.jobs) }
-    /// The number of posters that are there already and are left as they are.
+    /// The number of posters that already exist and are left as they are.
     public var reused: Int { campaigns.reduce(0) { $0 + $1.reused } }
     /// The number of posters the campaigns ask for: those to make and those reused.
     public var posters: Int { campaigns.reduce(0) { $0 + $1.jobs.count + $1.reused } }
@@ -22,7 +22,7 @@ public struct CampaignPlan: Sendable {
     public let campaign: Campaign
     /// The posters to make, size by size in the order of the catalogue, variant by variant.
     public let jobs: [PosterJob]
-    /// The number of posters that are there already.
+    /// The number of posters that already exist.
     public let reused: Int
 }
 

@@ -20,7 +20,7 @@ public struct PosterProduction: Sendable {
 
     /// How much may be in progress at the same time.
     public struct Limits: Hashable, Sendable {
-        /// The pictures being rendered together stay below so many pixels; more than 0. Bounds the memory.
+        /// The pictures being rendered together stay below this many pixels; more than 0. Bounds the memory.
         public let pixels: Int
         /// Pictures being rendered at the same time; 1 or more. So many are finished after a request to stop.
         public let pictures: Int
@@ -42,7 +42,7 @@ public struct PosterProduction: Sendable {
     ///   - assets: takes them.
     ///   - history: takes the records.
     ///   - scratch: where pictures lie on their way, on the file system of the asset store.
-    ///   - unsent: keeps what could not be stored; what is there already is stored without being made again.
+    ///   - unsent: keeps what could not be stored; what is already there is stored without being made again.
     ///   - journal: written for a store where a picture without a record is an orphan that costs money; nil for a folder,
     ///     where it is a file.
     ///   - thumbnails: takes the small copies of posters that become files; nil where nobody builds pages from them.
@@ -70,9 +70,9 @@ public struct PosterProduction: Sendable {
         self.now = now
     }
 
-    /// Makes every poster of `plan`, and tells of each one as it is done.
+    /// Makes every poster of `plan`, and reports each one as it is done.
     ///
-    /// A poster that fails costs no other one, but for a store that refuses the account: then nothing else is begun. The
+    /// A poster that fails costs no other one, except for a store that refuses the account: then nothing else is begun. The
     /// history has a record only of pictures that are safe in the store; a crash between the two makes the next run make
     /// the same picture under the same name and record it then.
     /// - Parameters:

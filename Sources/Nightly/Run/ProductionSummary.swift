@@ -11,7 +11,7 @@ public struct ProductionSummary: Sendable {
     public let planned: Int
     /// Pictures made.
     public internal(set) var rendered = 0
-    /// Posters that were there already.
+    /// Posters that already existed.
     public let reused: Int
     /// Pictures stored.
     public internal(set) var uploaded = 0

@@ -1,8 +1,8 @@
 internal import Synchronization
 
-/// Asks a run to begin nothing new and to end as soon as what is in work is finished.
+/// Asks a run to begin nothing new and to end as soon as what is in progress is finished.
 ///
-/// This is not the cancellation of a task: pictures in work are finished, stored and recorded as if nothing had happened.
+/// This is not the cancellation of a task: pictures in progress are finished, stored and recorded as if nothing had happened.
 public final class StopRequest: Sendable {
     private let flag = Atomic(false)
 

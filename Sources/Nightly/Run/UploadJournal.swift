@@ -27,7 +27,7 @@ public struct UploadJournal: Sendable {
 
     /// Opens the journal, or starts one where there is no file.
     /// - Parameters:
-    ///   - file: in a folder that is there. A damaged file is replaced: what it told is found out anew, but for orphans.
+    ///   - file: in a folder that exists. A damaged file is replaced: what it said is found out again, except for orphans.
     ///   - threads: where the file is opened.
     /// - Throws: ``NightlyError`` when the file cannot be opened or written.
     public static func open(_ file: FilePath, threads: ThreadPool) async throws(NightlyError) -> UploadJournal {

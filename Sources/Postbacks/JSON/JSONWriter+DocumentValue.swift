@@ -6,7 +6,7 @@ internal import OrderedCollections
 enum ExtendedJSONForm {
     /// Whole numbers are plain, whatever their width: the form that is shown, exported and exchanged.
     case shown
-    /// 32-bit numbers are told from 64-bit ones: the form that a store keeps.
+    /// 32-bit numbers are distinguished from 64-bit ones: the form that a store keeps.
     case exact
 }
 

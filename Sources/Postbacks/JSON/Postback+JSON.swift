@@ -18,7 +18,7 @@ extension Postback {
 
     /// Reads one record: its ``json`` form, or a document of an earlier system as MongoDB's tools export it.
     ///
-    /// What older documents may look like and where it is kept is told at ``PostbackBuilder``.
+    /// What older documents may look like and where it is kept is described at ``PostbackBuilder``.
     /// - Parameter json: UTF-8.
     /// - Throws: ``PostbackError`` with the code `malformedRecord`, naming the byte (from 1) and what was expected there.
     public init(json: some Collection<UInt8>) throws(PostbackError) {

@@ -1,4 +1,4 @@
-/// A property of a record by which records are told apart when they are counted.
+/// A property by which records are distinguished when they are counted.
 ///
 /// The order of the cases is the order of importance in which groups are sorted.
 public enum HistoryFacet: String, Hashable, Sendable, CaseIterable {

@@ -3,8 +3,8 @@ extension HistoryQuestions {
     /// by colour.
     ///
     /// A record counts once for each colour of its palette. Colours are compared without regard to the case of their
-    /// letters and are told in capitals.
-    /// - Parameter limit: how many colours of each mood are told, 1 or more.
+    /// letters and are returned in capitals.
+    /// - Parameter limit: how many colours of each mood are returned, 1 or more.
     public func colours(
         _ filter: HistoryFilter = HistoryFilter(),
         limit: Int = 12
@@ -23,7 +23,7 @@ extension HistoryQuestions {
     /// The pairs of colours that were used most in one palette, the most used first, then by their colours.
     ///
     /// A record counts once for each pair of different colours of its palette.
-    /// - Parameter limit: how many pairs are told, 1 or more.
+    /// - Parameter limit: how many pairs are returned, 1 or more.
     public func colourPairs(
         _ filter: HistoryFilter = HistoryFilter(),
         limit: Int = 12

@@ -13,7 +13,7 @@ extension HistoryQuestions {
     }
 
     /// The campaigns with the most records, most first, then by campaign id.
-    /// - Parameter limit: how many are told, 1 or more.
+    /// - Parameter limit: how many are returned, 1 or more.
     public func busiestCampaigns(
         _ filter: HistoryFilter = HistoryFilter(),
         limit: Int = 20

@@ -100,6 +100,6 @@ struct Decimal128: Hashable {
 }
 
 extension UInt128 {
-    /// The number with so many decimal zeros behind it.
+    /// The number with this many decimal zeros behind it.
     fileprivate func shifted(by zeros: Int) -> UInt128 { (0..<zeros).reduce(self) { number, _ in number * 10 } }
 }

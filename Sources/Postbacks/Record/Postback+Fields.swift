@@ -73,7 +73,7 @@ extension Postback {
     /// The field of a name; nil for a name that the contract does not give.
     static func field(_ name: String) -> Field? { index(ofField: name).map { fieldTable[$0] } }
 
-    /// One bit for each field that a record cannot do without, but for its identity.
+    /// One bit for each field that a record cannot do without, except for its identity.
     package static let requiredFields = fieldTable.enumerated().reduce(0 as UInt64) { bits, row in
         switch row.element.content {
         case .requiredText, .moment: bits | 1 << row.offset

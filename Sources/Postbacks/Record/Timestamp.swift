@@ -3,7 +3,7 @@ public struct Timestamp: Hashable, Comparable, Sendable, CustomStringConvertible
     /// Milliseconds since 1970-01-01T00:00:00Z; negative before.
     public let milliseconds: Int64
 
-    /// Makes the moment that lies so many milliseconds after 1970-01-01T00:00:00Z.
+    /// Makes the moment that lies this many milliseconds after 1970-01-01T00:00:00Z.
     public init(milliseconds: Int64) { self.milliseconds = milliseconds }
 
     /// Earlier moments first.

@@ -9,7 +9,7 @@ enum DailyCube: String, CaseIterable {
     // In the order of how many rows they usually have.
     case maker, size, run, palette, campaign
 
-    /// By what its rows are told apart, in the order in which `key` holds the values.
+    /// What distinguishes its rows, in the order in which `key` holds the values.
     private var facets: [HistoryFacet] {
         switch self {
         case .maker: [.mood, .model, .requestedModel, .isFallback]

@@ -8,7 +8,7 @@ struct HistoryFile {
 
     /// The write-ahead log, which holds what was committed last.
     var log: FilePath { path.appending(suffix: "-wal") }
-    /// The index of the log, which SQLite makes anew when it is missing.
+    /// The index of the log, which SQLite makes again when it is missing.
     var logIndex: FilePath { path.appending(suffix: "-shm") }
     /// A history that is being restored.
     var restoring: FilePath { path.appending(suffix: "-restoring") }
@@ -60,7 +60,7 @@ struct HistoryFile {
             throw PostbackError(
                 .file,
                 "\(path) is \(kind), and the history is kept in a file of this name",
-                remedy: "move it away"
+                remedy: "move it out of the way"
             )
         }
         return Int(status.st_size)
@@ -73,7 +73,7 @@ struct HistoryFile {
         }
         // By these SQLite would take the file for one that cannot be written, or for another format.
         guard header[18...19].allSatisfy({ 1...2 ~= $0 }), header.bigEndian(at: 44) <= 4 else {
-            throw .damaged(path, "its header is not one that we write")
+            throw .damaged(path, "its header is not one that Billposter writes")
         }
         // What the log holds may be newer than the header.
         guard try self.length(of: log) ?? 0 == 0 else { return }

@@ -73,7 +73,7 @@ extension PostbackError {
     }
 
     private static func cancelled(_ file: FilePath, cause: any Error) -> PostbackError {
-        PostbackError(.cancelled, "a question to the history \(file) was cancelled", isRetryable: true, cause: cause)
+        PostbackError(.cancelled, "a query of the history \(file) was cancelled", isRetryable: true, cause: cause)
     }
 
     static func damaged(_ file: FilePath, _ detail: String? = nil, cause: (any Error)? = nil) -> PostbackError {
@@ -107,7 +107,7 @@ extension PostbackError {
         return PostbackError(
             .configuration,
             "\(file) is a database of another program",
-            remedy: "move it away, or keep the history in another folder"
+            remedy: "move it out of the way, or keep the history in another folder"
         )
     }
 

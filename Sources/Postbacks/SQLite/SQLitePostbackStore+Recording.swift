@@ -42,7 +42,7 @@ extension SQLitePostbackStore {
     func write<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> (Value, lines: [UInt8]))
         async throws(PostbackError) -> Value
     {
-        // Not GRDB's async functions: they roll back when the task is cancelled, and what is in flight shall be finished.
+        // Not GRDB's async functions: they roll back when the task is cancelled, and what is in flight is to be finished.
         let result: Result<Value, any Error> = await withCheckedContinuation { continuation in
             database.asyncWriteWithoutTransaction { [backups] db in
                 continuation.resume(returning: Result { try Self.blockingWrite(to: db, with: backups, body).value })

@@ -43,7 +43,7 @@ public struct SQLitePostbackStore: PostbackStore {
     ///   - threads: where the file is opened, read and closed; each answers one question at a time.
     /// - Throws: ``PostbackError``: `corruptStore` for a file that is damaged or is no database, `configuration` for a
     ///   database of another program or of a newer version of this one, `notPermitted`, `storeFull`, `file` for a path that
-    ///   is not a file's, and `unavailable` when another program does not let go of it.
+    ///   is not a file's, and `unavailable` when another program does not release it.
     public static func open(_ file: FilePath, threads: ThreadPool) async throws(PostbackError) -> SQLitePostbackStore {
         try await threads.run { () throws(PostbackError) in
             do {

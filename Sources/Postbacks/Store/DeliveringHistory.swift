@@ -14,17 +14,17 @@ public protocol DeliveringHistory: HistoryQuestions {
 
     /// Brings what waits to where the history is, at the end of a command: failures that may pass are tried again as long as
     /// the history's patience lasts.
-    /// - Throws: ``PostbackError`` when what waits cannot be read. What the server does is told by the answer.
+    /// - Throws: ``PostbackError`` when what waits cannot be read. The answer says what the server did.
     func deliverPending() async throws(PostbackError) -> Delivery
 
     /// Brings what waits to where the history is, beside other work, once; nothing is waited for that is known to be away.
-    /// - Throws: ``PostbackError`` when what waits cannot be read. What the server does is told by the answer.
+    /// - Throws: ``PostbackError`` when what waits cannot be read. The answer says what the server did.
     func deliverInBackground() async throws(PostbackError) -> Delivery
 
     /// What was delivered of one run since the history was opened.
     func deliveryTally(ofRun runID: String) -> DeliveryTally
 
-    /// Does what is due once records were added: a file gets a backup, a server counts the days anew, so that questions stay
+    /// Does what is due once records were added: a file gets a backup, a server recounts the days, so that questions stay
     /// quick. No record is lost and no answer wrong without it.
     func maintain() async throws(PostbackError)
 }

@@ -1,4 +1,4 @@
-/// A history that lives as long as the process: for tests, and for runs that shall leave nothing behind.
+/// A history that lives as long as the process: for tests, and for runs that are to leave nothing behind.
 public actor MemoryPostbackStore: PostbackStore {
     private var postbacks: [ObjectID: Postback] = [:]
     /// The places of all records, oldest first.

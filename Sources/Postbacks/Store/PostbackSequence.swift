@@ -1,7 +1,7 @@
 extension PostbackStore {
     /// The records that `filter` lets pass, one after another, however many there are; a page of them is held in memory.
     ///
-    /// Records that are written meanwhile are met when their place lies ahead. Each iteration asks the store anew.
+    /// Records that are written meanwhile are met when their place lies ahead. Each iteration asks the store again.
     public func postbacks(_ filter: HistoryFilter = HistoryFilter(), order: HistoryOrder = .oldestFirst) -> PostbackSequence {
         PostbackSequence(store: self, filter: filter, order: order)
     }

@@ -5,7 +5,7 @@
 public protocol PostbackStore: Sendable {
     /// Writes records and returns only when they are durable (a power cut right after loses none of them).
     ///
-    /// Replay is success: a record whose ``Postback/id`` is already there is left as it stands and counted as
+    /// Replay is success: a record whose ``Postback/id`` already exists is left as it stands and counted as
     /// present. The records of one call are written all or none, unless the adapter's documentation says otherwise.
     /// - Throws: ``PostbackError``; its `isRetryable` tells whether the same call may succeed later.
     func record(_ postbacks: [Postback]) async throws(PostbackError) -> RecordingOutcome
@@ -51,7 +51,7 @@ public struct Receipt: Hashable, Sendable {
 public struct RecordingOutcome: Hashable, Sendable {
     /// Records that were not there before.
     public let inserted: Int
-    /// Records that were already there and were left as they stood.
+    /// Records that already existed and were left as they stood.
     public let present: Int
 
     package init(inserted: Int, present: Int) {

@@ -48,7 +48,7 @@ struct Drawing: Sendable {
         elements.append(.element("text", attributes, content: [.text(words.text(text))]))
     }
 
-    /// Draws a name of somebody else, cut after so many characters; what was cut shows when the pointer rests on it.
+    /// Draws a name of somebody else, cut after this many characters; what was cut shows when the pointer rests on it.
     /// - Parameter isHead: whether it stands above what belongs to it.
     mutating func name(_ name: Phrase, at place: Double, baseline: Int, limit: Int, isHead: Bool = false) {
         let name = words.text(name)

@@ -23,7 +23,7 @@ struct PeriodChart: Chart {
     private static let high = 44
     /// The widest column, as a share of the width: few columns must not become walls.
     private static let widest = 0.12
-    /// Up to so many periods are named below their columns; of more the first and the last.
+    /// Up to this many periods are named below their columns; of more the first and the last.
     private static let periodsNamed = 4
 
     func drawing(in words: Words) -> Drawing {

@@ -12,7 +12,7 @@ struct NotesTable {
     /// The source of the cells, row by row, the names of the columns first; a row may have fewer cells than columns.
     let cells: [[String]]
 
-    /// Beyond so many columns nobody wrote the table by hand.
+    /// Beyond this many columns nobody wrote the table by hand.
     static let mostColumns = 64
 
     /// Finds a table in the lines of a paragraph.
@@ -86,7 +86,7 @@ struct NotesTable {
         return columns
     }
 
-    /// Parts a line at its bars, but for those behind a backslash, which become bars of the text.
+    /// Parts a line at its bars, except for those behind a backslash, which become bars of the text.
     private static func cells(of line: [UInt8]) -> [[UInt8]] {
         var cells: [[UInt8]] = [[]]
         var backslashes = 0

@@ -2,7 +2,7 @@
 struct PageImage {
     /// Where the picture is.
     let source: Address
-    /// Its pixels, so that the page keeps its place before it arrives; nil where nobody knows them.
+    /// Its pixels, so that the page keeps its place before it arrives; nil where they are unknown.
     let size: PictureSize?
     /// What the picture shows, for those who do not see it.
     let alternative: PlainText

@@ -27,7 +27,7 @@ struct Strikethrough {
             guard case .tildes(let number, let canOpen, let canClose) = token, number <= 2 else { continue }
             if canClose, let begin = openers[number]?.popLast() {
                 pairs.append((begin, index))
-                // What was opened in between and not closed closes no more. Each is taken away once.
+                // What was opened in between and not closed can no longer be. Each is removed once.
                 while let last = openers[3 - number]?.last, last > begin { openers[3 - number]?.removeLast() }
             } else if canOpen {
                 openers[number, default: []].append(index)

@@ -54,7 +54,7 @@ enum FigureValue: Hashable, Sendable {
     case text(String?)
     /// How many.
     case count(Int)
-    /// How many; nil where nobody knows.
+    /// How many; nil where it is unknown.
     case known(Int?)
     /// A part of a whole.
     case share(Int, of: Int)

@@ -22,7 +22,7 @@ struct ReportFigure: Sendable {
     /// The numbers as the files have them.
     var inFiles: FigureTable { facts ?? table }
 
-    /// Below so many, a figure says that it is made of few.
+    /// Below this many, a figure says that it is made of few.
     static let few = 30
 }
 

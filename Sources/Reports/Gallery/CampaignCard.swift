@@ -6,7 +6,7 @@ struct CampaignCard: Hashable, Codable, Sendable {
     struct Cover: Hashable, Codable, Sendable {
         /// A file under `output/`, or an address on the web.
         let source: String
-        /// The picture's pixels, both nil where nobody knows them.
+        /// The picture's pixels, both nil where they are unknown.
         let width: Int?
         let height: Int?
         /// What the picture shows.

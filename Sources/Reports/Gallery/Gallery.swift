@@ -97,7 +97,7 @@ struct GallerySection: Sendable {
     /// Sections in the order in which they are shown, without empty ones.
     /// - Parameters:
     ///   - posters: newest first.
-    ///   - current: the render ids that the campaign asks for today, in the order of the plan; nil when nobody says.
+    ///   - current: the render ids that the campaign asks for today, in the order of the plan; nil when it is unspecified.
     static func arrange(_ posters: [GalleryPoster], current: [String]?) -> [GallerySection] {
         guard let current else {
             return posters.isEmpty ? [] : [GallerySection(kind: .all, groups: [PosterGroup(size: nil, posters: posters)])]

@@ -33,7 +33,7 @@ struct GalleryChanges: Sendable {
     let new: [GalleryPoster]
     /// Posters in the place of older ones, in the order of the gallery.
     let changed: [Change]
-    /// The last posters of places that the campaign asks for no more, newest first; nil where that cannot be told, because
+    /// The last posters of places that the campaign no longer asks for, newest first; nil where that is unknown, because
     /// there is no campaign file, or not all that it asks for is made.
     let gone: [GalleryPoster]?
     /// How many of the current posters are of earlier runs.

@@ -14,7 +14,7 @@ struct GalleryFeed: CampaignContent {
     /// The language of what people read in it.
     let words: Words
 
-    /// How many posters a feed tells of.
+    /// How many posters a feed lists.
     private static let length = 50
 
     /// Where the feed of a campaign goes.

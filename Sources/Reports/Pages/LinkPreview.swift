@@ -4,7 +4,7 @@ struct LinkPreview: Sendable {
     let description: Phrase
     /// The picture, where it is on the web; a file of this machine is nothing that others could fetch.
     let picture: Address?
-    /// The picture's pixels; nil where nobody knows them.
+    /// The picture's pixels; nil where they are unknown.
     let size: PictureSize?
 
     /// The elements for the page's head.

@@ -35,19 +35,19 @@ struct KnownRun: Sendable {
     /// The posters made by another model than asked for.
     var fallbacks: Int { tally?.fallbacks ?? 0 }
 
-    /// The posters that could not be made; nil where nobody knows.
+    /// The posters that could not be made; nil where it is unknown.
     var failed: Int? { note?.failures.count }
 
     /// The records of the run that have not arrived in the history.
     var pending: Int { note?.pending ?? 0 }
 
-    /// The posters that the run did not come to; 0 where nobody knows.
+    /// The posters that the run did not come to; 0 where it is unknown.
     var untried: Int { note.map { max(0, $0.planned - $0.reused - $0.made - $0.failures.count) } ?? 0 }
 
     /// How long it took; where it did not say so, from its first record to its last.
     var milliseconds: Int64 { note?.milliseconds ?? tally?.milliseconds ?? 0 }
 
-    /// What the front page tells of it.
+    /// What the front page says about it.
     var summary: LastRunSummary {
         LastRunSummary(
             id: id,
@@ -66,13 +66,13 @@ struct KnownRun: Sendable {
     }
 }
 
-/// What the front page tells of the last run.
+/// What the front page says about the last run.
 struct LastRunSummary: Hashable, Sendable {
     let id: String
     /// Milliseconds since 1970.
     let began: Int64
     let milliseconds: Int64
-    /// How long the pages took of that; nil where nobody knows.
+    /// How long the pages took of that; nil where it is unknown.
     let pagesMilliseconds: Int64?
     let made: Int
     let failed: Int?

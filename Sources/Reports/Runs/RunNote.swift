@@ -75,7 +75,7 @@ public struct RunNote: Hashable, Codable, Sendable {
     public private(set) var pagesMilliseconds: Int64?
     /// The posters that its campaigns asked for.
     public let planned: Int
-    /// The posters that were there already.
+    /// The posters that already existed.
     public let reused: Int
     /// The posters made and stored.
     public let made: Int

@@ -1,6 +1,6 @@
 /// What a build found and what it did so far.
 struct BuildState: Sendable {
-    /// What the last build left; nil when nobody knows.
+    /// What the last build left; nil when it is unknown.
     let before: Manifest?
     /// The galleries that are as they should be.
     private(set) var galleries: [FolderName: ManifestLine<Manifest.GalleryEntry>] = [:]

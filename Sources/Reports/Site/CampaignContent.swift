@@ -22,7 +22,7 @@ struct CampaignFacts: Sendable {
     /// The campaign's records, newest first.
     let records: [Postback]
     let safeZones: [String: SafeZone]
-    /// Where the pages are on the web; nil where nobody says.
+    /// Where the pages are on the web; nil where it is unspecified.
     let site: SiteAddress?
     /// The language of the pages.
     let words: Words

@@ -4,7 +4,7 @@ internal import Digests
 struct Fingerprint {
     private var hash = Digest(.sha256)
 
-    /// Adds a text; it is told apart from its neighbours, and nil from every text.
+    /// Adds a text; it cannot be confused with its neighbours, nor nil with any text.
     mutating func add(_ text: String?) {
         guard let text else { return hash.update([0]) }
         hash.update([1])
@@ -45,6 +45,6 @@ extension Fingerprint {
 /// The code that makes pages of records.
 enum PageEngine {
     /// Raise it with every change of this target that makes a page of the same records say anything else: only then are
-    /// the pages of unchanged campaigns written anew. (A test holds it against the golden pages.)
+    /// the pages of unchanged campaigns written again. (A test holds it against the golden pages.)
     static let version = 11
 }

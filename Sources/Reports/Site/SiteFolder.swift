@@ -110,7 +110,7 @@ extension ReportError {
             ReportError(
                 .outputUnusable,
                 "\(file) cannot be written, because a file stands where a folder must be or the other way round",
-                remedy: "move it away",
+                remedy: "move it out of the way",
                 cause: error.cause
             )
         case .missing, .failed: ReportError(.file, "\(file) cannot be written", cause: error)

@@ -46,7 +46,7 @@ struct PagePath: Hashable, Sendable {
     /// The page of one picture.
     ///
     /// A render id of this program belongs to one campaign. Those of the earlier system named sessions, and two campaigns
-    /// may share one; their pages are told apart by a digest of both names.
+    /// may share one; their pages are distinguished by a digest of both names.
     static func poster(_ renderID: String, of campaignID: String) -> PagePath {
         let stem = isOwn(renderID) ? renderID : FolderName("\(renderID) \(campaignID)").value
         return PagePath(folder: ["site", "posters"], stem: stem, hasMarkdown: false)

@@ -25,7 +25,7 @@ struct PictureSize: Hashable, Sendable {
         self.height = height
     }
 
-    /// The size with the same shape whose longer side has at most so many pixels.
+    /// The size with the same shape whose longer side has at most this many pixels.
     func fitting(longestSide: Int) -> PictureSize {
         let longest = max(width, height)
         guard longest > longestSide else { return self }

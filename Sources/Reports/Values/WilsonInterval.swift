@@ -22,7 +22,7 @@ struct WilsonInterval: Hashable, Sendable {
         let centre = share + z * z / (2 * n)
         let reach = z * (share * (1 - share) / n + z * z / (4 * n * n)).squareRoot()
         let scale = 1 + z * z / n
-        // At the ends the formula gives exactly 0 and 1, but for the last bits.
+        // At the ends the formula gives exactly 0 and 1, except for the last bits.
         low = part == 0 ? 0 : max(0, (centre - reach) / scale)
         high = part == whole ? 1 : min(1, (centre + reach) / scale)
     }

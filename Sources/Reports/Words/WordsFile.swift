@@ -44,14 +44,14 @@ struct WordsFile: Sendable {
         for (key, node) in try Self.object(root["texts"], "texts") {
             let place = "texts › \(key)"
             guard known == nil || known?.texts[key] != nil else {
-                throw Self.wrong("has a text for \"\(key)\", which no page says", Self.spelling)
+                throw Self.wrong("has a text for \"\(key)\", which appears on no page", Self.spelling)
             }
             texts[key] = try Self.text(node, at: place, values: Translation(key).values, hasForms: known?.texts[key]?.one != nil)
         }
         var script: [String: String] = [:]
         for (key, node) in try Self.object(root["script"], "script") {
             guard known == nil || known?.script[key] != nil else {
-                throw Self.wrong("has a text for \"\(key)\", which the galleries' script does not say", Self.spelling)
+                throw Self.wrong("has a text for \"\(key)\", which the galleries' script does not use", Self.spelling)
             }
             let text = try node.text("script › \(key)")
             _ = try Self.translation(text, at: "script › \(key)", values: Translation(key).values)
@@ -83,7 +83,7 @@ struct WordsFile: Sendable {
 
     private static func months(_ node: Node, at place: String) throws(ReportError) -> [String] {
         guard case .list(let names) = node, names.count == 12 else {
-            throw wrong("has no twelve names at \(place)", "list them from January to December")
+            throw wrong("does not have twelve names at \(place)", "list them from January to December")
         }
         var months: [String] = []
         for name in names { months.append(try name.text(place)) }
@@ -118,7 +118,7 @@ struct WordsFile: Sendable {
         guard translation.values <= values else {
             throw wrong(
                 "puts {\(translation.values)} in at \(place)",
-                values == 0 ? "nothing is put in there" : "{\(values)} is the last"
+                values == 0 ? "nothing is inserted there" : "{\(values)} is the last"
             )
         }
         return translation

@@ -38,7 +38,7 @@ final class CurlLoop {
             }
         }
         for exchange in exchanges.values { end(exchange, exchange.result(CURLE_ABORTED_BY_CALLBACK)) }
-        // It fails for a handle that is none, or that libcurl is inside of: mistakes of ours that nothing here can make.
+        // It fails for an invalid handle, or one that libcurl is using: mistakes that nothing here can make.
         _ = curl_multi_cleanup(multi)
     }
 

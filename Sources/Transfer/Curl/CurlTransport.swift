@@ -33,7 +33,7 @@ public final class CurlTransport: HTTPTransport {
     public init(_ settings: Settings) throws(TransferError) {
         guard curlIsReady, let multi = curl_multi_init() else { throw TransferError(.failed, "libcurl does not start") }
         // The cache holds "4 times the number of added easy handles" by default (CURLMOPT_MAXCONNECTS), so it would
-        // shrink whenever few exchanges are under way, and the next burst would connect anew.
+        // shrink whenever few exchanges are under way, and the next burst would have to connect again.
         var codes = [poster_multi_set_long(multi, CURLMOPT_MAXCONNECTS, 256)]
         // A multi handle that cannot be woken, because there were no descriptors left, would let every request wait for a minute.
         codes.append(curl_multi_wakeup(multi))
@@ -86,7 +86,7 @@ struct CurlJob: Sendable {
 
 /// A multi handle on its way to the transfer thread.
 ///
-/// `@unchecked Sendable` because the transfer thread alone uses it, but for curl_multi_wakeup, which "can be called from
+/// `@unchecked Sendable` because the transfer thread alone uses it, except for curl_multi_wakeup, which "can be called from
 /// any thread" (curl_multi_wakeup(3)).
 struct MultiHandle: @unchecked Sendable {
     let pointer: UnsafeMutableRawPointer

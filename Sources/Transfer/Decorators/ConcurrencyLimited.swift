@@ -1,6 +1,6 @@
 internal import Synchronization
 
-/// Lets so many requests through at once; the others wait in the order in which they came.
+/// Lets this many requests through at once; the others wait in the order in which they came.
 public struct ConcurrencyLimited: HTTPTransport {
     private let transport: any HTTPTransport
     private let turnstile: Turnstile

@@ -38,7 +38,7 @@ public struct MultipartPart: Sendable {
 public struct FileSlice: Hashable, Sendable {
     /// The file, opened when the exchange starts.
     public let path: FilePath
-    /// Bytes of the file, counted from 0. A file that has grown shorter meanwhile ends the exchange with an error.
+    /// Bytes of the file, counted from 0. A file that shrinks meanwhile ends the exchange with an error.
     public let range: Range<Int>
 
     /// Describes the bytes `range` of the file at `path`.

@@ -22,7 +22,7 @@ public struct HTTPResponse: Hashable, Sendable {
 public enum ResponseJudgement: Hashable, Sendable {
     /// The answer stands, good or bad: asking again would not change it.
     case final
-    /// The service failed in passing; `notBefore` is when it wants to be asked again.
+    /// The service failed temporarily; `notBefore` is when it wants to be asked again.
     case retry(notBefore: RetryTime?)
 
     /// Asks again for what RFC 9110 and RFC 6585 call passing: 408, 425, 429 and 5xx but 501 and 505.

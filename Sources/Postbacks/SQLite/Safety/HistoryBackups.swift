@@ -53,7 +53,7 @@ struct HistoryBackups {
         for name in try folder.names() {
             guard let number = Int(name.prefix(6)) else { continue }
             let path = folder.appending(name)
-            // One that has gone meanwhile was let go of by ``prune()``.
+            // One that is gone meanwhile was removed by ``prune()``.
             guard let length = try? path.stat().size else { continue }
             let file = File(path: path, name: name, number: number, length: Int(length))
             if name.hasSuffix(".sqlite") {
@@ -101,7 +101,7 @@ struct HistoryBackups {
         return descriptor
     }
 
-    /// Lets go of backups beyond those that are kept, and of the lines that all of these have.
+    /// Removes backups beyond those that are kept, and of the lines that all of these have.
     func prune() throws {
         let contents = try contents()
         guard contents.backups.count >= Self.kept else { return }
@@ -112,7 +112,7 @@ struct HistoryBackups {
 
     /// Leaves word for whoever opens the history next.
     func warn(_ text: String) {
-        // The call that met the damage tells of it, and the next that meets it will be another chance.
+        // The call that met the damage reports it, and the next that meets it will be another chance.
         try? warning.write(text.utf8, .flushed)
     }
 

@@ -4,7 +4,7 @@ internal import SystemPackage
 
 /// Brings what backups, files of lines and damaged databases hold into a history, within one transaction.
 ///
-/// What is there already stays, but for reviews, of which the later one counts, so that everything may come twice and in
+/// What already exists stays, except for reviews, of which the later one counts, so that everything may come twice and in
 /// any order.
 struct HistoryMerge {
     let db: Database
@@ -111,7 +111,7 @@ struct HistoryMerge {
         return isSound ? 0 : max(1, Int(last) - sound)
     }
 
-    /// Records are numbered from 1 without a gap. Where the last one cannot be told, as many are tried as the file may hold.
+    /// Records are numbered from 1 without a gap. Where the last one is unknown, as many are tried as the file may hold.
     private static func highestNumber(in source: DatabaseQueue, _ file: FilePath) -> Int64 {
         let bound = Int64((try? HistoryFile(path: file).length(of: file)) ?? 0) / leastRecordLength
         let told = try? source.read { db in

@@ -21,12 +21,12 @@ struct LinesPosition: Equatable {
 
     init(_ db: Database) throws {
         let row = try Row.fetchOne(db.cachedStatement(sql: "SELECT name, length, backup_needed FROM lines"))
-        guard let row else { throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "the place in the lines is lost") }
+        guard let row else { throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "the place in the lines is missing") }
         name = try row.decode(String.self, atIndex: 0)
         length = try row.decode(Int.self, atIndex: 1)
         backupNeeded = try row.decode(Int.self, atIndex: 2)
         guard length >= 0, backupNeeded >= 0 else {
-            throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "the place in the lines is none")
+            throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "the place in the lines is invalid")
         }
     }
 

@@ -23,7 +23,7 @@ extension SQLitePostbackStore {
 
     /// Makes a backup; nothing where another process is making one.
     private func backUp() async throws(PostbackError) -> Bool {
-        // Lines are begun anew first, so that all that is in those before is in the backup, whenever this ends.
+        // A new file of lines is begun first, so that all that is in those before is in the backup, whenever this ends.
         let (number, count) = try await write { [backups] db in
             var position = try LinesPosition(db)
             let lines = try backups.startLines()
@@ -38,7 +38,7 @@ extension SQLitePostbackStore {
 
     private func blockingBackUp(number: Int, atLeast count: Int) throws -> Bool {
         guard let claim = try backups.claimUnfinished() else { return false }
-        // Closed last: closing any descriptor of a file lets go of the locks that SQLite holds on it.
+        // Closed last: closing any descriptor of a file releases the locks that SQLite holds on it.
         return try claim.closeAfter {
             do {
                 let target = try DatabaseQueue(path: backups.unfinished.string)

@@ -18,7 +18,7 @@ extension SQLitePostbackStore {
     /// file itself has that they have not.
     ///
     /// The damaged file is renamed to `{file}.damaged-{moment}`, never changed and never removed. Interrupted at any instant,
-    /// nothing is lost, and the next call begins anew. No other process may have it open; one that wants to waits.
+    /// nothing is lost, and the next call starts again. No other process may have it open; one that wants to waits.
     /// - Parameters:
     ///   - moment: now, for the name of the damaged file.
     ///   - threads: where the files are read and renamed.
