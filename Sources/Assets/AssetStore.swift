@@ -9,7 +9,7 @@ public protocol AssetStore: Sendable {
     ///
     /// The store owns the file at `asset.file` from the moment of the call: it may move or remove it. When the call
     /// throws, nothing stands under the public id that did not stand there before, and the file is still where it was.
-    /// - Throws: ``AssetError``; its `isRetryable` tells whether the same call may succeed later.
+    /// - Throws: ``AssetError``; its `isRetryable` says whether the same call may succeed later.
     func store(_ asset: NewAsset) async throws(AssetError) -> StoredAsset
 
     /// Whether the image recorded under `url` is still where the record says, as far as a look that opens no file

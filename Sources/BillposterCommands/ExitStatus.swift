@@ -25,7 +25,7 @@ public enum ExitStatus: Int32, CaseIterable, Sendable {
         }
     }
 
-    /// Of several things that went wrong, the one that the exit code tells.
+    /// Of several things that went wrong, the one that the exit code reports.
     static func worst(of statuses: some Collection<ExitStatus>) -> ExitStatus {
         let order: [ExitStatus] = [.interrupted, .failure, .credentials, .postersFailed, .invalidCampaigns, .postbacksPending]
         return order.first(where: statuses.contains) ?? .success

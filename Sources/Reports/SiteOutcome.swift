@@ -4,7 +4,7 @@ public struct SiteOutcome: Hashable, Sendable {
     public let written: Int
     /// Pages and style sheets that were already as they should be.
     public let unchanged: Int
-    /// Files of earlier builds that no page needs any more and that were removed.
+    /// Files of earlier builds that no page needed and that were removed.
     public let removed: Int
     /// Thumbnails that were made.
     public let thumbnails: Int

@@ -158,7 +158,7 @@ extension SecretFilter {
 
     /// The user and the password of an address, the password alone, and what its query calls a secret.
     ///
-    /// A password with a `/` or a `?` ends behind what parsers take for the host, so both the last `@` of all and the last one
+    /// A password with a `/` or a `?` ends after what parsers take for the host, so both the last `@` of all and the last one
     /// before the path are looked at.
     private static func secrets(inAddress text: String) -> [String] {
         var secrets: [String] = []

@@ -32,7 +32,7 @@ public struct BackgroundOrder: Hashable, Sendable {
     }
 }
 
-/// Where a background comes from, as the history tells it.
+/// Where a background comes from, as the history records it.
 public struct BackgroundOrigin: Hashable, Sendable {
     /// The kinds of sources; the raw values are those of records.
     public enum Kind: String, Hashable, Sendable, CaseIterable {

@@ -26,7 +26,7 @@ struct ColorCube: Sendable {
             let new = change(old).encoded / 255
             return SIMD4(Float(new.x), Float(new.y), Float(new.z), 0)
         }
-        // The last node of each direction has none behind it; what is read there counts nothing.
+        // The last node of each direction has none after it; what is read there counts nothing.
         colors = nodes + Array(repeating: SIMD4(), count: Self.red + Self.green + Self.blue)
     }
 

@@ -32,7 +32,7 @@ struct RimMap {
                 let index = upper * alpha.width + cell
                 return values[index] + (values[index + alpha.width] - values[index]) * part
             }
-            /// The first pixel at or behind the left edge of a cell.
+            /// The first pixel at or after the left edge of a cell.
             func pixel(at cell: Int) -> Int { Int(((Float(cell) - start) / columnStep).rounded(.up)) }
             for cell in 0..<alpha.width - 1 {
                 let (left, right) = (covered(cell), covered(cell + 1))

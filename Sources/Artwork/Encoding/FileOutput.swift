@@ -52,7 +52,7 @@ final class FileOutput: Sendable {
     }
 
     deinit {
-        // Only where neither `finish` nor `discard` was reached; there is nobody left to tell of an error.
+        // Only where neither `finish` nor `discard` was reached; there is nobody left to report an error to.
         try? state.withLock { $0.descriptor }?.close()
     }
 
@@ -112,7 +112,7 @@ final class FileOutput: Sendable {
             defer { state.descriptor = nil }
             return state.descriptor
         }
-        // What is thrown away need not be whole, and the error that led here is the one to tell.
+        // What is thrown away need not be whole, and the error that led here is the one to report.
         try? descriptor?.close()
         Self.remove(file)
     }

@@ -52,7 +52,7 @@ enum SRGBProfile {
         Array("XYZ ".utf8) + number(0) + fixed(x) + fixed(y) + fixed(z)
     }
 
-    /// A number of 16 bits before the point and 16 behind it.
+    /// A number of 16 bits before the point and 16 after it.
     private static func fixed(_ value: Double) -> [UInt8] { number(Int((value * 65_536).rounded())) }
 
     private static func number(_ value: Int) -> [UInt8] { [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: value >> $0) } }

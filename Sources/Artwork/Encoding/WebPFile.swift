@@ -28,7 +28,7 @@ enum WebPFile {
         return chunk("RIFF", Array("WEBP".utf8) + header + pixels + facts)
     }
 
-    /// One directory of TIFF 6.0 in little-endian order, and behind it what is longer than four bytes.
+    /// One directory of TIFF 6.0 in little-endian order, followed by what is longer than four bytes.
     private static func exif(dotsPerInch: Int, packet: [UInt8]) -> [UInt8] {
         func entry(_ tag: Int, _ type: Int, _ count: Int, _ value: Int) -> [UInt8] {
             number(tag, bytes: 2) + number(type, bytes: 2) + number(count, bytes: 4) + number(value, bytes: 4)

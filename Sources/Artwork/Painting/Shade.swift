@@ -139,7 +139,7 @@ private struct Track {
         let way: Int
     }
 
-    /// All of ``range``, cell by cell; before the middle of the first cell and behind that of the last all is even.
+    /// All of ``range``, cell by cell; before the middle of the first cell and after that of the last all is even.
     var stretches: [Stretch] {
         func pixel(_ index: Int) -> Int {
             Int((((Double(index) + 0.5) * cell + from) / reduction - 0.5).rounded(.up)) - origin

@@ -31,7 +31,7 @@ public final class PosterPress: Sendable {
         _ = try await make(.poster, of: spec, at: file)
     }
 
-    /// Writes one layer of a poster at `file`, in the format of its campaign, and tells what was measured of it.
+    /// Writes one layer of a poster at `file`, in the format of its campaign, and says what was measured of it.
     ///
     /// Background and composite are those of the very poster: the same pixels where nothing lies on them. The same
     /// specification gives the same bytes on every machine. The file is created or overwritten; its folder must exist. On any

@@ -35,7 +35,7 @@ struct SizesCommand: WorkspaceCommand {
 }
 
 extension String {
-    /// The text with spaces behind it up to `width` characters.
+    /// The text with spaces after it up to `width` characters.
     func padded(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
 }
 

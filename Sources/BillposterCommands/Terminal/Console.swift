@@ -88,7 +88,7 @@ struct Console: Sendable {
         } catch  where isRunForOutput && error != .brokenPipe {
             throw .output(error)
         } catch {
-            // A message, or one that nobody wants any more.
+            // A message, or one that nobody wants now.
         }
     }
 
@@ -120,7 +120,7 @@ extension DocumentValue {
         case .string(let text): .string(secrets.redactingKnown(text))
         case .array(let values): .array(values.map { $0.hiding(secrets) })
         case .document(let document):
-            // The word by which scripts tell lines apart is ours, whatever a password may be.
+            // The word by which scripts distinguish lines is ours, whatever a password may be.
             .document(Document(uniqueKeysWithValues: document.map { ($0, $0 == "event" ? $1 : $1.hiding(secrets)) }))
         default: self
         }

@@ -1,6 +1,6 @@
 internal import Nightly
 
-/// Shows what a night tells.
+/// Shows what a night reports.
 struct NightProgress {
     private let console: Console
     private var posters: RunProgress?

@@ -32,7 +32,7 @@ enum OutputStream: Int32, Sendable {
     }
 
     /// Writes all of `bytes`.
-    /// - Throws: what the system says when the stream takes no more; `brokenPipe` where nobody reads it any more. Part of
+    /// - Throws: what the system says when the stream takes no more; `brokenPipe` where nobody reads it now. Part of
     ///   `bytes` may have been written then; what is written next begins on a line of its own.
     func write(_ bytes: [UInt8]) throws(Errno) {
         let isTorn = Self.torn.withLock { $0.remove(self) != nil }
@@ -57,6 +57,6 @@ enum OutputStream: Int32, Sendable {
     }
 
     /// Writes a message. One that cannot be written is dropped: whether anybody reads it must not decide what becomes of
-    /// the work that it tells about.
+    /// the work that it is about.
     func tell(_ text: String) { try? write(Array(text.utf8)) }
 }

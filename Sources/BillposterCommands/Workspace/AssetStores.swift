@@ -39,7 +39,7 @@ enum AssetStores {
         ) { console.warning($0) }
     }
 
-    /// Knows the small copies that any of the stores makes, also those of an account that is not set up any more.
+    /// Knows the small copies that any of the stores makes, also those of an account that is no longer set up.
     struct Resizer: PictureResizer {
         func address(of url: String, width: Int) -> String? {
             all.lazy.compactMap { $0.thumbnailAddress(of: url, width: width) }.first

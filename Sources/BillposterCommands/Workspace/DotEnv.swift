@@ -4,7 +4,7 @@ internal import SystemPackage
 
 /// The settings in a `.env` file: `NAME=value` lines.
 ///
-/// A line may begin with `export`; `#` begins a comment at the start of a line or behind a space. A value may stand in
+/// A line may begin with `export`; `#` begins a comment at the start of a line or after a space. A value may stand in
 /// single quotes, where everything is itself, or in double quotes, where `\\n`, `\\"` and `\\\\` are known. Nothing is
 /// expanded: a secret may hold a `$`.
 struct DotEnv {
@@ -59,7 +59,7 @@ struct DotEnv {
         self.values = values
     }
 
-    /// - Returns: nil where a quotation mark is not closed, or something stands behind it.
+    /// - Returns: nil where a quotation mark is not closed, or something follows it.
     private static func value(_ text: Substring) -> String? {
         guard let quote = text.first, quote == "\"" || quote == "'" else {
             let end = text.indices.first {

@@ -10,7 +10,7 @@ struct ProofMaker: Sendable {
     let campaign: Campaign
     let cutouts: [Cutout]
 
-    /// Writes the sheet, and tells what is on it.
+    /// Writes the sheet, and says what is on it.
     func write(at target: FilePath, as format: ImageFormat) async throws -> [ContactSheet.Entry] {
         // Beside the sheet, where there is room for it and the right to write.
         let folder = FilePath("\(target.string).parts")

@@ -8,7 +8,7 @@ struct JSONEscapes {
     struct Shift {
         /// The backslash in ``JSONEscapes/text``.
         let position: SourcePosition
-        /// How many columns everything behind it on its line has moved to the left.
+        /// How many columns everything after it on its line has moved to the left.
         let columns: Int
     }
 

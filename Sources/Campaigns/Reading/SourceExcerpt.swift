@@ -10,10 +10,10 @@ struct SourceExcerpt {
     let caretIndent: Int
 
     private static let width = 100
-    /// How many characters before and behind the caret are looked at; combining ones need more than ``width``.
+    /// How many characters before and after the caret are looked at; combining ones need more than ``width``.
     private static let reach = 400
 
-    /// - Parameter column: 1-based, in Unicode scalars; behind the end counts as at the end.
+    /// - Parameter column: 1-based, in Unicode scalars; beyond the end counts as at the end.
     init(of line: String, around column: Int) {
         // Of a very long line only what may be shown is looked at.
         let skipped = max(0, column - 1 - Self.reach)
@@ -23,7 +23,7 @@ struct SourceExcerpt {
         var first = caret
         var end = caret
         var columns = 0
-        // Half of the room before the caret, the rest behind it, then what is left before it again.
+        // Half of the room before the caret, the rest after it, then what is left before it again.
         func extendToTheLeft(upTo limit: Int) {
             while first > 0, columns + cells[first - 1].width <= limit {
                 first -= 1

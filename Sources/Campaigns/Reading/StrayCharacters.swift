@@ -3,7 +3,7 @@
 struct StrayCharacters {
     private var strays: [(scalar: Unicode.Scalar, position: SourcePosition)] = []
 
-    /// Looks for them where they can be in the way: before the first character of a line, behind its dash and behind the colon
+    /// Looks for them where they can be in the way: before the first character of a line, after its dash and after the colon
     /// of its key, and for what ends a line.
     init(in source: ArraySlice<UInt8>) {
         var position = SourcePosition.start

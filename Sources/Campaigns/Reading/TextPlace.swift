@@ -7,7 +7,7 @@ public struct TextPlace: Hashable, Sendable {
     /// How many lines are placed; of others only the beginning of the value is known.
     private let lines: Int
 
-    /// Finds the lines of a text where they stand as they are: below `|`, each behind the same spaces, or all in one line.
+    /// Finds the lines of a text where they stand as they are: below `|`, each after the same spaces, or all in one line.
     /// - Parameter position: where the value begins.
     init(of text: String, at position: SourcePosition, in source: inout SourceLines) {
         let own = Self.lines(of: text)

@@ -1,7 +1,7 @@
 extension Language {
     /// The language that the letters of `text` suggest: the one whose script has most of them, and English where none has.
     ///
-    /// A script tells a language only where one language dominates it: Cyrillic is taken for Russian, Arabic letters for
+    /// A script identifies a language only where one language dominates it: Cyrillic is taken for Russian, Arabic letters for
     /// Arabic. A campaign in Ukrainian or Persian names its language in the file.
     public init(ofScriptIn text: String) {
         var letters: [Script: Int] = [:]

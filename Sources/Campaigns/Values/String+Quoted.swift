@@ -8,7 +8,7 @@ extension String {
 
     /// The same without the quotation marks.
     func abbreviated(to limit: Int = 60) -> String {
-        // Before it is cut: what is cut off may be what tells that there is a secret.
+        // Before it is cut: what is cut off may be what shows that there is a secret.
         let text = SecretFilter.addresses.redacting(self).withNamedStrays
         return (text.count <= limit ? text : text.prefix(limit - 1) + "…").withVisibleControls
     }

@@ -4,7 +4,7 @@ struct YAMLDocument {
     let root: YAMLNode?
     /// What is wrong with the file as YAML, in the order of the file.
     let findings: [UnplacedProblem]
-    /// Where reading broke off, so that what seems to stand behind it may be something else; nil where it did not.
+    /// Where reading broke off, so that what seems to follow it may be something else; nil where it did not.
     let end: SourcePosition?
 
     /// Whether the tree is whole, so that what is missing from it is missing from the file.

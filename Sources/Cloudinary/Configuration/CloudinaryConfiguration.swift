@@ -16,7 +16,7 @@ public struct CloudinaryConfiguration: Hashable, Sendable {
     public let credentials: Credentials
     /// Where the API is, without a slash at its end.
     public let uploadPrefix: String
-    /// What requests are signed with; the service tells by the length.
+    /// What requests are signed with; the service knows it by the length.
     public let algorithm: SignatureAlgorithm
     /// The proxy that the API is reached through; nil leaves it to the usual variables.
     public let proxy: String?

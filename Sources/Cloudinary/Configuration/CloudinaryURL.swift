@@ -21,7 +21,7 @@ enum CloudinaryURL {
         let authority = rest.prefix { $0 != "/" && $0 != "?" }
         let path = rest.dropFirst(authority.count).prefix { $0 != "?" }
         let query = rest.dropFirst(authority.count + path.count).dropFirst()
-        // An '@' behind the cloud name belongs to a secret that ends later, except for that of a proxy's own user.
+        // An '@' after the cloud name belongs to a secret that ends later, except for that of a proxy's own user.
         let proxyless = query.split(separator: "&").filter { !$0.hasPrefix("api_proxy=") }.joined()
         let isCutOff = [path, proxyless[...], text.dropFirst(scheme.count + rest.count)].contains { $0.contains("@") }
 

@@ -1,6 +1,6 @@
 internal import Digests
 
-/// How requests, answers and addresses are signed; the service takes either and tells them apart by their length.
+/// How requests and answers are signed; the service takes either and distinguishes them by their length.
 public enum SignatureAlgorithm: String, Hashable, Sendable {
     /// What accounts begin with.
     case sha1

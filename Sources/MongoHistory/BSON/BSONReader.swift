@@ -69,7 +69,7 @@ struct BSONReader {
         return count
     }
 
-    /// The bytes of a text with its length in front and its zero byte behind.
+    /// The bytes of a text with its length before it and its zero byte after it.
     private func textLength(at start: Int, before end: Int) throws(PostbackError) -> Int {
         let count = try count(at: start, before: end, atLeast: 1)
         guard count <= end - start - 4 else { throw .brokenBSON("a value is longer than its document") }
@@ -97,17 +97,17 @@ struct BSONReader {
 /// One named value inside the bytes of a document.
 struct BSONElement {
     let type: UInt8
-    /// The name's bytes without the zero byte behind them; seldom, in data of other programs, not UTF-8.
+    /// The name's bytes without the zero byte after them; occasionally, in data of other programs, not UTF-8.
     let name: UnsafeRawBufferPointer
     /// The value's bytes, as long as the type wants them.
     let value: UnsafeRawBufferPointer
 }
 
 extension UnsafeRawBufferPointer {
-    /// The number at `offset`, which the caller has checked to have four bytes behind it.
+    /// The number at `offset`, which the caller has checked to have four bytes after it.
     func int32(at offset: Int) -> Int32 { Int32(littleEndian: loadUnaligned(fromByteOffset: offset, as: Int32.self)) }
 
-    /// The number at `offset`, which the caller has checked to have eight bytes behind it.
+    /// The number at `offset`, which the caller has checked to have eight bytes after it.
     func int64(at offset: Int) -> Int64 { Int64(littleEndian: loadUnaligned(fromByteOffset: offset, as: Int64.self)) }
 }
 

@@ -9,7 +9,7 @@ struct BSONWriter {
     /// Makes room for this many bytes more.
     mutating func reserve(_ count: Int) { bytes.reserveCapacity(bytes.count + count) }
 
-    /// Gives up everything that was written behind `count` bytes.
+    /// Gives up everything that was written after `count` bytes.
     mutating func truncate(to count: Int) { bytes.removeLast(bytes.count - count) }
 
     /// Appends what is encoded already.
@@ -147,7 +147,7 @@ struct BSONWriter {
         withUnsafeBytes(of: number.littleEndian) { bytes.append(contentsOf: $0) }
     }
 
-    /// A text with its length, which counts the zero byte behind it, in front.
+    /// A text with its length, which counts the zero byte after it, before it.
     private mutating func append(counted text: String) {
         append(Int32(truncatingIfNeeded: text.utf8.count + 1))
         bytes.append(contentsOf: text.utf8)

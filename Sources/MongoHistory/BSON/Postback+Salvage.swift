@@ -7,7 +7,7 @@ extension Postback {
     ///
     /// Where a field that a record cannot do without is missing or holds something else, it gets what can be shown: text
     /// with U+FFFD for what is not UTF-8, or none; for the moment, `moment`, else the value's, else the second in which
-    /// the identity was made. What was there is kept in ``Postback/extra`` under the field's name with `_raw` behind it,
+    /// the identity was made. What was there is kept in ``Postback/extra`` under the field's name with `_raw` after it,
     /// as is the second of two fields of one name.
     /// - Parameter moment: the moment that MongoDB itself reads from the record's `created_at`; nil if it was not asked.
     /// - Throws: `malformedRecord` for bytes that are not BSON.

@@ -43,7 +43,7 @@ package struct MongoClient {
         return answer.reply
     }
 
-    /// Inserts documents in no particular order and goes on behind those that are refused.
+    /// Inserts documents in no particular order and goes on after those that are refused.
     /// - Parameters:
     ///   - documents: encoded, one after the other.
     ///   - count: how many they are, 1 or more.
@@ -120,7 +120,7 @@ package struct MongoClient {
         var error = BillposterMongoError()
         var reply = BillposterMongoBytes()
         guard billposter_mongo_cursor_failed(cursor, &error, &reply) else { return nil }
-        // An answer that cannot be read tells nothing; the error itself is there.
+        // An answer that cannot be read says nothing; the error itself is there.
         let answer = reply.bytes == nil ? [:] : (try? Document(bson: reply.buffer)) ?? [:]
         return MongoFailure(error, reply: answer)
     }

@@ -35,7 +35,7 @@ struct MongoFailure {
             }
     }
 
-    /// A failure that a server tells for one document of many, or of its write concern.
+    /// A failure that a server reports for one document of many, or of its write concern.
     init(of error: Document) {
         domain = Domain.server
         code = error["code"]?.wholeNumber ?? 0

@@ -24,7 +24,7 @@ struct MongoInsertReport {
 
     /// Reads libmongoc's answer to an insert that did not go well as a whole.
     ///
-    /// - Throws: when it does not tell what became of each document. A duplicate counts as there only when the write
+    /// - Throws: when it does not say what became of each document. A duplicate counts as there only when the write
     ///   concern was met: without that, the document that is there may still be rolled back.
     init(_ reply: Document, failure: MongoFailure, count: Int, at uri: MongoURI) throws(PostbackError) {
         if case .array(let errors) = reply["writeConcernErrors"], !errors.isEmpty {

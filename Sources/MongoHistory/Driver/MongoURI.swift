@@ -5,7 +5,7 @@ internal import Secrets
 
 /// A MongoDB connection string, `mongodb://…` or `mongodb+srv://…`, that never shows the password in it.
 ///
-/// Only what must be known of it is read here; whether it is right in all details, libmongoc tells when a store is made.
+/// Only what must be known of it is read here; libmongoc says whether it is right in all details when a store is made.
 public struct MongoURI: Sendable, Hashable, CustomStringConvertible, CustomReflectable {
     private let scheme: String
     /// Percent-encoded; nil where the string names no user.

@@ -119,7 +119,7 @@ public struct Outbox: Sendable {
         }
     }
 
-    /// The records that have waited longest, behind `sequence`.
+    /// The records that have waited longest, after `sequence`.
     func waiting(after sequence: Int64, limit: Int) async throws(PostbackError) -> [OutboxEntry] {
         try await read { db in
             try Row.fetchAll(
@@ -164,7 +164,7 @@ public struct Outbox: Sendable {
         }
     }
 
-    /// What the records in the outbox tell of these images, the refused ones too: their images were made.
+    /// What the records in the outbox say of these images, the refused ones too: their images were made.
     func receipts(for ids: [ObjectID]) async throws(PostbackError) -> [ObjectID: Receipt] {
         try await receipts(for: ids, from: ["waiting", "set_aside"])
     }

@@ -183,7 +183,7 @@ public final class OutboxPostbackStore: DeliveringHistory {
         report.pending = try await outbox.waitingCount()
         report.pendingByRun = try await outbox.waitingCounts()
         report.setAside = try await outbox.rejected()
-        // Whoever cancels does not ask any more.
+        // Whoever cancels no longer asks.
         if let problem = report.problem, !Task.isCancelled { tell(problem) }
         return report
     }

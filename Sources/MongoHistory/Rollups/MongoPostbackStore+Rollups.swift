@@ -93,7 +93,7 @@ extension MongoPostbackStore {
                 }
                 let pass = ObjectID(high: .random(in: .min ... .max), low: .random(in: .min ... .max))
                 let query = MongoHistoryQuery(HistoryFilter())
-                // The table of moods comes last: its count tells that a day is complete.
+                // The table of moods comes last: its count says that a day is complete.
                 for cube in RollupCube.allCases.reversed() {
                     let records = query.stages(adding: cube.columns.properties, within: MomentRange.covering(part))
                     _ = try client.aggregate(
@@ -102,7 +102,7 @@ extension MongoPostbackStore {
                         in: namespace
                     ) { _ in }
                 }
-                // Days that have no records any more.
+                // Days that no longer have records.
                 let ids = part.flatMap { day in RollupCube.allCases.map { $0.id(ofDay: day) } }
                 try client.remove(
                     ["_id": .document(["$in": .array(ids)]), "pass": .document(["$ne": .objectID(pass)])],

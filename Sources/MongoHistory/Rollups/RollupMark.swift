@@ -3,14 +3,14 @@ internal import Postbacks
 
 /// A writer's note of the days whose counts its records will change.
 ///
-/// It is made before the records are written and closed behind them. As long as it is there, questions count the records of
+/// It is made before the records are written and closed after them. As long as it is there, questions count the records of
 /// these days themselves. It needs no waiting for a majority: a server keeps and replicates writes in their order, so that
 /// records that a majority has in its journal come with the mark that was written before them.
 struct RollupMark {
     private let id: ObjectID
 
     /// Notes that records of some days will be written.
-    /// - Returns: nil where there is nothing to note, or the user may not: the number of records then tells that the daily
+    /// - Returns: nil where there is nothing to note, or the user may not: the number of records then shows that the daily
     ///   counts are out of date.
     static func open(
         for days: Set<Int>,

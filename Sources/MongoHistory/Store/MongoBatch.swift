@@ -45,7 +45,7 @@ struct MongoBatch: Sendable {
     }
 }
 
-/// What tells a record from a later one of the same picture.
+/// What distinguishes a record from a later one of the same picture.
 struct RecordStamp: Hashable, Sendable {
     let createdAt: Timestamp?
     /// The run that made the picture; nil for an upload by hand.

@@ -5,7 +5,7 @@ internal import Postbacks
 ///
 /// `created_at` of older records can be text or a number, or missing. A range of dates does not see those, and without any error. So
 /// every question reads two parts: the dated records by their date, in the order of an index, and the undated ones, whose
-/// moment the server reads from what is there; the same index tells which they are, so that their number is all that they cost.
+/// moment the server reads from what is there; the same index says which they are, so that their number is all that they cost.
 struct MongoHistoryQuery {
     private let filter: HistoryFilter
 
@@ -59,7 +59,7 @@ struct MongoHistoryQuery {
 
     private var hasTimeRange: Bool { filter.from != nil || filter.until != nil }
 
-    /// The dated records that the filter lets pass and that lie behind `key`.
+    /// The dated records that the filter lets pass and that come after `key`.
     func dated(order: HistoryOrder, after key: HistoryKey?) -> Document {
         // A list of dates lies at several places of an index, so that paging would meet it again and again.
         let range = momentRange.merging(["$not": Self.isArray]) { $1 }
@@ -83,7 +83,7 @@ struct MongoHistoryQuery {
         return document
     }
 
-    /// The stages that find the undated records that the filter lets pass and that lie behind `key`, as documents of the
+    /// The stages that find the undated records that the filter lets pass and that come after `key`, as documents of the
     /// `moment` that the server reads and the whole `record`.
     func undated(order: HistoryOrder, after key: HistoryKey?, limit: Int) -> [Document] {
         var conditions: [DocumentValue] = [.document(["moment": .document(momentRange)])]
@@ -147,7 +147,7 @@ struct MongoHistoryQuery {
     static let isUndated = DocumentValue.document(["$not": .document(["$gte": .date(.earliest)])])
 
     /// The moment of a record: its date, else what ``LooseMoment`` makes of what is there, else the second that the identity
-    /// was made in; 1970 where the identity does not tell that either.
+    /// was made in; 1970 where the identity does not say that either.
     static let moment: DocumentValue = {
         let second = LooseMoment.date(from: .string("$_id"), otherwise: .date(Timestamp(milliseconds: 0)))
         let read = DocumentValue.document(["$ifNull": .array([LooseMoment.expression, second])])

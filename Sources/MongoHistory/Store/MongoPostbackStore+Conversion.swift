@@ -59,7 +59,7 @@ extension MongoPostbackStore {
         "$eq": .array([.document(["$type": .string("$created_at_raw")]), .string("missing")])
     ])
 
-    /// The value behind `last` up to which some thousand records lie, in the order of the index; nil behind the last.
+    /// The value after `last` up to which some thousand records lie, in the order of the index; nil after the last.
     private func bound(of kind: Kind, after last: DocumentValue) async throws(PostbackError) -> DocumentValue? {
         let isBehind = DocumentValue.document(["$gt": .array([.string("$created_at"), .document(["$literal": last])])])
         let stages: [Document] = [

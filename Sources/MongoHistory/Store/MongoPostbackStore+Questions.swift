@@ -97,7 +97,7 @@ extension MongoPostbackStore {
     }
 
     /// The revision of a campaign counts its records and sums up hashes of them, which the server makes of all their
-    /// fields. It sees every change but those behind the decimal point of a number, which the hash leaves out.
+    /// fields. It sees every change but those after the decimal point of a number, which the hash leaves out.
     ///
     /// Every record is read by the server; of a large history some weeks at a time, since all of it takes longer than an
     /// answer is waited for.

@@ -173,7 +173,7 @@ public final class MongoPostbackStore: PostbackStore {
                 as: .write
             )
         } catch  where error.code == .notPermitted {
-            // Reading and recording go on without them, only slower; `check` tells which are missing.
+            // Reading and recording go on without them, only slower; `check` says which are missing.
         }
     }
 

@@ -161,7 +161,7 @@ public struct Night: Sendable {
                 ? await makePages(planner: planner, history: history, pending: result.delivery.pendingByRun, press) : .postponed
             result.pagesTime = ContinuousClock.now - pagesBegan
             if isNoted, case .built(let first) = result.pages {
-                // The pages tell how long they took, which is known when they are built: those of this run are built again.
+                // The pages say how long they took, which is known when they are built: those of this run are built again.
                 note.addPages(result.pagesTime)
                 keep(note, report)
                 result.pages = await makePages(
@@ -286,7 +286,7 @@ extension Night {
     /// Sees to what a run or another command that was killed has left on its way; nothing while another command stores a picture.
     ///
     /// What is still asked for is made again under the same name. What nobody asks for any more and nobody has recorded
-    /// is removed from the store; whether it was recorded, only the history itself can tell.
+    /// is removed from the store; only the history itself can tell whether it was recorded.
     private func settle(
         _ journal: UploadJournal,
         history: any DeliveringHistory,

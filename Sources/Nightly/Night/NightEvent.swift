@@ -1,4 +1,4 @@
-/// What a night tells while it is under way, in the order in which it happens.
+/// What a night reports while it is under way, in the order in which it happens.
 public enum NightEvent: Sendable {
     /// The lock of a process that has died was taken over.
     case lockTakenOver(from: LockHolder)
@@ -8,7 +8,7 @@ public enum NightEvent: Sendable {
     case makingBegan(Plan)
     /// A poster is done, or has failed.
     case poster(PosterEvent)
-    /// No poster is in progress any more.
+    /// No poster is in progress now.
     case makingEnded
     /// Something for who asked for more.
     case detail(String)

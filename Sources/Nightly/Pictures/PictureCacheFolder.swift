@@ -17,7 +17,7 @@ public struct PictureCacheFolder: PictureCache {
     private let pool = ThreadPool.shared
     private var usage: UsageLock { UsageLock(FilePath("\(folder).lock")) }
 
-    /// How long a picture stays of which no server was asked any more.
+    /// How long a picture stays after a server was last asked about it.
     private static let lifetime: Int64 = 30 * 24 * 3_600_000
 
     /// - Parameter folder: made when the first picture is kept.

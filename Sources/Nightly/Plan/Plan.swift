@@ -58,7 +58,7 @@ public struct Planner: Sendable {
     /// - Parameters:
     ///   - selection: the part of the campaigns that the plan is about.
     ///   - receipts: what the history knows of the posters of `selection`.
-    ///   - assets: the store that tells whether a recorded picture is still there.
+    ///   - assets: the store that knows whether a recorded picture is still there.
     ///   - isForced: whether pictures that are there are made again all the same.
     public func plan(
         _ selection: Selection,

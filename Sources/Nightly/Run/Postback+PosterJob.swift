@@ -9,7 +9,7 @@ extension Postback {
     /// The record of a poster that was made and is safe in its store.
     /// - Parameters:
     ///   - layers: the layers that are stored besides it.
-    ///   - quality: what was measured; nil where that is not known any more.
+    ///   - quality: what was measured; nil where that is no longer known.
     ///   - background: where the background comes from; nil where that is as the job's order promised.
     init(
         _ job: PosterJob,

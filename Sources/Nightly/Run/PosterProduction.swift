@@ -184,7 +184,7 @@ public struct PosterProduction: Sendable {
                     )
                 )
             } catch {
-                // What was found at a picture belongs into its record, and is not known any more tomorrow.
+                // What was found at a picture belongs in its record, and is no longer known tomorrow.
                 if (error as? AssetError)?.isTemporary == true, picture.quality?.findings.isEmpty != false {
                     unsent.keep(picture.file, of: job)
                 } else {

@@ -8,7 +8,7 @@ public struct RunID: Hashable, Sendable, CustomStringConvertible {
     /// Names a run.
     /// - Parameters:
     ///   - start: when the run began; shown to the second, in UTC.
-    ///   - generator: the source of the four random characters that tell two runs of one second apart.
+    ///   - generator: the source of the four random characters that distinguish two runs of one second.
     public init(start: Timestamp, using generator: inout some RandomNumberGenerator) {
         let letters = Array("abcdefghijkmnpqrstuvwxyz23456789")
         let suffix = String((0..<4).map { _ in letters[Int.random(in: letters.indices, using: &generator)] })

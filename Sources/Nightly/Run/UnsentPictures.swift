@@ -40,7 +40,7 @@ public struct UnsentPictures: Sendable {
         do { try picture.move(to: path, .flushed) } catch { unlink(picture.string) }
     }
 
-    /// Removes the pictures that no poster of `wanted` asks for any more.
+    /// Removes the pictures that no poster of `wanted` needs.
     public func discard(except wanted: Set<RenderID>) {
         let names = Set(wanted.map(\.rawValue))
         for name in (try? folder.names()) ?? [] {

@@ -1,7 +1,7 @@
 /// Finds where records begin and end in JSON lines, in records of several lines one after the other, or in a JSON array of
 /// records, whatever the chunks the text comes in.
 ///
-/// Whether it is an array, the first byte tells that is not white space. The records are not looked into; only brackets and
+/// The first byte that is not white space says whether it is an array. The records are not looked into; only brackets and
 /// quotes are counted. Elsewhere than in an array a line that begins with `{` begins a record, so that one whose end is
 /// missing costs no other.
 struct RecordSplitter {

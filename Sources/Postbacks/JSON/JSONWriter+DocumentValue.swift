@@ -2,7 +2,7 @@ internal import Foundation
 internal import Notation
 internal import OrderedCollections
 
-/// How much of a value's BSON type its JSON tells.
+/// How much of a value's BSON type its JSON shows.
 enum ExtendedJSONForm {
     /// Whole numbers are plain, whatever their width: the form that is shown, exported and exchanged.
     case shown

@@ -107,6 +107,6 @@ extension HistoryGroup {
 }
 
 extension Metadata {
-    /// Whether another model than the requested one made the picture: one of the two fields that tell of it is there.
+    /// Whether another model than the requested one made the picture: one of the two fields that say so is there.
     public var isFallback: Bool { requestedModel != nil || fallbackReason != nil }
 }

@@ -1,5 +1,5 @@
 extension HistoryQuestions {
-    /// What the history holds altogether; how many renders that is, ``renderCount(_:)`` tells.
+    /// What the history holds altogether; how many renders that is, ``renderCount(_:)`` says.
     public func totals(_ filter: HistoryFilter = HistoryFilter()) async throws(PostbackError) -> HistoryTotals {
         let campaigns = try await tally(filter, by: HistoryGrouping(by: [.campaignID]))
         let runs = try await tally(filter, by: HistoryGrouping(by: [.runID]))
@@ -59,7 +59,7 @@ extension HistoryQuestions {
         return rates
     }
 
-    /// Where the prompts came from, most first, then by name; records that do not tell are counted under nil, last.
+    /// Where the prompts came from, most first, then by name; records that do not say are counted under nil, last.
     public func promptSources(_ filter: HistoryFilter = HistoryFilter()) async throws(PostbackError) -> [PromptSourceCount] {
         let rows = try await tally(filter, by: HistoryGrouping(by: [.promptSource]))
         let counts = rows.map { PromptSourceCount(source: $0.group.promptSource, count: $0.count) }
@@ -191,7 +191,7 @@ public struct FallbackRate: Hashable, Sendable {
 
 /// How many records have a prompt of one source.
 public struct PromptSourceCount: Hashable, Sendable {
-    /// The source; nil for records that do not tell it.
+    /// The source; nil for records that do not say.
     public let source: String?
     /// The number of records, 1 or more.
     public let count: Int

@@ -60,7 +60,7 @@ struct Decimal128: Hashable {
     /// Goes over the text once, however many zeros it has.
     private static func parse(_ text: Substring) -> (coefficient: UInt128, exponent: Int)? {
         var coefficient: UInt128 = 0
-        /// Digits of the coefficient, and zeros behind them that nothing has followed yet.
+        /// Digits of the coefficient, and zeros after them that nothing has followed yet.
         var (digits, zeros) = (0, 0)
         var (read, fraction) = (0, 0)
         var hasPoint = false
@@ -90,7 +90,7 @@ struct Decimal128: Hashable {
         guard read > 0, -1_000_000...1_000_000 ~= written else { return nil }
         let least = written - fraction
         if digits == 0 { return (0, min(max(least, exponents.lowerBound), exponents.upperBound)) }
-        // As many of the zeros at the end as there is room for tell how exact the number is.
+        // As many of the zeros at the end as there is room for show how exact the number is.
         let kept = min(zeros, mostDigits - digits, least + zeros - exponents.lowerBound)
         let exponent = least + zeros - kept
         let padding = max(0, exponent - exponents.upperBound)
@@ -100,6 +100,6 @@ struct Decimal128: Hashable {
 }
 
 extension UInt128 {
-    /// The number with this many decimal zeros behind it.
+    /// The number with this many decimal zeros after it.
     fileprivate func shifted(by zeros: Int) -> UInt128 { (0..<zeros).reduce(self) { number, _ in number * 10 } }
 }

@@ -37,7 +37,7 @@ extension Postback {
         case texts(Place<[String]?>)
     }
 
-    /// Where a stored property lies in a record. A key path tells the same, but to read the fourteen properties of a record
+    /// Where a stored property lies in a record. A key path says the same, but to read the fourteen properties of a record
     /// through key paths of a table takes longer than to decode all of it.
     @usableFromInline package struct Place<Value>: Sendable {
         @usableFromInline let offset: Int

@@ -39,7 +39,7 @@ enum DailyCube: String, CaseIterable {
         ) STRICT, WITHOUT ROWID;
         """
 
-    /// Counts the records behind one, in the transaction that wrote them.
+    /// Counts the records after one, in the transaction that wrote them.
     /// - Parameter seq: the number of the last record that is counted already.
     static func count(after seq: Int64, in db: Database) throws {
         for cube in allCases { try db.cachedStatement(sql: cube.counting).execute(arguments: [seq]) }

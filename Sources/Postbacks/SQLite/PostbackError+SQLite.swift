@@ -18,7 +18,7 @@ extension PostbackError {
     }
 
     private init(_ error: DatabaseError, in file: FilePath) {
-        // Without the statement, which tells nobody anything who has to restore a file.
+        // Without the statement, which means nothing to somebody who has to restore a file.
         let error = DatabaseError(resultCode: error.extendedResultCode, message: error.message)
         switch error.extendedResultCode {
         case .SQLITE_CORRUPT, .SQLITE_NOTADB: self = .damaged(file, cause: error)

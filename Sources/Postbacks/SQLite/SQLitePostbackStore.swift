@@ -7,10 +7,10 @@ public import Threads
 
 /// The history in one SQLite file of this machine, usually `output/state/history.sqlite`.
 ///
-/// A record is durable when ``record(_:)`` returns, twice: a line that tells it is flushed before the commit that it belongs
+/// A record is durable when ``record(_:)`` returns, twice: a line that holds it is flushed before the commit that it belongs
 /// to, and the write-ahead log at every commit (`synchronous = FULL`). The lines since the last backups lie with these in
 /// the folder `{file}-backups`, and whatever becomes of the file, ``recover(_:at:threads:)`` makes it of them again. A
-/// record whose writing failed or was interrupted may be there later; its identity tells it from others.
+/// record whose writing failed or was interrupted may be there later; its identity distinguishes it from others.
 ///
 /// Any number of tasks and processes may use the file at once; writers wait for each other for up to ten seconds. No call waits
 /// on a thread of Swift's cooperative pool, and none is cut short when its task is cancelled.

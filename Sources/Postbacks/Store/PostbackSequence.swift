@@ -29,7 +29,7 @@ public struct PostbackSequence: AsyncSequence, Sendable {
 
         fileprivate init(sequence: PostbackSequence) { self.sequence = sequence }
 
-        /// The next record; nil behind the last.
+        /// The next record; nil after the last.
         public mutating func next(isolation: isolated (any Actor)?) async throws(PostbackError) -> Postback? {
             if position == page.count, !isAtEnd {
                 page = try await sequence.store.page(

@@ -7,7 +7,7 @@ public protocol PostbackStore: Sendable {
     ///
     /// Replay is success: a record whose ``Postback/id`` already exists is left as it stands and counted as
     /// present. The records of one call are written all or none, unless the adapter's documentation says otherwise.
-    /// - Throws: ``PostbackError``; its `isRetryable` tells whether the same call may succeed later.
+    /// - Throws: ``PostbackError``; its `isRetryable` says whether the same call may succeed later.
     func record(_ postbacks: [Postback]) async throws(PostbackError) -> RecordingOutcome
 
     /// What is known of the images with these identities; identities without a record are left out.
@@ -15,7 +15,7 @@ public protocol PostbackStore: Sendable {
     /// Made for planning: one call asks for tens of thousands of identities and reads only what ``Receipt`` holds.
     func receipts(for ids: [ObjectID]) async throws(PostbackError) -> [ObjectID: Receipt]
 
-    /// At most `limit` records that `filter` lets pass, in `order`, starting behind `key` (nil: from the start).
+    /// At most `limit` records that `filter` lets pass, in `order`, starting after `key` (nil: from the start).
     ///
     /// Records are ordered by ``Postback/createdAt``, then by ``Postback/id``; paging by key never skips or repeats
     /// one, also while others are written.
@@ -38,7 +38,7 @@ public protocol PostbackStore: Sendable {
 public struct Receipt: Hashable, Sendable {
     /// Where the record says the image is.
     public let url: String
-    /// The stored file's length; nil where the record does not tell.
+    /// The stored file's length; nil where the record does not say.
     public let bytes: Int?
 
     package init(url: String, bytes: Int?) {

@@ -41,7 +41,7 @@ struct Address: Hashable, Sendable {
         self.init("mailto:" + text)
     }
 
-    /// Takes the target of a link in notes: a place on the web, or a mailbox behind `mailto:`.
+    /// Takes the target of a link in notes: a place on the web, or a mailbox after `mailto:`.
     init?(ofLink text: String) {
         if Self.begins(text, with: "mailto:") {
             self.init(mail: String(text.dropFirst("mailto:".count)))
@@ -53,7 +53,7 @@ struct Address: Hashable, Sendable {
     /// Whether a text begins with a scheme, whatever the case of its letters.
     private static func begins(_ text: String, with scheme: String) -> Bool {
         let start = text.utf8.prefix(scheme.utf8.count)
-        // In ASCII this bit is what tells small letters from capital ones; ':' and '/' have it too.
+        // In ASCII this bit distinguishes small letters from capital ones; ':' and '/' have it too.
         return start.count == scheme.utf8.count && zip(start, scheme.utf8).allSatisfy { $0 | 0x20 == $1 }
     }
 
@@ -70,7 +70,7 @@ struct Address: Hashable, Sendable {
         return (up + down).joined(separator: "/")
     }
 
-    // A ';' behind a '&' would let Markdown read the two as a character reference; a server reads %3B as the same.
+    // A ';' after a '&' would let Markdown read the two as a character reference; a server reads %3B as the same.
     private static func encodedWebPath(_ bytes: some Sequence<UInt8>) -> String {
         var seenAmpersand = false
         return percentEncoded(bytes) { byte in

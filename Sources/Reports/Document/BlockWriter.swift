@@ -30,7 +30,7 @@ struct BlockWriter {
         content(LineWriter(block: inline(block)))
     }
 
-    /// Writes text that HTML unfolds on demand and Markdown shows behind its name.
+    /// Writes text that HTML unfolds on demand and Markdown shows after its name.
     func details(_ kind: DetailsKind, _ content: (InlineWriter) -> Void) {
         let block = document.addBlock(html: kind.html(in: document.words), markdown: .none, to: parent)
         content(inline(document.addInline(html: .none, markdown: kind.markdown(in: document.words), to: block)))

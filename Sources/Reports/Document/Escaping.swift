@@ -15,7 +15,7 @@ enum Escaping {
     }
 
     /// Text for the label of a Markdown link or image, on one line: every character that could begin markup, in
-    /// CommonMark or in GitHub's dialect, behind a backslash.
+    /// CommonMark or in GitHub's dialect, after a backslash.
     static func markdown(_ text: String) -> String {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.utf8.count + 16)

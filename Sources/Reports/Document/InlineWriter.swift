@@ -37,7 +37,7 @@ struct InlineWriter {
     /// Writes strongly emphasised content, which must not be empty nor begin or end with white space.
     func strong(_ content: (InlineWriter) -> Void) { content(inside(document.addStrong(to: parent))) }
 
-    /// Writes words of this program behind what stands there: smaller and lighter in HTML, in brackets in Markdown.
+    /// Writes words of this program after what stands there: smaller and lighter in HTML, in brackets in Markdown.
     func aside(_ text: Phrase) {
         words(" ")
         appending(html: .element("span", [.class("aside")]), markdown: .literal("(", ")")).words(text)

@@ -91,7 +91,7 @@ struct Marking: Sendable {
         )
     }
 
-    /// A Markdown code span in a cell of a table, where a bar stands behind a backslash even in code.
+    /// A Markdown code span in a cell of a table, where a bar needs a backslash even in code.
     static func codeInTable(_ code: String) -> Marking {
         var longest = 0
         var run = 0

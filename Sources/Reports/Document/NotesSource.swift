@@ -1,8 +1,8 @@
 /// Notes as a campaign file has them, made ready for cmark: what GitHub's dialect of Markdown has beyond CommonMark is
 /// written so that it outlives cmark's reading.
 ///
-/// Only blocks are known by their lines; cells and what is behind a backslash must be found before inlines are read, and
-/// cmark reads both at once. So characters behind a backslash that mean something to the dialect become signs that the notes
+/// Only blocks are known by their lines; cells and what follows a backslash must be found before inlines are read, and
+/// cmark reads both at once. So characters after a backslash that mean something to the dialect become signs that the notes
 /// do not use, and every cell of a table becomes a heading of its own between two signs, which holds inlines as a cell does
 /// and stands wherever a table can. (GitHub Flavored Markdown Spec 0.29, sections 4.10, 5.3, 6.5 and 6.9.)
 struct NotesSource {
@@ -10,12 +10,12 @@ struct NotesSource {
     private(set) var text: String
     /// The tables, in their order.
     private(set) var tables: [NotesTable] = []
-    /// What stands before and behind the text of a cell; nil where the notes leave no sign for it.
+    /// What stands before and after the text of a cell; nil where the notes leave no sign for it.
     let cellMark: Unicode.Scalar?
-    /// The characters behind backslashes, by the signs in their place.
+    /// The characters after backslashes, by the signs in their place.
     private let escaped: [Unicode.Scalar: Unicode.Scalar]
 
-    /// What means something behind a backslash to the dialect alone: struck-out text, tasks, and addresses.
+    /// What means something after a backslash to the dialect alone: struck-out text, tasks, and addresses.
     private static let escapable: [Unicode.Scalar] = ["~", "[", ":", "@", "."]
 
     /// Reads notes; their lines end with a line feed from then on.

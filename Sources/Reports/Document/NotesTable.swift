@@ -86,7 +86,7 @@ struct NotesTable {
         return columns
     }
 
-    /// Parts a line at its bars, except for those behind a backslash, which become bars of the text.
+    /// Divides a line at its bars, except for those after a backslash, which become bars of the text.
     private static func cells(of line: [UInt8]) -> [[UInt8]] {
         var cells: [[UInt8]] = [[]]
         var backslashes = 0

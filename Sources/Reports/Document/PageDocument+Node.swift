@@ -103,7 +103,7 @@ extension PageDocument.Node {
         )
     }
 
-    /// Whether an address may begin with a text: at the start of a line, and behind what ends with a star.
+    /// Whether an address may begin with a text: at the start of a line, and after what ends with a star.
     var isAfterBoundary: Bool {
         guard let before = cmark_node_previous(pointer).map(Self.init) else { return true }
         return before.isBreak || before.type == CMARK_NODE_EMPH || before.type == CMARK_NODE_STRONG

@@ -1,5 +1,5 @@
 /// Which tildes of a line strike out what stands between them (GitHub Flavored Markdown Spec 0.29, section 6.5): the nearest
-/// ones of the same number, one or two, the first not before white space, the second not behind it.
+/// ones of the same number, one or two, the first not before white space, the second not after it.
 struct Strikethrough {
     /// What stands on the line.
     enum Token {
@@ -47,7 +47,7 @@ struct Strikethrough {
 }
 
 extension Unicode.Scalar {
-    /// Whether a mark before this character may begin something, or one behind it end something: it is no white space, and
+    /// Whether a mark before this character may begin something, or one after it end something: it is no white space, and
     /// no punctuation where `other`, on the far side of the mark, is a letter.
     func isTight(beside other: Unicode.Scalar) -> Bool {
         !properties.isWhitespace && (!isPunctuation || other.isPunctuation || other.properties.isWhitespace)

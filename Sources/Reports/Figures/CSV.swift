@@ -19,7 +19,7 @@ enum CSV {
     }
 
     /// Text of which no spreadsheet makes a formula: what begins like one gets an apostrophe before it, as OWASP advises
-    /// ("CSV Injection"). So does what begins like one behind a semicolon, which is what parts the cells of a line in
+    /// ("CSV Injection"). So does what begins like one after a semicolon, which is what separates the cells of a line in
     /// countries with a decimal comma.
     private static func inert(_ text: String) -> String {
         guard text.unicodeScalars.contains(where: beginsFormula) else { return text }

@@ -18,7 +18,7 @@ struct Gallery: Sendable {
     let title: PlainText
     /// How the campaign stands.
     let status: Status
-    /// When the event takes place; nil where the records do not tell.
+    /// When the event takes place; nil where the records do not say.
     let day: EventDay?
     /// Who plays, as the newest record that counts says.
     let artists: [PlainText]
@@ -82,7 +82,7 @@ struct GallerySection: Sendable {
         case uploaded
         /// What the campaign asked for before.
         case earlier
-        /// Everything, when there is no campaign file to tell what is current.
+        /// Everything, when there is no campaign file to say what is current.
         case all
     }
 

@@ -7,7 +7,7 @@ struct GalleryChanges: Sendable {
     struct Change: Sendable {
         let before: GalleryPoster
         let after: GalleryPoster
-        /// What their records tell apart; empty where they tell nothing.
+        /// What differs between their records; empty where nothing does.
         let differences: [Difference]
     }
 
@@ -92,7 +92,7 @@ struct GalleryChanges: Sendable {
 /// A place that a poster takes in its campaign, whatever it looks like.
 struct PosterSlot: Hashable, Sendable {
     let size: String
-    /// Which of the campaign's variants, from 0; nil where the record does not tell.
+    /// Which of the campaign's variants, from 0; nil where the record does not say.
     let index: Int?
 }
 

@@ -7,7 +7,7 @@ struct GalleryPoster: Sendable {
     /// Where its picture is.
     let picture: PosterPicture
 
-    /// The picture's pixels; nil where neither the metadata nor the size tells.
+    /// The picture's pixels; nil where neither the metadata nor the size says.
     var size: PictureSize? { record.pictureSize }
 
     /// What the picture is, for those who do not see it.

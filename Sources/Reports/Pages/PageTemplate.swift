@@ -47,7 +47,7 @@ struct PageTemplate: Sendable {
     /// - Parameter body: HTML.
     func page(_ page: any Page, body: String) -> String {
         // The template takes what is here as it is (three braces): the library escapes by characters, and would let a
-        // quotation mark with a combining mark behind it through.
+        // quotation mark with a combining mark after it through.
         let title = PlainText(words.text(page.title)).value
         return template.render([
             "title": Escaping.html(title), "style": Address(of: Self.stylePath, from: page.path).html, "body": body,

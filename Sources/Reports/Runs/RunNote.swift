@@ -68,7 +68,7 @@ public struct RunNote: Hashable, Codable, Sendable {
     public let runID: String
     /// When it began, in milliseconds since 1970.
     public let began: Int64
-    /// How long it took, in milliseconds, 0 or more; with the pages where ``pagesMilliseconds`` tells how long they took, else
+    /// How long it took, in milliseconds, 0 or more; with the pages where ``pagesMilliseconds`` says how long they took, else
     /// until they were begun.
     public private(set) var milliseconds: Int64
     /// How long the pages took of that, in milliseconds; nil where none were built, or before they are.
@@ -81,7 +81,7 @@ public struct RunNote: Hashable, Codable, Sendable {
     public let made: Int
     /// The records written that the history did not have.
     public let recorded: Int
-    /// The posters of which the history had a record already; nil in notes of versions that did not tell.
+    /// The posters of which the history had a record already; nil in notes of versions that did not say.
     public let present: Int?
     /// The records of the run that wait for the history to be reached, as whoever reads the note has found; not kept in it.
     public var pending = 0
@@ -89,7 +89,7 @@ public struct RunNote: Hashable, Codable, Sendable {
     public let failures: [Failure]
     /// What a person should look at, in the order of the plan.
     public let findings: [PosterFindings]
-    /// What is wrong with campaign files, in the order of the files; nil in notes of versions that did not tell.
+    /// What is wrong with campaign files, in the order of the files; nil in notes of versions that did not say.
     public let fileProblems: [FileProblem]?
     /// Why the asset store refused the account; nil where it did not.
     public let refusal: String?

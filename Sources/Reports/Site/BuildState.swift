@@ -62,7 +62,7 @@ struct BuildState: Sendable {
         galleries.sorted { $0.key.value < $1.key.value }.map(\.value)
     }
 
-    /// Files of earlier builds that no page needs any more.
+    /// Files of earlier builds that no page needs now.
     var stale: Set<OutputPath> {
         let manifest = manifest
         guard let before, before != manifest else { return [] }

@@ -1,6 +1,6 @@
 /// A phrase in another language: words, and numbers for the values that the phrase puts between them.
 struct Translation: Hashable, Sendable {
-    /// What stands behind each other.
+    /// What follows each other.
     enum Piece: Hashable, Sendable {
         case words(String)
         /// The value of that place, from 0.

@@ -6,7 +6,7 @@ internal import SystemPackage
 /// The folder beside a history that holds what it is restored from: backups, and files of lines with what was written since.
 ///
 /// `000003.sqlite` is a backup, `000003-9f2c1a7b.jsonl` a file of ``HistoryLines``, which goes on where that of the number
-/// before ends; a backup has everything that the lines of smaller numbers hold. The eight digits tell a file from those of
+/// before ends; a backup has everything that the lines of smaller numbers hold. The eight digits distinguish a file from those of
 /// other histories. Lines are kept from the oldest backup on, so that each backup will do.
 struct HistoryBackups {
     /// The history's own file.

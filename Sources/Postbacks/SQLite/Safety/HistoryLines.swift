@@ -3,7 +3,7 @@ internal import Notation
 internal import OrderedCollections
 internal import SystemPackage
 
-/// Something that was written to a history, as one line tells it.
+/// Something that was written to a history, as one line records it.
 enum HistoryEvent {
     case record(Postback)
     case review(Review, of: ObjectID)
@@ -78,7 +78,7 @@ struct HistoryLines {
         }
     }
 
-    /// Hands over what the lines from a byte on tell, except for those of transactions that were interrupted.
+    /// Hands over what the lines from a byte on hold, except for those of transactions that were interrupted.
     /// - Returns: how many lines are not as they were written.
     func read(from offset: Int, _ take: (HistoryEvent) throws -> Void) throws -> Int {
         var unreadable = 0

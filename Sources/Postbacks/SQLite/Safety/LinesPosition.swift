@@ -1,6 +1,6 @@
 internal import GRDB
 
-/// Up to where the files of lines tell what a history holds; its one row changes in the transaction that writes.
+/// Up to where the files of lines say what a history holds; its one row changes in the transaction that writes.
 struct LinesPosition: Equatable {
     /// The file's name, empty before the first.
     var name: String
