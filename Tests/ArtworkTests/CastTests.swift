@@ -176,7 +176,7 @@ import Testing
         }
     }
 
-    @Test func `a picture that is not there is told with its path`() async throws {
+    @Test func `a picture that is not there is reported with its path`() async throws {
         try await withTemporaryFolder { folder in
             let error = await #expect(throws: ArtworkError.self) {
                 try await CutoutFinder().cutouts(of: try Samples.campaign(cutouts: ["Luna": "a.png"]), relativeTo: folder)

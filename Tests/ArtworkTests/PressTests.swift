@@ -106,7 +106,7 @@ import Testing
         }
     }
 
-    @Test(arguments: ImageFormat.allCases) func `a full disk is told with the path, and nothing is left behind`(
+    @Test(arguments: ImageFormat.allCases) func `a full disk is reported with the path, and nothing is left behind`(
         format: ImageFormat
     ) async throws {
         let press = try PosterPress(threads: 1)
@@ -125,7 +125,7 @@ import Testing
         }
     }
 
-    @Test func `a folder that does not exist is told with the path`() async throws {
+    @Test func `a folder that does not exist is reported with the path`() async throws {
         let press = try PosterPress(threads: 1)
         try await withTemporaryFolder { folder in
             let file = folder.appending("nowhere").appending("poster.jpg")

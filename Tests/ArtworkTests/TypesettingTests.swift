@@ -217,7 +217,7 @@ private enum Words: String, CaseIterable, CustomTestStringConvertible {
         #expect(error?.description == "no font has the characters \(expected) of the name: write the name with other characters")
     }
 
-    @Test func `a missing font is told with its package`() throws {
+    @Test func `a missing font is reported with its package`() throws {
         let package = FontPackage(name: "fonts-nowhere", folder: "/usr/share/fonts/nowhere", files: ["Nowhere.ttf"])
         let error = #expect(throws: ArtworkError.self) { try FontStack(packages: [package]) }
         #expect(error?.code == .missingFont)

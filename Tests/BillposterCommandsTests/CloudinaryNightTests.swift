@@ -148,7 +148,7 @@ import Testing
         }
     }
 
-    @Test func `encodes anew what the account finds too long, and says so in the record`() async throws {
+    @Test func `encodes again what the account finds too long, and says so in the record`() async throws {
         var account = CloudinaryStandIn.Account()
         account.imageBytes = 80_000
         try await withAccount(account) { workspace, standIn in
@@ -188,7 +188,7 @@ import Testing
         }
     }
 
-    @Test func `removes what an interrupted run has uploaded and no campaign asks for any more`() async throws {
+    @Test func `removes what an interrupted run has uploaded and no campaign asks for now`() async throws {
         try await withAccount { workspace, standIn in
             // The images arrive, and the program never learns of it.
             standIn.setFaults(.always(.resetAfterBody))

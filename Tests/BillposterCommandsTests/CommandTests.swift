@@ -212,7 +212,7 @@ import Testing
         }
     }
 
-    @Test func `a review of what the history does not know is told, and the others are written`() async throws {
+    @Test func `a review of what the history does not know is reported, and the others are written`() async throws {
         try await withTemporaryFolder { folder in
             let workspace = try Workspace(folder: folder)
             #expect(try await workspace.billposter("run", "--quiet").status == 0)

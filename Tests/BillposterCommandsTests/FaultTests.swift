@@ -36,7 +36,7 @@ import Testing
     }
 
     @Test(arguments: [SIGINT, SIGTERM])
-    func `finishes what is in work when it is interrupted, ends with 130, and the next run makes the rest`(signal: Int32)
+    func `finishes what is in progress when it is interrupted, ends with 130, and the next run makes the rest`(signal: Int32)
         async throws
     {
         try await withWorkspace { workspace in

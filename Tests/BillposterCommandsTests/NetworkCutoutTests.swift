@@ -80,7 +80,7 @@ import Testing
         }
     }
 
-    @Test func `that cannot be had fails the posters of its campaign and no others`() async throws {
+    @Test func `that is unavailable fails the posters of its campaign and no others`() async throws {
         try await withPictures { workspace, server in
             let night = try await workspace.billposter("run", "--json")
             #expect(night.status == 3)
@@ -144,7 +144,7 @@ import Testing
         }
     }
 
-    @Test func `of a server that nobody vouches for is not taken, and a secret in its address is not told`() async throws {
+    @Test func `of a server that nobody vouches for is not taken, and a secret in its address is not shown`() async throws {
         try await withPictures { workspace, server in
             try server.put(try samplePicture("singer.svg"), at: "luna.png")
             try workspace.writeCampaign(showing: "\(server.url)/luna.png?token=pssst")

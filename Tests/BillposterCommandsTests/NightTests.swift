@@ -80,7 +80,7 @@ import Testing
         }
     }
 
-    @Test func `tells on its page which campaign files have problems, until they are mended`() async throws {
+    @Test func `tells on its page which campaign files have problems, until they are fixed`() async throws {
         try await withWorkspace { workspace in
             try workspace.write(Workspace.summer.replacing("mood: neon", with: "mood: neom"), to: "campaigns/broken.yaml")
             try workspace.write(

@@ -37,7 +37,7 @@ import Testing
         }
     }
 
-    @Test func `of a file with problems is not made, and the problems are told`() async throws {
+    @Test func `of a file with problems is not made, and the problems are reported`() async throws {
         try await withWorkspace { workspace in
             try workspace.write("event:\n  name: X\n  dat: 2026-01-01\n", to: "campaigns/broken.yaml")
             let broken = try await workspace.billposter("proof", "broken")

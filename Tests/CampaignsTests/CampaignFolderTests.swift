@@ -128,7 +128,7 @@ import Testing
         }
     }
 
-    @Test func `a file that may not be read is told as such`() throws {
+    @Test func `a file that may not be read is reported as such`() throws {
         try withTemporaryFolder { folder in
             try write("event: {name: A}", to: folder, "a.yaml")
             try FileManager.default.setAttributes([.posixPermissions: 0o000], ofItemAtPath: folder.appending("a.yaml").string)

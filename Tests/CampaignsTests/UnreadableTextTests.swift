@@ -6,7 +6,7 @@ import Testing
 
 /// Files that are no text, or more than a campaign can be.
 @Suite(.onOwnThreads) struct UnreadableTextTests {
-    @Test func `a byte that is not UTF-8 is told with its place`() {
+    @Test func `a byte that is not UTF-8 is reported with its place`() {
         let latin = Array("event:\n  name: Caf".utf8) + [0xE9] + Array(" Noir\n".utf8)
         #expect(
             problems(of: latin) == """
@@ -18,7 +18,7 @@ import Testing
         )
     }
 
-    @Test(arguments: [[0xFF, 0xFE, 0x65, 0x00], [0xFE, 0xFF, 0x00, 0x65]] as [[UInt8]]) func `UTF-16 is told as such`(
+    @Test(arguments: [[0xFF, 0xFE, 0x65, 0x00], [0xFE, 0xFF, 0x00, 0x65]] as [[UInt8]]) func `UTF-16 is reported as such`(
         _ bytes: [UInt8]
     ) {
         #expect(
@@ -29,7 +29,7 @@ import Testing
         )
     }
 
-    @Test func `a NUL is told with its place`() {
+    @Test func `a NUL is reported with its place`() {
         #expect(
             problems(of: "event:\n  name: Jazz\0Night\n") == """
                 campaigns/jazz-night.yaml:2:13: the character U+0000 is not allowed in a campaign file

@@ -140,7 +140,7 @@ import TransferFixtures
         }
     }
 
-    @Test func `an unknown key and an unknown cloud are told apart`() async throws {
+    @Test func `an unknown key and an unknown cloud are distinguished`() async throws {
         try await withCloudinaryStandIn { standIn in
             for (right, wrong, remedy) in [
                 ("123456789012345", "1", "check the API key"), ("@demo", "@other", "check the cloud name"),

@@ -43,7 +43,7 @@ import Testing
         }
     }
 
-    @Test func `made anew is refused where there is one`() throws {
+    @Test func `made again is refused where there is one`() throws {
         try withTemporaryFolder { folder in
             let file = folder.appending("file")
             try file.create("old".utf8)

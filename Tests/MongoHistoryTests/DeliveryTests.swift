@@ -133,7 +133,7 @@ internal import Threads
         }
     }
 
-    @Test func `records that are new are told from those in whose place another record is`() async throws {
+    @Test func `records that are new are distinguished from those in whose place another record is`() async throws {
         try await withDelivery { store, outbox, database, _ in
             _ = try await store.record(Sample.postbacks(0..<4))
             #expect(try await store.deliverPending().tally == DeliveryTally(inserted: 4, present: 0))

@@ -24,7 +24,7 @@ internal import Testing
     @Test(arguments: [
         ("IP:127.0.0.1", false, "(18): self-signed certificate"), ("DNS:other.example.org", true, "(64): IP address mismatch"),
     ])
-    func `a server that nobody vouches for, or of another name, is told apart from one that is away`(
+    func `a server that nobody vouches for, or of another name, is distinguished from one that is away`(
         name: String,
         isTrusted: Bool,
         reason: String

@@ -34,7 +34,7 @@ internal import Threads
             CancellationError(), DatabaseError(resultCode: .SQLITE_INTERRUPT), DatabaseError(resultCode: .SQLITE_ABORT),
         ] as [any Error]
     )
-    func `a cancellation is told as that, and not as damage or a full disk`(error: any Error) {
+    func `a cancellation is reported as such, and not as damage or a full disk`(error: any Error) {
         let told = PostbackError(error, inOutbox: "outbox.sqlite")
         #expect(told.code == .cancelled)
         #expect(told.message == "a query of the outbox outbox.sqlite was cancelled")

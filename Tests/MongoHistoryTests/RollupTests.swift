@@ -204,7 +204,7 @@ internal import Testing
         }
     }
 
-    @Test func `while counts are made anew, and are asked for all the time, no answer lacks records`() async throws {
+    @Test func `while counts are made again, and are asked for all the time, no answer lacks records`() async throws {
         try await withHistory { store, _, records in
             let grouping = HistoryGrouping(by: [.size], per: .week)
             let expected = PostbackStoreContract.plainTally(records, HistoryFilter(), grouping)
@@ -253,7 +253,7 @@ internal import Testing
         }
     }
 
-    @Test func `counts of another version are made anew`() async throws {
+    @Test func `counts of another version are made again`() async throws {
         try await withHistory { store, database, _ in
             _ = try await store.refreshRollups()
             try await database.run([

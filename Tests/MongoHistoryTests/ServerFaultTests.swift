@@ -106,7 +106,7 @@ internal import Threads
         await set.stop()
     }
 
-    @Test func `a wrong password and a user without rights are told apart, and no password is shown`() async throws {
+    @Test func `a wrong password and a user without rights are distinguished, and no password is shown`() async throws {
         try await withMongoServer(options: ["--auth"]) { server in
             // The first user may be made without one, from the machine itself.
             try await server.run([

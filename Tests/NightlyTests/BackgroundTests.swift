@@ -56,7 +56,7 @@ private struct GivenPicture: BackgroundMaking {
         }
     }
 
-    @Test func `that makes something else than it promised is told from what it made`() async throws {
+    @Test func `that makes something else than it promised is recognised by what it made`() async throws {
         try await withTemporaryFolder { folder in
             let source = GivenPicture(picture: try await picture(in: folder), isThere: false)
             let made = try await night([source], in: folder, name: "away")

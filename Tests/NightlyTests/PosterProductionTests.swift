@@ -98,7 +98,7 @@ import Threads
         }
     }
 
-    @Test func `keeps the megapixels in work below the limit, and still makes a larger picture`() async throws {
+    @Test func `keeps the megapixels in progress below the limit, and still makes a larger picture`() async throws {
         try await withTemporaryFolder { folder in
             let workshop = try Workshop(folder)
             let press = CountingPress()

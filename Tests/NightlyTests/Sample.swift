@@ -71,7 +71,7 @@ final class CountingPress: PosterMaking {
 
     /// - Parameters:
     ///   - failing: ids of sizes whose posters fail.
-    ///   - whenMade: called while a poster is in work.
+    ///   - whenMade: called while a poster is in progress.
     init(failing: Set<String> = [], whenMade: @escaping @Sendable () -> Void = {}) {
         self.failing = failing
         self.whenMade = whenMade

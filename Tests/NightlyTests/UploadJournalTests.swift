@@ -5,7 +5,7 @@ import Testing
 import Threads
 
 @Suite(.onOwnThreads) struct UploadJournalTests {
-    @Test func `a cancelled call is told as that, and not as a full disk`() async throws {
+    @Test func `a cancelled call is reported as such, and not as a full disk`() async throws {
         try await withTemporaryFolder { folder in
             let threads = ThreadPool(name: "journal", threads: 1)
             let journal = try await UploadJournal.open(folder.appending("uploads.sqlite"), threads: threads)

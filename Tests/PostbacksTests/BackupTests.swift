@@ -171,7 +171,7 @@ import Testing
         }
     }
 
-    @Test func `a disk without room for a line is told`() throws {
+    @Test func `a disk without room for a line is reported`() throws {
         // The device stands for a file on a full disk.
         let lines = HistoryLines(path: "/dev/full")
         let error = #expect(throws: (any Error).self) { try lines.append(Array("{}\n".utf8), at: 0) }

@@ -67,7 +67,7 @@ import Threads
         await #expect(throws: Errno.brokenPipe) { try await HistoryExporter(store: store).export { _ in throw Errno.brokenPipe } }
     }
 
-    @Test func `a bad line costs no other, and is told with its place`() async throws {
+    @Test func `a bad line costs no other, and is reported with its place`() async throws {
         let good = (0..<4).map { PostbackStoreContract.sample($0).json }
         var zero = PostbackStoreContract.sample(9)
         zero.mood = "\u{0}"
@@ -102,7 +102,7 @@ import Threads
         #expect(report.refusals.map(\.error.message).contains(message), "\(report.refusals.map(\.error.message))")
     }
 
-    @Test func `a fault in a record that spans lines is told on its own line`() async throws {
+    @Test func `a fault in a record that spans lines is reported on its own line`() async throws {
         let text = "[\n  {\n    \"campaign_id\": \"x\",\n    \"size\": 7\n  },\n  {\"size\": nul}\n]"
         let report = try await HistoryImporter(store: MemoryPostbackStore()).importRecords(from: Chunks(text: text))
         #expect(

@@ -47,7 +47,7 @@ import Testing
         #expect(try JSONReaderTests.read(text) == value)
     }
 
-    @Test func `32-bit numbers are plain where they are shown, and told where they are kept`() throws {
+    @Test func `32-bit numbers are plain where they are shown, and distinguished where they are kept`() throws {
         #expect(Self.written(.int32(7)) == "7")
         #expect(Self.written(.int32(7), .exact) == #"{"$numberInt":"7"}"#)
         #expect(try JSONReaderTests.read(#"{"$numberInt":"7"}"#) == .int32(7))

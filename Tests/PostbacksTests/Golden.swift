@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Compares text with the file of this name in `Goldens`. With `BILLPOSTER_RECORD=1` the file is written anew, and the test
+/// Compares text with the file of this name in `Goldens`. With `BILLPOSTER_RECORD=1` the file is written again, and the test
 /// fails all the same.
 func expectGolden(_ name: String, _ text: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
     let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Goldens/\(name)")

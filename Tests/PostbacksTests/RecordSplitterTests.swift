@@ -48,7 +48,7 @@ import Testing
         }
     }
 
-    @Test func `a record that is too long is told, and costs no other`() {
+    @Test func `a record that is too long is reported, and costs no other`() {
         let long = String(repeating: "x", count: 50)
         #expect(
             Self.split("{}\n{\(long)}\n{}\n", chunk: 7, longestRecord: 20)

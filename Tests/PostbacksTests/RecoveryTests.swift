@@ -38,7 +38,7 @@ import Testing
 
     /// What is left of a history of which each of these is known to be damaged by looking at it.
     @Test(arguments: ["missing", "missing beside its log", "empty", "empty beside its log", "under a page", "half a header"])
-    func `a file that cannot be one is told, and restored`(_ state: String) async throws {
+    func `a file that cannot be one is reported, and restored`(_ state: String) async throws {
         try await SQLiteHistory.with { history in
             try await history.fill(20)
             let store = try await history.open()
@@ -99,7 +99,7 @@ import Testing
         }
     }
 
-    @Test func `damage in the middle, met by any call, is told to the next that opens, and restored`() async throws {
+    @Test func `damage in the middle, met by any call, is reported to the next that opens, and restored`() async throws {
         try await SQLiteHistory.with { history in
             try await history.fill(1000)
             var bytes = try history.bytes()
@@ -243,7 +243,7 @@ import Testing
         }
     }
 
-    @Test func `a table whose definition is damaged is told as damage`() async throws {
+    @Test func `a table whose definition is damaged is reported as damage`() async throws {
         try await SQLiteHistory.with { history in
             try await history.fill(3)
             var bytes = Data(try history.bytes())
@@ -293,7 +293,7 @@ import Testing
         }
     }
 
-    @Test func `a restoring that was interrupted begins anew, and a second damaged file gets a name of its own`() async throws {
+    @Test func `a restoring that was interrupted starts again, and a second damaged file gets a name of its own`() async throws {
         try await SQLiteHistory.with { history in
             try await history.fill(20)
             for suffix in ["", "-2"] {

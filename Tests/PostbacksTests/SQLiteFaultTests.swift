@@ -9,7 +9,7 @@ import Threads
 @testable import Postbacks
 
 @Suite(.onOwnThreads) struct SQLiteFaultTests {
-    @Test func `a full disk is told, costs the call alone, and passes`() async throws {
+    @Test func `a full disk is reported, costs the call alone, and passes`() async throws {
         try await SQLiteHistory.with { history in
             let store = try await history.open()
             _ = try await store.record((0..<50).map(SQLiteHistory.record))
@@ -30,7 +30,7 @@ import Threads
         }
     }
 
-    @Test func `a folder in place of the file is told`() async throws {
+    @Test func `a folder in place of the file is reported`() async throws {
         try await SQLiteHistory.with { history in
             try FileManager.default.createDirectory(atPath: history.file.string, withIntermediateDirectories: true)
             let error = await #expect(throws: PostbackError.self) { try await history.open() }
@@ -42,7 +42,7 @@ import Threads
         }
     }
 
-    @Test func `a file in place of the folder is told`() async throws {
+    @Test func `a file in place of the folder is reported`() async throws {
         try await SQLiteHistory.with { history in
             try Data().write(to: URL(filePath: history.file.removingLastComponent().string))
             let error = await #expect(throws: PostbackError.self) { try await history.open() }
@@ -51,7 +51,7 @@ import Threads
         }
     }
 
-    @Test func `a file that others are writing to is told as something that passes`() async throws {
+    @Test func `a file that others are writing to is reported as something that passes`() async throws {
         try await SQLiteHistory.with { history in
             try await history.fill(1)
             let store = try await history.open()
@@ -72,7 +72,7 @@ import Threads
     }
 
     @Test(.enabled(if: getuid() == 0, "only root can run a process as somebody else"))
-    func `a history that belongs to somebody else is told`() async throws {
+    func `a history that belongs to somebody else is reported`() async throws {
         try await SQLiteHistory.with { history in
             try await history.fill(1)
             chmod(history.file.removingLastComponent().string, 0o755)
@@ -88,7 +88,7 @@ import Threads
         }
     }
 
-    @Test func `what is not a database is told and left as it is`() async throws {
+    @Test func `what is not a database is reported and left as it is`() async throws {
         for content in ["not a database at all", String(repeating: "x", count: 10_000)] {
             try await SQLiteHistory.with { history in
                 try HistoryFile(path: history.file).makeFolder()
@@ -108,7 +108,7 @@ import Threads
         }
     }
 
-    @Test func `a file that was cut short is told when it is opened`() async throws {
+    @Test func `a file that was cut short is reported when it is opened`() async throws {
         try await SQLiteHistory.with { history in
             try await history.fill(300)
             let whole = try history.bytes()
@@ -121,7 +121,7 @@ import Threads
         }
     }
 
-    @Test func `damage in the middle is told by the call that meets it`() async throws {
+    @Test func `damage in the middle is reported by the call that meets it`() async throws {
         try await SQLiteHistory.with { history in
             try await history.fill(1000)
             var bytes = try history.bytes()
@@ -156,7 +156,7 @@ import Threads
         }
     }
 
-    @Test func `a cancelled call is told as that, and not as damage`() {
+    @Test func `a cancelled call is reported as such, and not as damage`() {
         for cause in [
             CancellationError(), DatabaseError(resultCode: .SQLITE_INTERRUPT), DatabaseError(resultCode: .SQLITE_ABORT),
         ] as [any Error] {

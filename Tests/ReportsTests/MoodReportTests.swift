@@ -228,7 +228,7 @@ import Testing
         }
     }
 
-    @Test func `what a run said of itself is told beside its records`() async throws {
+    @Test func `what a run said of itself is reported beside its records`() async throws {
         try await withTemporaryFolder { folder in
             var site = TestSite(in: folder)
             try await site.record([.onTheWeb(1, campaign: "a"), .onTheWeb(2, campaign: "a")])
@@ -240,7 +240,7 @@ import Testing
         }
     }
 
-    @Test func `a run that could make nothing is told in the ranges in which it began`() async throws {
+    @Test func `a run that could make nothing is reported in the ranges in which it began`() async throws {
         try await withTemporaryFolder { folder in
             var site = TestSite(in: folder)
             try await site.record([.onTheWeb(1, campaign: "a")])
@@ -267,7 +267,7 @@ import Testing
         }
     }
 
-    @Test func `few records are told to be few`() async throws {
+    @Test func `few records are reported to be few`() async throws {
         try await withTemporaryFolder { folder in
             let site = TestSite(in: folder)
             try await site.record([.onTheWeb(1, campaign: "a"), .onTheWeb(2, campaign: "a").setting(\.mood, to: "retro")])

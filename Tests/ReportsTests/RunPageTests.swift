@@ -85,7 +85,7 @@ import Testing
         }
     }
 
-    @Test func `of a run without a note only the records are told`() async throws {
+    @Test func `of a run without a note only the records are reported`() async throws {
         try await withTemporaryFolder { folder in
             let site = try await builtSite(in: folder)
             let page = try site.read("site/runs/run-1.md")
@@ -215,7 +215,7 @@ import Testing
         }
     }
 
-    @Test func `campaign files with problems are told, each with what to do`() async throws {
+    @Test func `campaign files with problems are reported, each with what to do`() async throws {
         try await withTemporaryFolder { folder in
             var site = TestSite(in: folder)
             let problems = ["a", "b", "b", "c", "d"].enumerated().map { index, name in

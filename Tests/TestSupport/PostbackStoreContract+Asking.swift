@@ -44,7 +44,7 @@ extension PostbackStoreContract {
                 }
             }
         },
-        Clause("text is told apart by its bytes, not by how it looks") { store async throws in
+        Clause("text is distinguished by its bytes, not by how it looks") { store async throws in
             let composed = sample(1, campaign: "caf\u{E9}", mood: "\u{E9}")
             let decomposed = sample(2, campaign: "cafe\u{301}", mood: "e\u{301}")
             _ = try await store.record([composed, decomposed])

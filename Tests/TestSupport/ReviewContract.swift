@@ -61,7 +61,7 @@ public enum ReviewContract {
             #expect(try await store.write([record.id: review(nil, 6, note: "Hm")]).written == 1)
             #expect(try await all(in: store).first?.metadata.review == review(nil, 6, note: "Hm"))
         },
-        Clause("a review of a picture that the history does not know is told, and costs no other one") { store in
+        Clause("a review of a picture that the history does not know is reported, and costs no other one") { store in
             let record = PostbackStoreContract.sample(0)
             _ = try await store.record([record])
             let unknown = [ObjectID(renderID: "unknown"), ObjectID(renderID: "neither")].sorted()

@@ -10,7 +10,7 @@ public func withTemporaryFolder<Result>(_ body: (FilePath) throws -> Result) thr
 }
 
 /// Runs `body` with a new, empty folder and removes the folder and all that is in it afterwards.
-/// - Parameter inMemory: whether the folder shall lie in memory, where the system has a place for that, so that flushing costs
+/// - Parameter inMemory: whether the folder is to be in memory, where the system has a place for that, so that flushing costs
 ///   nothing.
 public func withTemporaryFolder<Result>(
     inMemory: Bool = false,

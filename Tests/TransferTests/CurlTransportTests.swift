@@ -191,7 +191,7 @@ import TransferFixtures
         }
     }
 
-    @Test func `a transport that is released ends its thread and can be made anew`() async throws {
+    @Test func `a transport that is released ends its thread and can be made again`() async throws {
         try await withEcho { server in
             for _ in 0..<20 {
                 let transport = try CurlTransport(.init(userAgent: "t"))

@@ -56,7 +56,7 @@ import TransferFixtures
         #expect(time.sleeps == [.seconds(42)])
     }
 
-    @Test func `the body is made anew for each attempt`() async throws {
+    @Test func `the body is made again for each attempt`() async throws {
         let made = Mutex(0)
         let request = HTTPRequest(
             .post,

@@ -12,7 +12,7 @@ struct ReportCommand: WorkspaceCommand {
         abstract: "Rebuild the pages from the history.",
         usage: "billposter report [OPTION]...",
         discussion: """
-            Writes only pages whose content has changed. To build every page anew, remove output/site first.
+            Writes only pages whose content has changed. To rebuild every page, remove output/site first.
 
             EXAMPLES:
               billposter report
