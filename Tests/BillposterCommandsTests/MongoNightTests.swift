@@ -70,12 +70,12 @@ import Testing
         try await withMongoServer { server in
             try await withWorkspace { bare in
                 let workspace = bare.with(["MONGO_URI": "\(server.uri)?serverSelectionTimeoutMS=300", "MONGO_WAIT": "1"])
-                #expect(try await workspace.billposter("run").status == 0)
+                let patient = bare.with(["MONGO_URI": server.uri])
+                #expect(try await patient.billposter("run").status == 0)
                 await server.kill()
                 let forced = try await workspace.billposter("run", "--force", "--campaign", "summer-concert", "--json")
                 #expect(try forced.status == 5 && Numbers(forced)["pending"] == 2)
                 try await server.start()
-                let patient = bare.with(["MONGO_URI": server.uri])
                 #expect(try await patient.billposter("report").status == 0)
                 #expect(try !workspace.pagesThatTellOfPendingRecords().isEmpty)
 
@@ -104,8 +104,8 @@ import Testing
             let ending = try #require(night)
             #expect(ending.status == 5)
             #expect(try Numbers(ending)["pending"] == 11, "\(ending.output)")
-            // Four seconds are the first try; one that goes on trying for half a minute ends far behind this.
-            #expect(all < work * 2 + .seconds(4 + 1 + 2.5), "\(all) and \(work)")
+            // Four seconds are the first try. One that waits as long for everything that it asks takes a minute.
+            #expect(all < work * 4 + .seconds(20), "\(all) and \(work)")
             let wrong = try await bare.with(["MONGO_URI": "mongodb://127.0.0.1:1/", "MONGO_WAIT": "long"]).billposter("run")
             #expect(wrong.status == 1 && wrong.errors.contains("MONGO_WAIT=long is not a number of seconds"), "\(wrong.errors)")
         }
@@ -137,7 +137,8 @@ import Testing
     @Test func `makes everything while MongoDB is away, ends with 5, and sync delivers it`() async throws {
         try await withMongoServer { server in
             try await withWorkspace { bare in
-                let workspace = bare.with(["MONGO_URI": "\(server.uri)?serverSelectionTimeoutMS=300&serverSelectionTryOnce=true"])
+                let workspace = bare.with(["MONGO_URI": "\(server.uri)?serverSelectionTimeoutMS=3000&serverSelectionTryOnce=true"])
+                let patient = bare.with(["MONGO_URI": server.uri])
                 await server.kill()
                 let night = try await workspace.billposter("run", "--json")
                 #expect(night.status == 5)
@@ -149,10 +150,10 @@ import Testing
                 #expect(try await workspace.billposter("check").status == 1)
 
                 try await server.start()
-                let sync = try await workspace.billposter("sync")
+                let sync = try await patient.billposter("sync")
                 #expect(sync.status == 0 && sync.output == "3 records delivered, 0 pending\n", "\(sync.errors)")
-                #expect(try await workspace.allRecords().count == 3)
-                let after = try await workspace.billposter("run", "--json")
+                #expect(try await patient.allRecords().count == 3)
+                let after = try await patient.billposter("run", "--json")
                 #expect(after.status == 0)
                 #expect(try Numbers(after)["reused"] == 3 && Numbers(after)["rendered"] == 0)
                 #expect(workspace.isThere("output/site/index.html"))
@@ -220,7 +221,7 @@ import Testing
     @Test func `delivers at its end to a server that appears in the middle`() async throws {
         try await withMongoServer { server in
             try await withWorkspace { bare in
-                let workspace = bare.with(["MONGO_URI": "\(server.uri)?serverSelectionTimeoutMS=2000"])
+                let workspace = bare.with(["MONGO_URI": "\(server.uri)?serverSelectionTimeoutMS=5000"])
                 await server.kill()
                 let process = try workspace.start("run", "--json")
                 // Stands still meanwhile, because it may be done before the server is up.

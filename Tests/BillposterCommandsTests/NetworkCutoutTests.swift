@@ -124,16 +124,17 @@ import Testing
             )
             try server.put(try samplePicture("singer.svg"), at: "moved/on.svg")
             for (name, reason) in [
-                ("text.png", "/text.png: what came is not a picture but a text)"),
-                ("nothing.png", "/nothing.png: what came is not a picture but nothing at all)"),
-                ("long.png", "/long.png: the answer is longer than 50000000 bytes)"),
-                ("plain.png", "/plain.png: the server redirects to an address that is not https)"),
-                ("round.png", "/round.png: the server redirects more than 5 times)"),
+                ("text.png", "/text.png: what came is not a picture but a text"),
+                ("nothing.png", "/nothing.png: what came is not a picture but nothing at all"),
+                ("long.png", "/long.png: the answer is longer than 50000000 bytes"),
+                ("plain.png", "/plain.png: the server redirects to an address that is not https"),
+                ("round.png", "/round.png: the server redirects more than 5 times"),
             ] {
                 try workspace.writeCampaign(showing: "\(server.url)/\(name)")
                 let ending = try await workspace.billposter("validate")
                 #expect(ending.status == 6)
-                #expect(ending.errors.hasSuffix(reason + "\n"), "\(ending.errors)")
+                // On a busy machine a try that took too long may have come first, and be counted behind the reason.
+                #expect(ending.errors.contains(reason), "\(ending.errors)")
             }
             try workspace.writeCampaign(showing: "\(server.url)/moved.png")
             let moved = try await workspace.billposter("validate")

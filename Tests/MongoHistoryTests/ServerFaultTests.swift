@@ -51,7 +51,7 @@ internal import Threads
 
     @Test func `a server that is away the whole night leaves the records waiting, and plans are still made`() async throws {
         try await withMongoServer { server in
-            let history = try MongoPostbackStore(MongoURI(server.uri + "?serverSelectionTimeoutMS=300"))
+            let history = try MongoPostbackStore(MongoURI(server.uri + "?serverSelectionTimeoutMS=3000"))
             try await withStore(history, patience: .seconds(1)) { store, outbox, warnings in
                 let earlier = Sample.postbacks(0..<20)
                 _ = try await store.record(earlier)
@@ -68,7 +68,7 @@ internal import Threads
                 #expect(warnings.all.map(\.code) == [.unavailable])
                 #expect(
                     warnings.all.first?.message.hasPrefix(
-                        "MongoDB at mongodb://\(server.address)/?serverSelectionTimeoutMS=300 cannot be reached: "
+                        "MongoDB at mongodb://\(server.address)/?serverSelectionTimeoutMS=3000 cannot be reached: "
                     ) == true
                 )
                 await #expect(throws: PostbackError.self) { _ = try await store.campaigns() }

@@ -20,12 +20,14 @@ struct HistoryFile {
     /// - Parameter isKnown: whether there are backups or lines of it, so that it cannot be new.
     /// - Throws: ``PostbackError``.
     func inspect(isKnown: Bool) throws(PostbackError) {
+        // The log first: another process that is making the file gives it content before it begins a log.
+        let logLength = try self.length(of: log) ?? 0
         let length = try length(of: path)
         if (length ?? 0) == 0 {
             let state = length == nil ? "missing" : "empty"
             if isKnown { throw .gone(path, "is \(state), and its backups are not") }
             // SQLite would throw the log away.
-            if try self.length(of: log) ?? 0 > 0 { throw .gone(path, "is \(state), and its log is not") }
+            if logLength > 0 { throw .gone(path, "is \(state), and its log is not") }
         }
         guard let length else { return }
         for target in [path, path.removingLastComponent()] where access(target.accessible, R_OK | W_OK) != 0 {
