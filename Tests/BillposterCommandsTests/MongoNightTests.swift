@@ -137,7 +137,8 @@ import Testing
     @Test func `makes everything while MongoDB is away, ends with 5, and sync delivers it`() async throws {
         try await withMongoServer { server in
             try await withWorkspace { bare in
-                let workspace = bare.with(["MONGO_URI": "\(server.uri)?serverSelectionTimeoutMS=3000&serverSelectionTryOnce=true"])
+                let workspace = bare.with(["MONGO_URI": "\(server.uri)?serverSelectionTimeoutMS=3000&serverSelectionTryOnce=true"]
+                )
                 let patient = bare.with(["MONGO_URI": server.uri])
                 await server.kill()
                 let night = try await workspace.billposter("run", "--json")
