@@ -49,7 +49,7 @@ let package = Package(
         .target(
             name: "Campaigns",
             dependencies: ["Digests", "Secrets", yams, system],
-            resources: [.embedInCode("Resources/sizes.json")],
+            resources: [.embedInCode("Resources/sizes.json"), .embedInCode("Resources/models.json")],
             swiftSettings: strict
         ),
         .target(name: "Assets", dependencies: ["Digests", "Files", "Threads", system], swiftSettings: strict),

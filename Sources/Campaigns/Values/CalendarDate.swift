@@ -41,6 +41,13 @@ public struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConverti
         return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
     }
 
+    /// Days since the first of March of the year 0, to count between two days.
+    public var days: Int {
+        // Years that begin in March end with the day that leap years add.
+        let (year, month) = month > 2 ? (self.year, self.month - 3) : (self.year - 1, self.month + 9)
+        return year * 365 + year / 4 - year / 100 + year / 400 + (month * 153 + 2) / 5 + day - 1
+    }
+
     /// Earlier days first.
     public static func < (left: CalendarDate, right: CalendarDate) -> Bool {
         (left.year, left.month, left.day) < (right.year, right.month, right.day)
