@@ -66,6 +66,11 @@ let package = Package(
         ),
         .target(name: "Transfer", dependencies: ["CCurl", "Secrets", system], swiftSettings: strict),
         .target(
+            name: "ImageModels",
+            dependencies: ["Artwork", "Campaigns", "Secrets", "Threads", "Transfer"],
+            swiftSettings: strict
+        ),
+        .target(
             name: "Cloudinary",
             dependencies: ["Assets", "Digests", "Files", "Secrets", "Threads", "Transfer", system],
             swiftSettings: strict
@@ -83,7 +88,8 @@ let package = Package(
         .target(
             name: "Nightly",
             dependencies: [
-                "Artwork", "Assets", "Campaigns", "Digests", "Files", "Postbacks", "Reports", "Secrets", "Threads", "Transfer",
+                "Artwork", "Assets", "Campaigns", "Digests", "Files", "ImageModels", "Postbacks", "Reports", "Secrets", "Threads",
+                "Transfer",
                 grdb, collections, system,
             ],
             swiftSettings: strict
@@ -101,8 +107,8 @@ let package = Package(
         .target(
             name: "BillposterCommands",
             dependencies: [
-                "Artwork", "Assets", "Campaigns", "Cloudinary", "Digests", "Files", "MongoHistory", "Nightly", "Postbacks",
-                "Reports", "Secrets", "Threads", "Transfer", argumentParser, collections, logging, system,
+                "Artwork", "Assets", "Campaigns", "Cloudinary", "Digests", "Files", "ImageModels", "MongoHistory", "Nightly",
+                "Postbacks", "Reports", "Secrets", "Threads", "Transfer", argumentParser, collections, logging, system,
             ],
             swiftSettings: strict
         ),
@@ -136,6 +142,19 @@ let package = Package(
             name: "cloudinary-stand-in",
             dependencies: ["Artwork", "CloudinaryStandIn", argumentParser, system],
             path: "Tests/CloudinaryStandIn/Program",
+            swiftSettings: strict
+        ),
+        .target(
+            name: "ModelsStandIn",
+            dependencies: ["Digests", "TransferFixtures"],
+            path: "Tests/ModelsStandIn/Library",
+            // Optimised in debug builds too, because it paints hundreds of pictures.
+            swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+        ),
+        .executableTarget(
+            name: "models-stand-in",
+            dependencies: ["ModelsStandIn", argumentParser, system],
+            path: "Tests/ModelsStandIn/Program",
             swiftSettings: strict
         ),
         .executableTarget(
@@ -184,7 +203,10 @@ let package = Package(
         .testTarget(name: "AssetsTests", dependencies: ["Assets", "TestSupport", "Threads", system], swiftSettings: strict),
         .testTarget(
             name: "BillposterCommandsTests",
-            dependencies: ["billposter", "CloudinaryStandIn", "MongoSupport", "Postbacks", "TestSupport", collections, system],
+            dependencies: [
+                "billposter", "CloudinaryStandIn", "ModelsStandIn", "MongoSupport", "Postbacks", "TestSupport", collections,
+                system,
+            ],
             exclude: ["picture_server.py"],
             swiftSettings: strict
         ),
@@ -213,6 +235,14 @@ let package = Package(
         .testTarget(
             name: "MongoHistoryTests",
             dependencies: ["MongoHistory", "MongoSupport", "Postbacks", "TestSupport", "Threads", grdb, collections, system],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "ImageModelsTests",
+            dependencies: [
+                "Artwork", "Campaigns", "ImageModels", "ModelsStandIn", "Secrets", "TestSupport", "Transfer", "TransferFixtures",
+                system,
+            ],
             swiftSettings: strict
         ),
         .testTarget(name: "SecretsTests", dependencies: ["Secrets"], swiftSettings: strict),
