@@ -50,7 +50,7 @@ let package = Package(
         .target(
             name: "Campaigns",
             dependencies: ["Digests", "Notation", "Secrets", yams, system],
-            resources: [.embedInCode("Resources/sizes.json")],
+            resources: [.embedInCode("Resources/sizes.json"), .embedInCode("Resources/models.json")],
             swiftSettings: strict
         ),
         .target(name: "Assets", dependencies: ["Digests", "Files", "Threads", system], swiftSettings: strict),
@@ -66,6 +66,11 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(name: "Transfer", dependencies: ["CCurl", "Secrets", system], swiftSettings: strict),
+        .target(
+            name: "ImageModels",
+            dependencies: ["Artwork", "Campaigns", "Secrets", "Threads", "Transfer"],
+            swiftSettings: strict
+        ),
         .target(
             name: "Cloudinary",
             dependencies: ["Assets", "Digests", "Files", "Secrets", "Threads", "Transfer", system],
@@ -84,8 +89,9 @@ let package = Package(
         .target(
             name: "Nightly",
             dependencies: [
-                "Artwork", "Assets", "Campaigns", "Digests", "Files", "Notation", "Postbacks", "Reports", "Secrets", "Threads",
-                "Transfer", grdb, collections, system,
+                "Artwork", "Assets", "Campaigns", "Digests", "Files", "ImageModels", "Notation", "Postbacks", "Reports",
+                "Secrets",
+                "Threads", "Transfer", grdb, collections, system,
             ],
             swiftSettings: strict
         ),
@@ -102,7 +108,7 @@ let package = Package(
         .target(
             name: "BillposterCommands",
             dependencies: [
-                "Artwork", "Assets", "Campaigns", "Cloudinary", "Digests", "Files", "MongoHistory", "Nightly",
+                "Artwork", "Assets", "Campaigns", "Cloudinary", "Digests", "Files", "ImageModels", "MongoHistory", "Nightly",
                 "Notation", "Postbacks", "Reports", "Secrets", "Threads", "Transfer", argumentParser, collections, logging,
                 system,
             ],
@@ -138,6 +144,19 @@ let package = Package(
             name: "cloudinary-stand-in",
             dependencies: ["Artwork", "CloudinaryStandIn", argumentParser, system],
             path: "Tests/CloudinaryStandIn/Program",
+            swiftSettings: strict
+        ),
+        .target(
+            name: "ModelsStandIn",
+            dependencies: ["Digests", "TransferFixtures"],
+            path: "Tests/ModelsStandIn/Library",
+            // Optimised in debug builds too, because it paints hundreds of pictures.
+            swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+        ),
+        .executableTarget(
+            name: "models-stand-in",
+            dependencies: ["ModelsStandIn", argumentParser, system],
+            path: "Tests/ModelsStandIn/Program",
             swiftSettings: strict
         ),
         .executableTarget(
@@ -186,7 +205,10 @@ let package = Package(
         .testTarget(name: "AssetsTests", dependencies: ["Assets", "TestSupport", "Threads", system], swiftSettings: strict),
         .testTarget(
             name: "BillposterCommandsTests",
-            dependencies: ["billposter", "CloudinaryStandIn", "MongoSupport", "Postbacks", "TestSupport", collections, system],
+            dependencies: [
+                "billposter", "CloudinaryStandIn", "ModelsStandIn", "MongoSupport", "Postbacks", "TestSupport", collections,
+                system,
+            ],
             exclude: ["picture_server.py"],
             swiftSettings: strict
         ),
@@ -215,6 +237,14 @@ let package = Package(
         .testTarget(
             name: "MongoHistoryTests",
             dependencies: ["MongoHistory", "MongoSupport", "Postbacks", "TestSupport", "Threads", grdb, collections, system],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "ImageModelsTests",
+            dependencies: [
+                "Artwork", "Campaigns", "ImageModels", "ModelsStandIn", "Secrets", "TestSupport", "Transfer", "TransferFixtures",
+                system,
+            ],
             swiftSettings: strict
         ),
         .testTarget(name: "SecretsTests", dependencies: ["Secrets", "TestSupport"], swiftSettings: strict),

@@ -30,4 +30,15 @@ public struct PosterSpec: Hashable, Sendable {
         self.cutouts = cutouts
         self.background = background ?? BackgroundPainter.order(for: campaign)
     }
+
+    /// The same poster with another background.
+    public func with(_ background: BackgroundOrder) -> PosterSpec {
+        PosterSpec(campaign: campaign, size: size, variant: variant, cutouts: cutouts, background: background)
+    }
+
+    /// The same poster with what the painter makes; nil where that is the background already.
+    public var standIn: PosterSpec? {
+        let painted = BackgroundPainter.order(for: campaign)
+        return painted.identity == background.identity ? nil : with(painted)
+    }
 }

@@ -116,7 +116,8 @@ struct RootCommand: ParsableCommand {
         subcommands: [
             RunCommand.self, PlanCommand.self, ReportCommand.self, ValidateCommand.self, InitCommand.self, SizesCommand.self,
             ProofCommand.self, HistoryCommand.self, ShowCommand.self, MoodsCommand.self, UploadCommand.self,
-            HarmonizeCommand.self, ReviewCommand.self, CheckCommand.self, SyncCommand.self, ImportCommand.self,
+            HarmonizeCommand.self, ReviewCommand.self, ModelsCommand.self, CheckCommand.self, SyncCommand.self,
+            ImportCommand.self,
             ExportCommand.self, ThemeCommand.self, ConvertDatesCommand.self,
         ]
     )

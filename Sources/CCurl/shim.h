@@ -33,6 +33,11 @@ static inline CURLcode poster_easy_set_progress_callback(CURL *easy, CURLoption 
     return curl_easy_setopt(easy, option, callback);
 }
 
+/// For CURLOPT_OPENSOCKETFUNCTION.
+static inline CURLcode poster_easy_set_socket_callback(CURL *easy, CURLoption option, curl_opensocket_callback callback) {
+    return curl_easy_setopt(easy, option, callback);
+}
+
 /// For every fact that is a `long`.
 static inline CURLcode poster_easy_get_long(CURL *easy, CURLINFO info, long *value) {
     return curl_easy_getinfo(easy, info, value);

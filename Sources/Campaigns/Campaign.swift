@@ -20,6 +20,10 @@ public struct Campaign: Hashable, Sendable {
     public let prompt: String?
     /// What paints the background: ``paintedModel``, or the name of an image model.
     public let model: String
+    /// Who runs the image model; nil where the file does not say, and for ``paintedModel``.
+    public let provider: ImageProvider?
+    /// What an image model may be told of the event.
+    public let privacy: PromptPrivacy
     /// The format of the finished posters.
     public let format: ImageFormat
     /// The language of dates and of text shaping.
@@ -48,6 +52,8 @@ public struct Campaign: Hashable, Sendable {
         seed: Seed,
         prompt: String?,
         model: String,
+        provider: ImageProvider? = nil,
+        privacy: PromptPrivacy = .open,
         format: ImageFormat,
         language: Language,
         notes: String?,
@@ -65,6 +71,8 @@ public struct Campaign: Hashable, Sendable {
         self.seed = seed
         self.prompt = prompt
         self.model = model
+        self.provider = provider
+        self.privacy = privacy
         self.format = format
         self.language = language
         self.notes = notes

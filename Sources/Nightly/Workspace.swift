@@ -28,6 +28,10 @@ public struct Workspace: Sendable {
     public var unsent: FilePath { state.appending("unsent") }
     /// Pictures of artists that were fetched.
     public var pictures: FilePath { state.appending("cutouts") }
+    /// Image models and who runs them; there need be no such file.
+    public var models: FilePath { root.appending("models.yaml") }
+    /// Backgrounds that models made.
+    public var backgrounds: FilePath { state.appending("backgrounds") }
     /// What runs said of themselves, a file for each.
     public var runNotes: FilePath { state.appending("runs") }
     /// The lock that keeps a second run out.

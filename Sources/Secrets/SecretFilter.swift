@@ -153,7 +153,8 @@ extension SecretFilter {
 
     private static func isSecret(_ name: some StringProtocol) -> Bool {
         let name = name.uppercased()
-        return ["SECRET", "TOKEN", "PASSWORD", "PASSWD", "PASSPHRASE", "API_KEY"].contains(where: name.hasSuffix)
+        return ["SECRET", "TOKEN", "PASSWORD", "PASSWD", "PASSPHRASE", "API_KEY", "FAL_KEY", "API_AUTH"]
+            .contains(where: name.hasSuffix)
     }
 
     /// The user and the password of an address, the password alone, and what its query calls a secret.

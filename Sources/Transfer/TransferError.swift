@@ -18,6 +18,8 @@ public struct TransferError: Error, Sendable, CustomStringConvertible {
         case responseTooLarge
         /// A file of the body cannot be read, or has changed while it was sent.
         case unreadableFile
+        /// The name of the host leads to an address that the request may not reach.
+        case forbiddenAddress
         /// The calling task was cancelled.
         case cancelled
         /// The circuit breaker holds all requests back, because the service has failed too often.
@@ -49,7 +51,7 @@ public struct TransferError: Error, Sendable, CustomStringConvertible {
     public var isRetryable: Bool {
         switch code {
         case .unreachable, .timedOut, .connectionLost, .circuitOpen: true
-        case .invalidRequest, .untrusted, .responseTooLarge, .unreadableFile, .cancelled, .failed: false
+        case .invalidRequest, .untrusted, .responseTooLarge, .unreadableFile, .forbiddenAddress, .cancelled, .failed: false
         }
     }
 

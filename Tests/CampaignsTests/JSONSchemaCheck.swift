@@ -37,6 +37,11 @@ struct JSONSchemaCheck {
             case ("additionalProperties", let isAllowed as Bool):
                 let known = (schema["properties"] as? [String: Any] ?? [:]).keys
                 if !isAllowed, let object = value as? [String: Any] { check(object.keys.allSatisfy(known.contains), keyword) }
+            case ("additionalProperties", let others as [String: Any]):
+                let known = (schema["properties"] as? [String: Any] ?? [:]).keys
+                for (name, member) in value as? [String: Any] ?? [:] where !known.contains(name) {
+                    found += try violations(member, others, at: "\(path)/\(name)")
+                }
             case ("properties", let schemas as [String: [String: Any]]):
                 guard let object = value as? [String: Any] else { continue }
                 for (name, schema) in schemas {

@@ -12,6 +12,13 @@ struct PictureFile {
     let file: FilePath
     let bytes: [UInt8]
 
+    /// What is in memory already.
+    /// - Parameter name: how messages call it.
+    init(of bytes: [UInt8], named name: String) {
+        file = FilePath(name)
+        self.bytes = bytes
+    }
+
     /// Reads a file.
     /// - Throws: ``ArtworkError`` with the code `unreadableImage`, or `imageTooLarge` for a file that is.
     init(reading file: FilePath) throws(ArtworkError) {

@@ -44,6 +44,7 @@ struct CheckCommand: WorkspaceCommand {
             let failure = CommandFailure(error)
             results.append(CheckResult(failed: "images", failure.message ?? "cannot be stored", failure.status))
         }
+        results += try await ModelCheck(workspace: workspace, settings: settings, context: context).run(console)
         results += await HistoryCheck(workspace: workspace, settings: settings, context: context).run()
 
         for result in results {

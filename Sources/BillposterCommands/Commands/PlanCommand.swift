@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Artwork
 internal import Campaigns
 internal import Nightly
 
@@ -21,6 +22,9 @@ struct PlanCommand: WorkspaceCommand {
     @Flag(name: .long, help: "Plan as 'run --force' would.")
     var force = false
 
+    @Flag(name: .long, help: "Show what models would be told.")
+    var prompts = false
+
     var isRunForOutput: Bool { true }
 
     mutating func run(_ console: Console, _ context: CommandContext) async throws {
@@ -37,13 +41,20 @@ struct PlanCommand: WorkspaceCommand {
             kept: workspace.cachedPictures
         )
         console.show(picturesOf: resolved)
-        let plan = try await resolved.planner.plan(
+        let models = try await workspace.modelBackgroundsToLook(
+            of: resolved.campaigns,
+            settings,
+            context,
+            console: console
+        )
+        for ending in models?.endings(of: resolved.campaigns) ?? [] { console.warning(ending) }
+        let plan = try await resolved.planner(BackgroundMakers(models)).plan(
             selection,
             history: try await workspace.historyToPlan(context, console: console),
             assets: try AssetStores.store(of: workspace, settings: settings, console: console),
             isForced: force
         )
-        try console.show(plan)
+        try console.show(plan, models, withPrompts: prompts)
         if resolved.refused.contains(where: \.isTemporary) { throw CommandFailure(.postersFailed) }
         if !loaded.problems.isEmpty || !resolved.refused.isEmpty { throw CommandFailure(.invalidCampaigns) }
     }

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Artwork
 internal import Campaigns
 internal import Nightly
 internal import OrderedCollections
@@ -40,7 +41,13 @@ struct ReportCommand: WorkspaceCommand {
         let resolved = await ResolvedCampaigns(loaded.files, kept: workspace.cachedPictures)
         let refused = resolved.refused.filter { !$0.isTemporary }
         for refusal in refused { console.error("\(refusal.file): \(refusal.error)") }
-        let planner = resolved.planner
+        let models = try await workspace.modelBackgroundsToLook(
+            of: resolved.campaigns,
+            try workspace.settings(context),
+            context,
+            console: console
+        )
+        let planner = resolved.planner(BackgroundMakers(models))
         let outcome = try await WorkspaceLock(file: workspace.lock, now: context.now)
             .hold(host: context.host, pid: context.pid, purpose: "report") { _ in
                 let pages = WorkspacePages(

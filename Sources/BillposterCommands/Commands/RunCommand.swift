@@ -32,6 +32,7 @@ struct RunCommand: WorkspaceCommand {
 
     @OptionGroup var options: GlobalOptions
     @OptionGroup var part: SelectionOptions
+    @OptionGroup(title: "Models") var models: ModelOptions
 
     @Flag(name: .long, help: "Make posters again even if they are already present.")
     var force = false
@@ -74,6 +75,8 @@ struct RunCommand: WorkspaceCommand {
         nightOptions.isForced = force
         nightOptions.makesPages = !noReport
         nightOptions.secrets = console.secrets
+        let runID = RunID(start: context.now(), using: &generator)
+        let request = ModelRequest(settings: settings, limits: try models.limits, runID: runID, mayAsk: !dryRun)
         let night = Night(
             workspace: workspace,
             loaded: loaded,
@@ -82,8 +85,11 @@ struct RunCommand: WorkspaceCommand {
             pictures: dryRun ? workspace.downloadsToLook(settings, context) : workspace.downloads(settings, context),
             assets: try AssetStores.store(of: workspace, settings: settings, uploadsAtOnce: uploadJobs, console: console),
             openHistory: { try await workspace.historyToRecord(settings: settings, console: console, now: context.now()) },
+            openModels: {
+                try await workspace.modelBackgrounds(of: loaded.files.map(\.campaign), request, context, console: console)
+            },
             look: try workspace.siteLook(context),
-            runID: RunID(start: context.now(), using: &generator),
+            runID: runID,
             now: context.now
         )
         var progress = NightProgress(console)
@@ -104,6 +110,7 @@ struct RunCommand: WorkspaceCommand {
             outcome: outcome,
             isDryRun: dryRun,
             isStrict: strict,
+            mostFallbacks: models.maxFallbackRatio,
             again: RunAgain(workspace: options.workspace, part: part, isForced: force),
             duration: ContinuousClock.now - begin
         )

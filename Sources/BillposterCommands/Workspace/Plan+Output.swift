@@ -1,14 +1,19 @@
 internal import Artwork
 internal import Campaigns
+internal import ImageModels
 internal import Nightly
 internal import OrderedCollections
 internal import Postbacks
 
 extension Console {
     /// What a run would make, campaign by campaign.
-    func show(_ plan: Plan) throws {
-        try json(plan.json)
-        for campaign in plan.campaigns {
+    /// - Parameters:
+    ///   - models: the backgrounds that models make; nil where no campaign asks for any.
+    ///   - withPrompts: whether to show what models would be told.
+    func show(_ plan: Plan, _ models: ModelBackgrounds? = nil, withPrompts: Bool = false) throws {
+        let forecasts = plan.campaigns.map { models?.forecast($0.jobs.map(\.spec)) ?? ModelBackgrounds.Forecast() }
+        try json(plan.json(forecasts, withPrompts: withPrompts))
+        for (campaign, forecast) in zip(plan.campaigns, forecasts) {
             let id = campaign.campaign.id
             guard !campaign.jobs.isEmpty else {
                 try line("\(id): nothing to make, \(campaign.reused) to reuse")
@@ -21,25 +26,74 @@ extension Console {
                 let sizes = OrderedSet(jobs.map(\.spec.size.id))
                 try line("  \(reason.rawValue): \(sizes.joined(separator: ", "))")
             }
+            if let text = forecast.text { try line("  backgrounds: \(text)") }
+            guard withPrompts else { continue }
+            for (family, size, prompt) in forecast.prompts {
+                try line("  \(family.rawValue), \(size), \(prompt.source.rawValue): \(prompt.text)")
+            }
         }
+        let whole = ModelBackgrounds.Forecast(all: forecasts)
+        if plan.campaigns.count > 1, let text = whole.text { try line("backgrounds in all: \(text)") }
+    }
+}
+
+extension ModelBackgrounds.Forecast {
+    /// What several campaigns take together, without their prompts.
+    fileprivate init(all forecasts: [ModelBackgrounds.Forecast]) {
+        self.init()
+        for forecast in forecasts {
+            calls += forecast.calls
+            kept += forecast.kept
+            price = price + forecast.price
+            unpriced += forecast.unpriced
+        }
+    }
+
+    /// For people; nil where no model is asked and none was.
+    fileprivate var text: String? {
+        guard calls + kept > 0 else { return nil }
+        var parts = [calls.counted("call") + " to models"]
+        if calls > unpriced { parts.append("\(price)") }
+        if unpriced > 0 { parts.append("\(unpriced) of unknown price") }
+        if kept > 0 { parts.append("\(kept) there already") }
+        return parts.joined(separator: ", ")
+    }
+
+    fileprivate func json(withPrompts: Bool) -> DocumentValue {
+        var document: Document = [
+            "calls": .int64(Int64(calls)), "kept": .int64(Int64(kept)), "price": .double(price.dollars),
+            "unpriced_calls": .int64(Int64(unpriced)),
+        ]
+        if withPrompts {
+            document["prompts"] = .array(
+                prompts.map { family, size, prompt in
+                    .document([
+                        "family": .string(family.rawValue), "pixels": .string("\(size)"),
+                        "prompt_source": .string(prompt.source.rawValue), "prompt": .string(prompt.text),
+                    ])
+                }
+            )
+        }
+        return .document(document)
     }
 }
 
 extension Plan {
     /// The answer of `plan --json`.
-    var json: DocumentValue {
+    func json(_ forecasts: [ModelBackgrounds.Forecast], withPrompts: Bool) -> DocumentValue {
         .document([
             "event": .string("plan"),
             "planned": .int64(Int64(posters)),
             "make": .int64(Int64(posters - reused)),
             "reuse": .int64(Int64(reused)),
-            "campaigns": .array(campaigns.map(\.json)),
+            "models": ModelBackgrounds.Forecast(all: forecasts).json(withPrompts: false),
+            "campaigns": .array(zip(campaigns, forecasts).map { $0.json($1, withPrompts: withPrompts) }),
         ])
     }
 }
 
 extension CampaignPlan {
-    fileprivate var json: DocumentValue {
+    fileprivate func json(_ forecast: ModelBackgrounds.Forecast, withPrompts: Bool) -> DocumentValue {
         .document([
             "campaign_id": .string(campaign.id.rawValue),
             "make": .array(
@@ -54,6 +108,7 @@ extension CampaignPlan {
                 }
             ),
             "reuse": .int64(Int64(reused)),
+            "models": forecast.json(withPrompts: withPrompts),
         ])
     }
 }

@@ -12,6 +12,8 @@ struct RunOutput {
     let isDryRun: Bool
     /// Whether a finding makes the run fail.
     let isStrict: Bool
+    /// The largest part of the posters that may be fallbacks, 0...1; nil where all may.
+    let mostFallbacks: Double?
     /// The command that tries again what failed.
     let again: RunAgain
     let duration: Duration
@@ -37,9 +39,15 @@ struct RunOutput {
         case .postponed, .built, .notAsked: break
         }
         let hasFindings = !summary.findings.isEmpty || !aged.isEmpty
-        if failed > 0 || isStrict && hasFindings { statuses.append(.postersFailed) }
+        if failed > 0 || isStrict && hasFindings || hasTooManyFallbacks { statuses.append(.postersFailed) }
         if invalidFiles > 0 { statuses.append(.invalidCampaigns) }
         return .worst(of: statuses)
+    }
+
+    /// Whether a larger part of the posters that were made fell back than is allowed.
+    private var hasTooManyFallbacks: Bool {
+        guard let mostFallbacks, summary.rendered > 0 else { return false }
+        return Double(summary.fallbacks) > mostFallbacks * Double(summary.rendered)
     }
 
     var planned: Int { outcome.planned }
@@ -79,6 +87,13 @@ struct RunOutput {
         ]
         if !outcome.delivery.setAside.isEmpty { document["set_aside"] = .int64(Int64(outcome.delivery.setAside.count)) }
         if !aged.isEmpty { document["aged_cutouts"] = .array(aged.map(\.json)) }
+        if !summary.fallbackReasons.isEmpty {
+            let reasons = summary.fallbackReasons.sorted { $0.key < $1.key }
+            document["fallback_reasons"] = .document(
+                Document(reasons.map { ($0.key.isEmpty ? "not_set_up" : $0.key, .int64(Int64($0.value))) }) { first, _ in first }
+            )
+        }
+        if !summary.bills.isEmpty { document["ai_bills"] = .array(summary.bills.map(\.json)) }
         if isDryRun { document["dry_run"] = .bool(true) }
         return .document(document)
     }
@@ -86,6 +101,18 @@ struct RunOutput {
     /// The first page of the gallery, relative to the workspace; nil when no page was built.
     private var gallery: String? {
         if case .built = outcome.pages { Workspace.gallery } else { nil }
+    }
+}
+
+extension ProductionSummary {
+    /// Why posters fell back, the most frequent reason first.
+    fileprivate var whyFallbacks: String {
+        let reasons = fallbackReasons.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+        let words = reasons.map { reason, count in
+            let what = reason.isEmpty ? "no image model is set up" : reason.replacing("_", with: " ")
+            return reasons.count == 1 ? what : "\(what) (\(count))"
+        }
+        return words.joined(separator: ", ")
     }
 }
 
@@ -189,7 +216,10 @@ extension Console {
             try line("  history    \(summary.uploaded) stored · \(summary.recorded) recorded\(present) · \(history)")
         }
         if summary.fallbacks > 0 {
-            try line("  fallbacks  \(summary.fallbacks): painted, because no image model is set up")
+            try line("  fallbacks  \(summary.fallbacks): painted, because \(summary.whyFallbacks)")
+        }
+        for bill in summary.bills {
+            try line("  models     \(bill.provider) \(bill.model): \(bill.requests.counted("request")), \(bill.price)")
         }
         if result.invalidFiles > 0 {
             try line("  files      " + styled("\(result.invalidFiles.counted("campaign file")) with problems, not run", .yellow))

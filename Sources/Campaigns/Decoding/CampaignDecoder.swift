@@ -36,6 +36,7 @@ struct CampaignDecoder {
         let seed = wholeNumber(file[.seed], in: Int64.min...Int64.max)
         let prompt = text(file[.prompt], upTo: CampaignLimits.promptLength)
         let model = model(file[.model])
+        let privacy = choice(file[.privacy], of: "privacy", among: PromptPrivacy.self)
         let format = choice(file[.format], of: "format", among: ImageFormat.self)
         let sheet = choice(file[.sheet], of: "sheet", among: SheetDelivery.self)
         let layers = layers(file[.layers])
@@ -53,7 +54,9 @@ struct CampaignDecoder {
             variants: variants ?? CampaignLimits.variants.lowerBound,
             seed: seed.map { Seed($0) } ?? Seed(derivedFrom: id),
             prompt: prompt,
-            model: model ?? Campaign.paintedModel,
+            model: model?.name ?? Campaign.paintedModel,
+            provider: model?.provider,
+            privacy: privacy ?? .open,
             format: format ?? .jpg,
             language: language ?? Language(ofScriptIn: event.name),
             notes: notes,
@@ -99,22 +102,5 @@ struct CampaignDecoder {
                 ?? "add the line id: and an id, such as spring-concert"
         )
         return nil
-    }
-
-    private mutating func model(_ field: CampaignField?) -> String? {
-        guard let field, let model = line(field, upTo: CampaignLimits.modelLength), model != Campaign.paintedModel else {
-            return nil
-        }
-        if model.contains(where: \.isWhitespace) {
-            note(
-                "\(model.quoted()) is not the name of a model",
-                at: field.position,
-                suggestion: "write \(Campaign.paintedModel), or the name of an image model such as FLUX.1-dev"
-            )
-        } else if NearestName.nearest(to: model, among: [Campaign.paintedModel]) != nil {
-            // Anything may be the name of an image model, but hardly this.
-            note("unknown model \(model.quoted())", at: field.position, suggestion: "did you mean \"\(Campaign.paintedModel)\"?")
-        }
-        return model
     }
 }

@@ -4,10 +4,12 @@
 protocol CampaignKey: RawRepresentable<String>, CaseIterable, Hashable {
     /// The key under which these keys stand; nil for those of the file itself.
     static var holder: String? { get }
+    /// The levels of the same kind of file, among which a misplaced key is looked for.
+    static var levels: [any CampaignKey.Type] { get }
 }
 
 enum RootKey: String, CampaignKey {
-    case id, event, artists, style, sizes, variants, seed, prompt, model, format, sheet, layers, language, notes
+    case id, event, artists, style, sizes, variants, seed, prompt, model, privacy, format, sheet, layers, language, notes
     /// Names the schema to editors of JSON files, which have no comments for it; has no other meaning.
     case schema = "$schema"
 
@@ -34,15 +36,21 @@ enum StyleKey: String, CampaignKey {
     static let holder: String? = "style"
 }
 
+enum ModelKey: String, CampaignKey {
+    case name, provider
+
+    static let holder: String? = "model"
+}
+
 extension CampaignKey {
+    static var levels: [any CampaignKey.Type] { [RootKey.self, EventKey.self, StyleKey.self, ArtistKey.self, ModelKey.self] }
+
     /// The key with its holder, such as `event.name`.
     var fullName: String { Self.holder.map { "\($0).\(rawValue)" } ?? rawValue }
 
     /// What to write instead of a key that is none of this level.
     static func suggestion(for text: String) -> String {
-        let others: [any CampaignKey.Type] = [RootKey.self, EventKey.self, StyleKey.self, ArtistKey.self].filter {
-            $0 != Self.self
-        }
+        let others = levels.filter { $0 != Self.self }
         if let level = others.first(where: { $0.names.contains(text) }) { return "\"\(text)\" belongs \(level.place)" }
         if let nearest = NearestName.nearest(to: text, among: names) { return "did you mean \"\(nearest)\"?" }
         for level in others {

@@ -3,7 +3,12 @@ public enum NearestName {
     /// The name that takes the fewest edits to reach from `text`; nil where all take more than a third of the letters, rounded up.
     ///
     /// Case does not count, and '-', '_' and ' ' count as the same. Of names that are equally near the first wins.
-    public static func nearest<Names: Sequence<String>>(to text: String, among names: Names) -> String? {
+    /// - Parameter most: edits at most, where that is less.
+    public static func nearest<Names: Sequence<String>>(
+        to text: String,
+        among names: Names,
+        within most: Int = .max
+    ) -> String? {
         let typed = folded(text)
         // The longest names have fewer than 40 letters; a text of a thousand is not worth the arithmetic.
         guard (1...40).contains(typed.count) else { return nil }
@@ -11,7 +16,7 @@ public enum NearestName {
         for name in names {
             let letters = folded(name)
             let edits = self.edits(from: typed, to: letters)
-            if edits <= (max(typed.count, letters.count) + 2) / 3, edits < best?.edits ?? .max { best = (name, edits) }
+            if edits <= min(most, (max(typed.count, letters.count) + 2) / 3), edits < best?.edits ?? .max { best = (name, edits) }
         }
         return best?.name
     }

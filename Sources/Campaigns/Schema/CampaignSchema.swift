@@ -90,10 +90,15 @@ public struct CampaignSchema: Sendable {
         case .prompt:
             text("What an image model is asked to paint.", [("maxLength", .integer(Int64(CampaignLimits.promptLength)))])
         case .model:
-            text(
-                "What paints the background: \(Campaign.paintedModel), the default, or the name of an image model such as FLUX.1-dev.",
-                [("maxLength", .integer(Int64(CampaignLimits.modelLength)))]
-            )
+            [
+                "description": .string(
+                    "What paints the background: \(Campaign.paintedModel), the default, or an image model by its name, such as "
+                        + "FLUX.1-dev, with or without who runs it."
+                ),
+                "anyOf": [modelName, JSONValue(level(ModelKey.self, required: ["name"]) { property($0) })],
+            ]
+        case .privacy:
+            choice("What an image model may be told. Default: open.", PromptPrivacy.allCases.map { ($0.rawValue, $0.summary) })
         case .format:
             choice("The file format of the posters. Default: jpg.", ImageFormat.allCases.map { ($0.rawValue, $0.summary) })
         case .sheet:
@@ -171,7 +176,18 @@ public struct CampaignSchema: Sendable {
         }
     }
 
+    private func property(_ key: ModelKey) -> JSONValue {
+        switch key {
+        case .name: name("The name of the model.", upTo: CampaignLimits.modelLength)
+        case .provider: choice("Who runs it.", ImageProvider.allCases.map { ($0.rawValue, $0.summary) })
+        }
+    }
+
     // MARK: The shapes of values
+
+    private var modelName: JSONValue {
+        text("The name of the model.", [("maxLength", .integer(Int64(CampaignLimits.modelLength)))])
+    }
 
     /// Text as YAML has it: without quotes `1984` is a number and `true` a truth value to an editor, and text to the reader.
     private func text(_ description: String, _ limits: [(String, JSONValue)]) -> JSONValue {
@@ -225,6 +241,15 @@ extension Harmonizing.Method {
         switch self {
         case .simple: "Placed and scaled, edges cleaned, one soft shadow."
         case .advanced: "Colours and light matched to the background, a rim of light, two shadows."
+        }
+    }
+}
+
+extension PromptPrivacy {
+    fileprivate var summary: String {
+        switch self {
+        case .open: "The name of the event and its town."
+        case .noNames: "No name of the event, of people and of places."
         }
     }
 }

@@ -21,6 +21,10 @@ public struct CampaignError: Error, Hashable, Sendable, CustomStringConvertible 
         case invalidLanguage
         /// A picture with a side outside 1...32,767 pixels.
         case invalidPixelSize
+        /// An amount of money that is not a number of dollars.
+        case invalidPrice
+        /// An address of a service that is none, or that is not safe to use.
+        case invalidAddress
         /// A folder that is missing, is no folder or may not be read.
         case unreadableFolder
     }

@@ -1,9 +1,10 @@
 internal import GRDB
+internal import Postbacks
 
 /// The tables of the outbox.
 enum OutboxSchema {
-    /// `BPOB`, so that the file is known for what it is.
-    static let applicationID: UInt32 = 0x4250_4F42
+    /// See ``OutboxFile``.
+    static let applicationID = OutboxFile.applicationID
 
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()

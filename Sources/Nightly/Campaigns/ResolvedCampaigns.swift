@@ -76,7 +76,10 @@ public struct ResolvedCampaigns: Sendable {
     }
 
     /// Everything that the campaigns ask for.
-    public var planner: Planner { Planner(campaigns: campaigns, cutouts: cutouts) }
+    /// - Parameter backgrounds: the sources of backgrounds, the same as those of the press.
+    public func planner(_ backgrounds: BackgroundMakers = .standard) -> Planner {
+        Planner(campaigns: campaigns, cutouts: cutouts, backgrounds: backgrounds)
+    }
 
     private mutating func look(for files: [CampaignFile], finder: CutoutFinder) async {
         let found = await withTaskGroup(of: (Int, Result<[Cutout], ArtworkError>).self) { group in

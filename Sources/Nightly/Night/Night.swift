@@ -1,4 +1,4 @@
-internal import Artwork
+public import Artwork
 public import Assets
 public import Campaigns
 internal import Notation
@@ -20,6 +20,7 @@ public struct Night: Sendable {
     private let pictures: PictureDownloads
     private let assets: any AssetStore
     private let openHistory: @Sendable () async throws -> any DeliveringHistory
+    private let openModels: @Sendable () async throws -> ModelBackgrounds?
     private let look: SiteLook
     private let runID: RunID
     private let now: @Sendable () -> Timestamp
@@ -53,6 +54,7 @@ public struct Night: Sendable {
     ///   - pictures: fetches the pictures of artists.
     ///   - assets: takes the posters; asked to prepare itself when there is something to store.
     ///   - openHistory: opens the history, once, while the workspace is locked.
+    ///   - openModels: sets up the backgrounds that models make, once, while the workspace is locked; nil where nobody asks for any.
     ///   - look: what the pages look like.
     ///   - runID: names the night.
     ///   - now: the time that records are stamped with.
@@ -64,6 +66,7 @@ public struct Night: Sendable {
         pictures: PictureDownloads,
         assets: any AssetStore,
         openHistory: @escaping @Sendable () async throws -> any DeliveringHistory,
+        openModels: @escaping @Sendable () async throws -> ModelBackgrounds? = { nil },
         look: SiteLook,
         runID: RunID,
         now: @escaping @Sendable () -> Timestamp
@@ -75,6 +78,7 @@ public struct Night: Sendable {
         self.pictures = pictures
         self.assets = assets
         self.openHistory = openHistory
+        self.openModels = openModels
         self.look = look
         self.runID = runID
         self.now = now
@@ -89,7 +93,13 @@ public struct Night: Sendable {
         report: (NightEvent) -> Void
     ) async throws -> (plan: Plan, result: NightResult) {
         let resolved = await resolve(report)
-        let plan = try await resolved.planner.plan(selection, history: history, assets: assets, isForced: options.isForced)
+        let models = try await openModels()
+        let plan = try await resolved.planner(BackgroundMakers(models)).plan(
+            selection,
+            history: history,
+            assets: assets,
+            isForced: options.isForced
+        )
         return (plan, NightResult(ProductionSummary(runID: runID, plan: plan), loaded, resolved, selection))
     }
 
@@ -120,17 +130,21 @@ public struct Night: Sendable {
         // While the lock is held, because the pictures that are fetched here are those that the end of a night clears.
         let resolved = await resolve(report)
         let history = try await openHistory()
-        let planner = resolved.planner
+        let models = try await openModels()
+        for ending in models?.endings(of: resolved.campaigns) ?? [] { report(.warning(ending)) }
+        let backgrounds = BackgroundMakers(models)
+        let planner = resolved.planner(backgrounds)
         let plan = try await planner.plan(selection, history: history, assets: assets, isForced: options.isForced)
         let journal = try await journal(for: plan)
         // A campaign that cannot be read today may ask for anything.
         let isComplete = loaded.problems.isEmpty && resolved.refused.isEmpty
         if let journal, isComplete { try await settle(journal, history: history, planner: planner, report) }
-        let press = LazyPress(threads: options.threads)
+        let press = LazyPress(threads: options.threads, backgrounds: backgrounds)
         var result = NightResult(
             try await makePosters(
                 of: plan,
-                wanted: isComplete ? Set(planner.renderIDs.flatMap(\.renderIDs)) : nil,
+                wanted: isComplete ? Set(planner.renderIDs.flatMap(\.renderIDs)).union(planner.standIns.values) : nil,
+                backgrounds,
                 press,
                 history,
                 journal,
@@ -141,6 +155,7 @@ public struct Night: Sendable {
             resolved,
             selection
         )
+        result.summary.bills = try await models?.bills ?? []
         for warning in assets.warnings { report(.warning(warning)) }
         do throws(PostbackError) {
             result.delivery = try await history.deliverPending()
@@ -220,6 +235,7 @@ public struct Night: Sendable {
     private func makePosters(
         of plan: Plan,
         wanted: Set<RenderID>?,
+        _ backgrounds: BackgroundMakers,
         _ press: LazyPress,
         _ history: any DeliveringHistory,
         _ journal: UploadJournal?,
@@ -244,6 +260,7 @@ public struct Night: Sendable {
             unsent: unsent,
             journal: journal,
             thumbnails: ThumbnailFolder(output: workspace.output, threads: .shared),
+            backgrounds: backgrounds,
             // Finished pictures wait on the disk, so that slow uploads do not idle the press for a long time.
             limits: PosterProduction.Limits(
                 pixels: 80_000_000,
@@ -351,6 +368,11 @@ extension DeliveringHistory {
             return await body()
         }
     }
+}
+
+extension BackgroundMakers {
+    /// The sources of a night: models, where anybody asks for them, and the painter.
+    public init(_ models: ModelBackgrounds?) { self.init(models.map { [$0] } ?? []) }
 }
 
 extension Plan {

@@ -8,10 +8,16 @@ public import SystemPackage
 /// library and no font.
 public final class LazyPress: PosterMaking, ThumbnailMaker {
     private let threads: Int
+    private let backgrounds: BackgroundMakers
     private let press = Mutex<Result<PosterPress, ArtworkError>?>(nil)
 
-    /// - Parameter threads: how many pictures are made at the same time, 1 or more.
-    public init(threads: Int) { self.threads = threads }
+    /// - Parameters:
+    ///   - threads: how many pictures are made at the same time, 1 or more.
+    ///   - backgrounds: the sources of which the orders of the posters come.
+    public init(threads: Int, backgrounds: BackgroundMakers = .standard) {
+        self.threads = threads
+        self.backgrounds = backgrounds
+    }
 
     /// Makes one layer of a poster.
     public func make(
@@ -32,7 +38,7 @@ public final class LazyPress: PosterMaking, ThumbnailMaker {
     private func ready() throws(ArtworkError) -> PosterPress {
         try press.withLock { press in
             if let press { return press }
-            let result = Result { () throws(ArtworkError) in try PosterPress(threads: threads) }
+            let result = Result { () throws(ArtworkError) in try PosterPress(threads: threads, backgrounds: backgrounds) }
             press = result
             return result
         }.get()

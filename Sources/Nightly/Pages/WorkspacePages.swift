@@ -62,12 +62,18 @@ public struct WorkspacePages: Sendable {
 extension Planner {
     /// What the campaign files say today, for the pages.
     fileprivate var briefs: [CampaignBrief] {
-        renderIDs.map { campaign, renderIDs in
+        let standIns = Dictionary(standIns.map { ($0.rawValue, $1.rawValue) }) { $1 }
+        return renderIDs.map { campaign, renderIDs in
             CampaignBrief(
                 id: campaign.id.rawValue,
                 name: campaign.event.name,
                 notes: campaign.notes,
-                current: renderIDs.map(\.rawValue)
+                current: renderIDs.map(\.rawValue),
+                standIns: standIns.isEmpty
+                    ? [:]
+                    : Dictionary(
+                        renderIDs.compactMap { id in standIns[id.rawValue].map { (id.rawValue, $0) } }
+                    ) { $1 }
             )
         }
     }

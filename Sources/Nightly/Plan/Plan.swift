@@ -31,6 +31,7 @@ public struct CampaignPlan: Sendable {
 /// Nothing is written and no picture is opened; the same campaigns, receipts and store give the same plan.
 public struct Planner: Sendable {
     private let wishes: [CampaignWishes]
+    private let backgrounds: BackgroundMakers
 
     /// Lists every poster that `campaigns` ask for, in their order.
     /// - Parameters:
@@ -41,6 +42,7 @@ public struct Planner: Sendable {
         cutouts: [CampaignID: [Cutout]] = [:],
         backgrounds: BackgroundMakers = .standard
     ) {
+        self.backgrounds = backgrounds
         wishes = campaigns.map { CampaignWishes($0, cutouts: cutouts[$0.id] ?? [], background: backgrounds.order(for: $0)) }
     }
 
@@ -49,9 +51,19 @@ public struct Planner: Sendable {
         wishes.map { ($0.campaign, $0.posters.map(\.renderID)) }
     }
 
-    /// The identities of the records that belong to the posters of `selection`, to ask the history about.
+    /// The posters that stand in for others while their pictures cannot be had, by the render ids of those.
+    public var standIns: [RenderID: RenderID] {
+        var standIns: [RenderID: RenderID] = [:]
+        for wish in wishes { for poster in wish.posters { standIns[poster.renderID] = poster.standInID } }
+        return standIns
+    }
+
+    /// The identities of the records that belong to the posters of `selection`, or to their stand-ins, to ask the history about.
     public func recordIDs(in selection: Selection) -> [ObjectID] {
-        wishes.flatMap { wish in wish.posters(in: selection).map(\.recordID) }
+        wishes.flatMap { wish in
+            let posters = wish.posters(in: selection)
+            return posters.map(\.recordID) + posters.compactMap(\.standInID).map { ObjectID(renderID: $0.rawValue) }
+        }
     }
 
     /// Finds the work.
@@ -69,16 +81,21 @@ public struct Planner: Sendable {
         Plan(
             campaigns: wishes.filter { selection.contains($0.campaign.id) }.map { wish in
                 let posters = wish.posters(in: selection)
-                let jobs = posters.compactMap { poster in
+                let jobs = posters.compactMap { poster -> PosterJob? in
                     let receipt = receipts[poster.recordID]
-                    return reason(for: receipt, assets: assets, isForced: isForced).map {
-                        PosterJob(
-                            spec: poster.spec,
-                            renderID: poster.renderID,
-                            reason: $0,
-                            recordedURL: receipt?.url
-                        )
-                    }
+                    guard let reason = reason(for: receipt, assets: assets, isForced: isForced) else { return nil }
+                    let standIn = poster.standInID.flatMap { receipts[ObjectID(renderID: $0.rawValue)] }
+                    let hasStandIn = standIn.map { assets.isPresent(url: $0.url, bytes: $0.bytes) } ?? false
+                    if reason == .new, hasStandIn, !isForced, backgrounds.keepsStandIn(for: poster.spec) { return nil }
+                    return PosterJob(
+                        spec: poster.spec,
+                        renderID: poster.renderID,
+                        reason: reason,
+                        recordedURL: receipt?.url,
+                        standIn: standIn.map {
+                            PosterJob.StandIn(url: $0.url, bytes: $0.bytes, isPresent: hasStandIn && !isForced)
+                        }
+                    )
                 }
                 return CampaignPlan(campaign: wish.campaign, jobs: jobs, reused: posters.count - jobs.count)
             }
@@ -110,6 +127,8 @@ private struct CampaignWishes {
         let spec: PosterSpec
         let renderID: RenderID
         let recordID: ObjectID
+        /// Names the poster with a painted background, where another one is asked for.
+        let standInID: RenderID?
     }
 
     let campaign: Campaign
@@ -118,9 +137,12 @@ private struct CampaignWishes {
     init(_ campaign: Campaign, cutouts: [Cutout], background: BackgroundOrder) {
         self.campaign = campaign
         let ids = RenderIDs(campaign: campaign, cutouts: cutouts, background: background)
+        let standIns =
+            campaign.model == Campaign.paintedModel ? nil : RenderIDs(campaign: campaign, cutouts: cutouts, background: nil)
         posters = campaign.sizes.flatMap { size in
             (0..<campaign.variants).map { variant in
                 let renderID = ids.id(size: size, variant: variant)
+                let standInID = standIns?.id(size: size, variant: variant)
                 return PlannedPoster(
                     spec: PosterSpec(
                         campaign: campaign,
@@ -130,7 +152,8 @@ private struct CampaignWishes {
                         background: background
                     ),
                     renderID: renderID,
-                    recordID: ObjectID(renderID: renderID.rawValue)
+                    recordID: ObjectID(renderID: renderID.rawValue),
+                    standInID: standInID == renderID ? nil : standInID
                 )
             }
         }

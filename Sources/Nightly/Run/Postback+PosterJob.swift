@@ -36,6 +36,8 @@ extension Postback {
         metadata.quality = quality?.document
         metadata.requestedModel = origin.fallback?.requestedModel
         metadata.fallbackReason = origin.fallback?.reason
+        metadata.fallbackClass = origin.fallback?.kind
+        if let receipt = origin.receipt { metadata.take(receipt) }
         self.init(
             id: job.recordID,
             campaignID: campaign.id.rawValue,
@@ -55,6 +57,20 @@ extension Postback {
             metadata: metadata,
             createdAt: createdAt
         )
+    }
+}
+
+extension Metadata {
+    /// What is known of the picture that a model made.
+    fileprivate mutating func take(_ receipt: ModelReceipt) {
+        promptSource = receipt.promptSource
+        document["provider"] = .string(receipt.provider)
+        document["request_id"] = receipt.requestID.map { .string($0) }
+        document["model_version"] = receipt.version.map { .string($0) }
+        document["asked_pixels"] = .string("\(receipt.asked)")
+        document["got_pixels"] = .string("\(receipt.got)")
+        document["billed_price"] = receipt.price.map { .double($0.dollars) }
+        document["is_reproducible"] = .bool(receipt.isReproducible)
     }
 }
 

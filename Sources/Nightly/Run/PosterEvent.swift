@@ -17,9 +17,14 @@ public enum PosterEvent: Sendable {
         public let isRendered: Bool
         /// Whether a record was written; false where the history had one already.
         public let isRecorded: Bool
-        /// Whether something else made it than the campaign asked for.
-        public let isFallback: Bool
+        /// What it stands in for; nil where it is what the campaign asked for.
+        public let fallback: Fallback?
         /// What a person should look at.
         public let findings: [PosterQuality.Finding]
+        /// Whether it was there already, as the stand-in for a picture that still cannot be had.
+        public var isKept = false
+
+        /// Whether something else made it than the campaign asked for.
+        public var isFallback: Bool { fallback != nil }
     }
 }

@@ -1,4 +1,4 @@
-internal import Artwork
+public import Artwork
 public import Assets
 internal import Campaigns
 internal import Glibc
@@ -15,6 +15,7 @@ public struct PosterProduction: Sendable {
     private let unsent: UnsentPictures
     private let journal: UploadJournal?
     private let thumbnails: ThumbnailFolder?
+    private let backgrounds: BackgroundMakers
     private let limits: Limits
     private let now: @Sendable () -> Timestamp
 
@@ -46,6 +47,7 @@ public struct PosterProduction: Sendable {
     ///   - journal: written for a store where a picture without a record is an orphan that costs money; nil for a folder,
     ///     where it is a file.
     ///   - thumbnails: takes the small copies of posters that become files; nil where nobody builds pages from them.
+    ///   - backgrounds: the sources of backgrounds, the same as those of the press.
     ///   - limits: how much may be in progress at once.
     ///   - now: the time that records are stamped with.
     public init(
@@ -56,6 +58,7 @@ public struct PosterProduction: Sendable {
         unsent: UnsentPictures,
         journal: UploadJournal?,
         thumbnails: ThumbnailFolder? = nil,
+        backgrounds: BackgroundMakers = .standard,
         limits: Limits,
         now: @escaping @Sendable () -> Timestamp
     ) {
@@ -66,6 +69,7 @@ public struct PosterProduction: Sendable {
         self.unsent = unsent
         self.journal = journal
         self.thumbnails = thumbnails
+        self.backgrounds = backgrounds
         self.limits = limits
         self.now = now
     }
@@ -91,6 +95,12 @@ public struct PosterProduction: Sendable {
         var findings: [(place: Int, finding: ProductionSummary.PosterFindings)] = []
         let gate = RenderGate(pixels: limits.pixels, pictures: limits.pictures)
         let jobs = plan.jobs
+        // Posters whose backgrounds take long are begun when these are there, and the others meanwhile.
+        let (ready, gathering) = AsyncStream<Int>.makeStream()
+        async let gathered: Void = {
+            await backgrounds.gather(jobs.map(\.spec), isStopped: { stop.isMade }) { gathering.yield($0) }
+            gathering.finish()
+        }()
 
         await withTaskGroup(of: (Int, Result<PosterEvent.Outcome, any Error>).self) { group in
             func take(_ place: Int, _ result: Result<PosterEvent.Outcome, any Error>) {
@@ -110,17 +120,20 @@ public struct PosterProduction: Sendable {
                 }
             }
 
-            for (place, job) in jobs.enumerated() {
-                if place >= limits.posters, let (done, result) = await group.next() { take(done, result) }
+            var begun = 0
+            for await place in ready {
+                if begun >= limits.posters, let (done, result) = await group.next() { take(done, result) }
                 guard summary.refusal == nil else { break }
                 guard !stop.isMade else {
                     summary.isInterrupted = true
                     break
                 }
-                group.addTask { (place, await outcome(of: job, runID: runID, gate: gate, stop: stop)) }
+                begun += 1
+                group.addTask { (place, await outcome(of: jobs[place], runID: runID, gate: gate, stop: stop)) }
             }
             for await (done, result) in group { take(done, result) }
         }
+        await gathered
         summary.failures = failures.sorted { $0.place < $1.place }.map(\.failure)
         summary.findings = findings.sorted { $0.place < $1.place }.map(\.finding)
         return summary
@@ -147,6 +160,9 @@ public struct PosterProduction: Sendable {
         stop: StopRequest
     ) async -> Result<PosterEvent.Outcome, any Error> {
         do {
+            guard let background = await backgrounds.prepared(job.spec) else { throw NotBegun() }
+            let job = job.with(background)
+            if let standIn = job.keptStandIn { return .success(standIn) }
             // A request to stop is for posters of which nothing is made yet.
             var stop: StopRequest? = stop
             let destination = try destination(of: job)
@@ -179,7 +195,7 @@ public struct PosterProduction: Sendable {
                         bytes: stored.bytes,
                         isRendered: picture.quality != nil,
                         isRecorded: recording.inserted > 0,
-                        isFallback: (picture.background ?? job.spec.background.origin).fallback != nil,
+                        fallback: (picture.background ?? job.spec.background.origin).fallback,
                         findings: picture.quality?.findings ?? []
                     )
                 )
@@ -294,6 +310,11 @@ extension AssetError {
 
 extension ProductionSummary {
     fileprivate mutating func count(_ job: PosterJob, _ outcome: PosterEvent.Outcome) {
+        if let fallback = outcome.fallback { fallbackReasons[fallback.kind ?? "", default: 0] += 1 }
+        guard !outcome.isKept else {
+            reused += 1
+            return
+        }
         if outcome.isRendered { rendered += 1 }
         uploaded += 1
         if outcome.isRecorded { recorded += 1 } else { present += 1 }

@@ -12,7 +12,7 @@ public struct ProductionSummary: Sendable {
     /// Pictures made.
     public internal(set) var rendered = 0
     /// Posters that already existed.
-    public let reused: Int
+    public internal(set) var reused: Int
     /// Pictures stored.
     public internal(set) var uploaded = 0
     /// Records that the history did not have.
@@ -21,6 +21,10 @@ public struct ProductionSummary: Sendable {
     public internal(set) var present = 0
     /// Pictures made by something else than the campaign asked for.
     public internal(set) var fallbacks = 0
+    /// How many posters were or stayed fallbacks, by the class of the reason; an empty text where nobody was asked.
+    public internal(set) var fallbackReasons: [String: Int] = [:]
+    /// What requests to models of this run count as paid, model by model.
+    public internal(set) var bills: [ModelJournal.Bill] = []
     /// Posters that could not be made, stored or recorded, in the order of the plan.
     public internal(set) var failures: [Failure] = []
     /// Posters at which a person should look, in the order of the plan.

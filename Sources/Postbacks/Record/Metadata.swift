@@ -80,6 +80,11 @@ public struct Metadata: Hashable, Sendable {
         get { string("fallback_reason") }
         set { set("fallback_reason", newValue) }
     }
+    /// For a fallback: the class of the reason, such as `refused_content`.
+    public var fallbackClass: String? {
+        get { string("fallback_class") }
+        set { set("fallback_class", newValue) }
+    }
 
     /// What was measured of the picture, and what a person should look at: `findings`, each with a `code` and a `message`.
     public var quality: Document? {

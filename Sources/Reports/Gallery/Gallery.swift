@@ -45,7 +45,7 @@ struct Gallery: Sendable {
     ///   - brief: what the campaign file says; nil when there is none.
     init(id: String, brief: CampaignBrief?, posters: [GalleryPoster], in words: Words = .english) {
         self.id = id
-        let sections = GallerySection.arrange(posters, current: brief?.current)
+        let sections = GallerySection.arrange(posters, current: brief?.counting(among: Set(posters.map(\.record.renderID))))
         let counting = sections.first { $0.kind == .current || $0.kind == .all }?.posters ?? []
         // The plan's order says nothing of age, so the newest record is looked for. An earlier poster does not count: its
         // date may be the one that was changed.

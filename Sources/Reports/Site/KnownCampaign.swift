@@ -19,7 +19,10 @@ struct KnownCampaign: Sendable {
         fingerprint.add(brief?.name)
         fingerprint.add(brief?.notes)
         fingerprint.add(brief?.current.count ?? -1)
-        for renderID in brief?.current ?? [] { fingerprint.add(renderID) }
+        for renderID in brief?.current ?? [] {
+            fingerprint.add(renderID)
+            if let standIn = brief?.standIns[renderID] { fingerprint.add(standIn) }
+        }
         return fingerprint.text
     }
 

@@ -9,6 +9,7 @@ final class CurlExchange {
     let easy: UnsafeMutableRawPointer
     private let answer: CurlAnswer
     private let secrets: SecretFilter
+    private let socketGuard = CurlSocketGuard()
     private var form: CurlForm?
     private var headerList: UnsafeMutablePointer<curl_slist>?
     /// libcurl writes here until the handle is freed (CURLOPT_ERRORBUFFER).
@@ -26,6 +27,9 @@ final class CurlExchange {
         errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
         try check(poster_easy_set_pointer(easy, CURLOPT_ERRORBUFFER, errorText))
         try setAddress(settings)
+        try setReach(settings)
+        // On a connection that was used before and breaks, libcurl sends a request again by itself, a POST too.
+        if request.isSentOnce { try check(poster_easy_set_long(easy, CURLOPT_FRESH_CONNECT, 1)) }
         try setLimits()
         let contentType = try setBody()
         try setHeaders(contentType: contentType)
@@ -45,6 +49,11 @@ final class CurlExchange {
         if answer.isTooLarge {
             return .failure(
                 TransferError(.responseTooLarge, "\(request): the answer is longer than \(request.limits.responseBytes) bytes")
+            )
+        }
+        if let address = socketGuard.refused {
+            return .failure(
+                TransferError(.forbiddenAddress, "\(request): the host leads to \(address), which is no address of the internet")
             )
         }
         guard code == CURLE_OK else {
@@ -71,6 +80,19 @@ final class CurlExchange {
         }
         // Time limits would otherwise be kept with signals, which "is not thread-safe" (CURLOPT_NOSIGNAL).
         try check(poster_easy_set_long(easy, CURLOPT_NOSIGNAL, 1))
+    }
+
+    /// The address that is checked is the one that is connected to: libcurl asks with the socket in its hand, so that no second
+    /// look-up of the name can give another.
+    private func setReach(_ settings: CurlTransport.Settings) throws(TransferError) {
+        guard request.reach == .internet else { return }
+        guard settings.proxies.proxy(for: request.url).isEmpty else {
+            // The proxy connects, and nobody but it can check where to: nothing may go past it then.
+            return try check(poster_easy_set_string(easy, CURLOPT_NOPROXY, ""))
+        }
+        try check(socketGuard.attach(to: easy))
+        // A connection that an unchecked request has opened is not used.
+        try check(poster_easy_set_long(easy, CURLOPT_FRESH_CONNECT, 1))
     }
 
     private func setLimits() throws(TransferError) {

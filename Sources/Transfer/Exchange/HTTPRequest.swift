@@ -24,6 +24,10 @@ public struct HTTPRequest: Sendable, CustomStringConvertible, CustomReflectable 
     public var makeBody: @Sendable () -> HTTPBody
     /// Decides whether an answer is worth asking again; called once for each answer.
     public var judge: @Sendable (HTTPResponse) -> ResponseJudgement
+    /// Which machines may be connected to. An address that came with an answer reaches no farther than the internet.
+    public var reach = NetworkReach.anywhere
+    /// Whether the request goes over a connection of its own, because what it asks for costs money: nothing below sends it twice.
+    public var isSentOnce = false
     /// Told how much of the body has left this machine, on the transfer thread: return at once.
     public var progress: (@Sendable (TransferProgress) -> Void)?
 

@@ -1,0 +1,135 @@
+internal import Synchronization
+public import Transfer
+
+/// Gets a picture of a service: asks, waits as long as the service says, looks after what was taken on, and never pays twice.
+public struct PictureMaker: Sendable {
+    private let service: any ImageModelService
+    private let timepiece: Timepiece
+    private let policy: Policy
+    private let pause: ServicePause
+
+    /// How long to insist.
+    public struct Policy: Hashable, Sendable {
+        /// How often a picture is asked for at most, where nothing was accepted.
+        public var attempts = 5
+        /// The wait before asking again where the service says none; doubled each time.
+        public var firstWait = Duration.seconds(2)
+        /// The longest wait that a service may ask for.
+        public var longestWait = Duration.seconds(120)
+        /// How long a picture that was taken on may take.
+        public var longestPicture = Duration.seconds(600)
+        /// When everything ends, by the timepiece's uptime; nil for never.
+        public var end: Duration?
+
+        /// The usual insistence.
+        public init() {}
+    }
+
+    /// Sets up; asks nothing.
+    /// - Parameter pause: shared by all who use the service, so that one answer makes all of them wait.
+    public init(_ service: any ImageModelService, timepiece: Timepiece, policy: Policy, pause: ServicePause) {
+        self.service = service
+        self.timepiece = timepiece
+        self.policy = policy
+        self.pause = pause
+    }
+
+    /// Makes a picture.
+    /// - Parameters:
+    ///   - ticket: the way to it, where it was taken on earlier: nothing is asked for then.
+    ///   - begins: called each time just before the request that costs money; where it throws, nothing is sent.
+    ///   - accepted: called as soon as the service has taken the picture on, or has told where it is.
+    /// - Returns: the picture as it came; nobody has looked at it.
+    public func picture(
+        _ order: PictureOrder,
+        collecting ticket: PictureTicket? = nil,
+        begins: () async throws(ModelFailure) -> Void,
+        accepted: (PictureTicket) async throws(ModelFailure) -> Void
+    ) async throws(ModelFailure) -> PictureAnswer {
+        if let ticket { return try await collect(ticket, order, accepted: accepted) }
+        var attempt = 1
+        while true {
+            try await wait(until: pause.end)
+            try await begins()
+            switch await service.begin(order) {
+            case .picture(let answer): return answer
+            case .accepted(let ticket):
+                try await accepted(ticket)
+                return try await collect(ticket, order, accepted: accepted)
+            case .pending: throw ModelFailure(.dishonest, "the service has not taken the picture on and lets us wait")
+            case .failed(let failure):
+                // Where we have named the picture, we can look whether it was taken on.
+                if failure.kind == .unknownOutcome, let ticket = service.ticket(before: order) {
+                    try await accepted(ticket)
+                    return try await collect(ticket, order, accepted: accepted)
+                }
+                let wait = failure.wait ?? policy.firstWait * (1 << min(attempt - 1, 6))
+                guard failure.kind.decision == .askAgain, attempt < policy.attempts, wait <= policy.longestWait else {
+                    throw failure
+                }
+                attempt += 1
+                pause.extend(to: timepiece.uptime() + wait)
+            }
+        }
+    }
+
+    private func collect(
+        _ first: PictureTicket,
+        _ order: PictureOrder,
+        accepted: (PictureTicket) async throws(ModelFailure) -> Void
+    ) async throws(ModelFailure) -> PictureAnswer {
+        var ticket = first
+        let end = timepiece.uptime() + policy.longestPicture
+        var troubles = 0
+        while true {
+            var rest: Duration
+            switch await service.collect(ticket, of: order) {
+            case .picture(let answer): return answer
+            case .accepted(let next):
+                ticket = next
+                try await accepted(next)
+                continue
+            case .pending(let wait): (rest, troubles) = (wait, 0)
+            case .failed(let failure):
+                // Asking how far it is costs nothing, so trouble on the way is no reason to give up what is paid for.
+                guard failure.kind.decision == .askAgain, troubles < policy.attempts else {
+                    throw failure.kind == .wait
+                        ? ModelFailure(.unknownOutcome, failure.message, requestID: failure.requestID, isFinal: false) : failure
+                }
+                troubles += 1
+                rest = min(policy.longestWait, failure.wait ?? .seconds(troubles))
+            }
+            guard timepiece.uptime() + rest < end else {
+                throw ModelFailure(
+                    .unknownOutcome,
+                    "the picture was not finished after \(policy.longestPicture.components.seconds) s",
+                    requestID: ticket.facts.requestID,
+                    isFinal: false
+                )
+            }
+            try await wait(until: timepiece.uptime() + rest)
+        }
+    }
+
+    private func wait(until moment: Duration) async throws(ModelFailure) {
+        let rest = moment - timepiece.uptime()
+        guard rest > .zero else { return }
+        if let end = policy.end, moment > end {
+            throw ModelFailure(.wait, "the time for pictures of models is over", isPaid: false)
+        }
+        do { try await timepiece.sleep(rest) } catch { throw ModelFailure(.wait, "the night was ended", isPaid: false) }
+    }
+}
+
+/// Until when a service wants to be left alone, for all who use it.
+public final class ServicePause: Sendable {
+    private let moment = Mutex(Duration.zero)
+
+    /// It may be asked at once.
+    public init() {}
+
+    /// By the timepiece's uptime.
+    var end: Duration { moment.withLock(\.self) }
+
+    func extend(to end: Duration) { moment.withLock { $0 = max($0, end) } }
+}

@@ -1,0 +1,101 @@
+public import Campaigns
+internal import Foundation
+
+/// What a model is told to paint for the posters of one family of a campaign.
+public struct ModelPrompt: Hashable, Sendable {
+    /// What the picture shows.
+    public let text: String
+    /// What it does not show, for models that are told apart.
+    public let negative: String
+    /// Where the words come from.
+    public let source: Source
+
+    /// Where the words of a prompt come from; the raw values are those of records.
+    public enum Source: String, Hashable, Sendable {
+        /// The campaign's own, with what every background needs.
+        case campaign
+        /// Ours, from the event, its mood and its colours.
+        case built
+    }
+
+    /// Goes up when the same campaign is told in other words, so that its backgrounds are others.
+    static let version = 1
+
+    /// Writes the prompt of a family.
+    ///
+    /// Only what decides the background is in it: a changed date, venue or line-up asks for no new picture. A model is never asked for
+    /// people or words, which are laid over the picture.
+    public init(for campaign: Campaign, _ family: AspectFamily) {
+        let own = campaign.prompt.map { Self.withoutNames($0, of: campaign) }
+        source = own == nil ? .built : .campaign
+        var sentences: [String] = []
+        if let own {
+            sentences.append(own)
+        } else {
+            sentences.append("Background artwork for \(Self.occasion(campaign))")
+        }
+        sentences.append(campaign.mood.pictureWords)
+        sentences.append("Colours: \(campaign.palette.colors.prefix(5).map(\.description).joined(separator: ", "))")
+        sentences.append(family.calmPlace)
+        sentences.append("No people, no faces, no lettering, no letters or numbers, no logos, no watermark, no frame")
+        // In LocalAI a bar begins what is not to be seen.
+        text = sentences.map { $0.replacing("|", with: " ").trimmingEnd }.joined(separator: ". ") + "."
+        negative = "text, letters, numbers, logo, watermark, signature, people, faces, hands, frame, border, blurry, low quality"
+    }
+
+    /// What the event is, in a few words.
+    private static func occasion(_ campaign: Campaign) -> String {
+        let event = campaign.event
+        var words = event.genre.map { "a poster of a \(withoutNames($0, of: campaign)) event" } ?? "an event poster"
+        guard campaign.privacy == .open else { return words }
+        words += " called \"\(event.name)\""
+        if let city = event.city { words += " in \(city)" }
+        return words
+    }
+
+    /// A text in which, where the campaign wants it, no name of the event, of people and of places is left.
+    private static func withoutNames(_ text: String, of campaign: Campaign) -> String {
+        guard campaign.privacy == .noNames else { return text }
+        let event = campaign.event
+        let names = ([event.name, event.venue, event.city].compactMap(\.self) + campaign.artists.map(\.name))
+            // The longest first, so that no part of a name is left behind by a shorter one.
+            .sorted { $0.count > $1.count }
+        return names.reduce(text) { $0.replacingOccurrences(of: $1, with: "", options: .caseInsensitive) }
+    }
+}
+
+extension Mood {
+    /// The look of the mood in words that models know.
+    fileprivate var pictureWords: String {
+        switch self {
+        case .neon: "Glowing neon light on a dark ground, haze, reflections, deep contrast"
+        case .retro: "Vintage screen print, sunburst, faded ink, warm paper texture, flat shapes"
+        case .lush: "Flowing gradients, soft organic shapes, petals and leaves, rich depth, gentle light"
+        default: "Minimal, large calm geometry, much empty room, one accent colour, soft even light"
+        }
+    }
+}
+
+extension AspectFamily {
+    /// Where words and people will be, and so where little may happen.
+    fileprivate var calmPlace: String {
+        switch self {
+        case .square: "Square composition, detail towards the upper corners, the lower half calm and even for words"
+        case .portrait, .tall:
+            "Upright composition, detail in the upper third, the middle and the lower part calm and even for words"
+        case .vertical: "Tall upright composition, detail near the top, wide calm areas in the middle and below for words"
+        case .landscape, .wide: "Wide composition, detail at the right side, the left half calm and even for words"
+        case .banner: "Very wide panoramic composition, detail at the ends, the middle calm and even for words"
+        case .isoSheet, .usSheet:
+            "Upright poster sheet, detail in the upper third, the middle and the lower part calm and even for words"
+        }
+    }
+}
+
+extension String {
+    fileprivate var trimmingEnd: String {
+        var text = self[...]
+        while let last = text.last, last.isWhitespace || last == "." { text.removeLast() }
+        return text.split(whereSeparator: \.isNewline).joined(separator: " ")
+    }
+}
