@@ -1,3 +1,4 @@
+internal import Notation
 internal import ArgumentParser
 internal import Campaigns
 internal import ImageModels

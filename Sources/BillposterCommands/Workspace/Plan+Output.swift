@@ -1,3 +1,4 @@
+internal import Notation
 internal import Artwork
 internal import Campaigns
 internal import ImageModels

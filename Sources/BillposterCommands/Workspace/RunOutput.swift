@@ -105,14 +105,14 @@ struct RunOutput {
 }
 
 extension ProductionSummary {
-    /// Why posters fell back, the most frequent reason first.
+    /// Why posters fell back, the most frequent reason first; follows on "painted".
     fileprivate var whyFallbacks: String {
         let reasons = fallbackReasons.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+        guard reasons.contains(where: { !$0.key.isEmpty }) else { return ", because no image model is set up" }
         let words = reasons.map { reason, count in
-            let what = reason.isEmpty ? "no image model is set up" : reason.replacing("_", with: " ")
-            return reasons.count == 1 ? what : "\(what) (\(count))"
+            "\(reason.isEmpty ? "no image model is set up" : reason.replacing("_", with: " ")) (\(count))"
         }
-        return words.joined(separator: ", ")
+        return ": " + words.joined(separator: ", ")
     }
 }
 
@@ -216,7 +216,7 @@ extension Console {
             try line("  history    \(summary.uploaded) stored · \(summary.recorded) recorded\(present) · \(history)")
         }
         if summary.fallbacks > 0 {
-            try line("  fallbacks  \(summary.fallbacks): painted, because \(summary.whyFallbacks)")
+            try line("  fallbacks  \(summary.fallbacks): painted\(summary.whyFallbacks)")
         }
         for bill in summary.bills {
             try line("  models     \(bill.provider) \(bill.model): \(bill.requests.counted("request")), \(bill.price)")

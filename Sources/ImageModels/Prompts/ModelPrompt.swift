@@ -18,9 +18,6 @@ public struct ModelPrompt: Hashable, Sendable {
         case built
     }
 
-    /// Goes up when the same campaign is told in other words, so that its backgrounds are others.
-    static let version = 1
-
     /// Writes the prompt of a family.
     ///
     /// Only what decides the background is in it: a changed date, venue or line-up asks for no new picture. A model is never asked for

@@ -64,7 +64,7 @@ public struct BlackForestLabs: ImageModelService {
             case "Task not found":
                 throw ModelFailure(.unknownOutcome, "the service knows nothing of the picture", requestID: requestID)
             case nil: throw ModelFailure(.dishonest, "the answer has no status", requestID: requestID)
-            default: return .pending(.seconds(1))
+            default: return .pending(.milliseconds(500))
             }
         }
     }

@@ -50,7 +50,7 @@ public struct ComfyUI: ImageModelService {
             guard let entry = history[id] else {
                 let queue = try connection.json(of: try await connection.get("/queue"))
                 let waiting = (queue["queue_running"]?.items ?? []) + (queue["queue_pending"]?.items ?? [])
-                guard !waiting.contains(where: { $0[1]?.text == id }) else { return .pending(.seconds(1)) }
+                guard !waiting.contains(where: { $0[1]?.text == id }) else { return .pending(.milliseconds(500)) }
                 // It may have ended between the two questions.
                 let again = try connection.json(of: try await connection.get(ticket.address))
                 guard let entry = again[id] else {

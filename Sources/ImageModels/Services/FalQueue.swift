@@ -54,7 +54,7 @@ public struct FalQueue: ImageModelService {
                 }
                 let answer = try connection.json(of: try await connection.get(result))
                 return try FalAnswer.outcome(of: answer, facts: ticket.facts)
-            case "IN_QUEUE", "IN_PROGRESS": return .pending(.seconds(1))
+            case "IN_QUEUE", "IN_PROGRESS": return .pending(.milliseconds(500))
             case let other:
                 throw ModelFailure(.dishonest, "the queue says \(other ?? "nothing")", requestID: ticket.facts.requestID)
             }
