@@ -41,14 +41,17 @@ let package = Package(
         .systemLibrary(name: "CPangoCairo", pkgConfig: "pangoft2 pangocairo", providers: [.apt(["libpango1.0-dev"])]),
         // A target of C because libvips is opened at run time; see its header.
         .target(name: "CVips", dependencies: ["CPangoCairo"]),
+        // A target of C and C++ because CLD2 is C++, and because large tables are embedded in C.
+        .target(name: "CLanguages", exclude: ["cities.tsv"], linkerSettings: [.linkedLibrary("cld2")]),
 
         .target(name: "Digests", dependencies: ["CCrypto", "Files", system], swiftSettings: strict),
         .target(name: "Files", dependencies: [system], swiftSettings: strict),
+        .target(name: "Languages", dependencies: ["CLanguages"], swiftSettings: strict),
         .target(name: "Secrets", swiftSettings: strict),
         .target(name: "Threads", dependencies: [deque], swiftSettings: strict),
         .target(
             name: "Campaigns",
-            dependencies: ["Digests", "Secrets", yams, system],
+            dependencies: ["Digests", "Languages", "Secrets", yams, system],
             resources: [.embedInCode("Resources/sizes.json")],
             swiftSettings: strict
         ),
@@ -210,6 +213,12 @@ let package = Package(
         ),
         .testTarget(name: "DigestsTests", dependencies: ["Digests", "Files", "TestSupport", system], swiftSettings: strict),
         .testTarget(name: "FilesTests", dependencies: ["Files", "TestSupport", system], swiftSettings: strict),
+        .testTarget(
+            name: "LanguagesTests",
+            dependencies: ["Languages", "TestSupport", system],
+            exclude: ["Events"],
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "MongoHistoryTests",
             dependencies: ["MongoHistory", "MongoSupport", "Postbacks", "TestSupport", "Threads", grdb, collections, system],

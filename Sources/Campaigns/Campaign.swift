@@ -24,6 +24,8 @@ public struct Campaign: Hashable, Sendable {
     public let format: ImageFormat
     /// The language of dates and of text shaping.
     public let language: Language
+    /// Why it is that language.
+    public let languageOrigin: LanguageOrigin
     /// Markdown for the gallery; nil where the file says nothing.
     public let notes: String?
     /// How cut-outs are fitted into the picture.
@@ -50,6 +52,7 @@ public struct Campaign: Hashable, Sendable {
         model: String,
         format: ImageFormat,
         language: Language,
+        languageOrigin: LanguageOrigin = .campaign,
         notes: String?,
         harmonizing: Harmonizing = .standard,
         layers: [PosterLayer] = [],
@@ -67,6 +70,7 @@ public struct Campaign: Hashable, Sendable {
         self.model = model
         self.format = format
         self.language = language
+        self.languageOrigin = languageOrigin
         self.notes = notes
         self.harmonizing = harmonizing
         self.layers = layers

@@ -10,6 +10,13 @@ struct CampaignSchemaTests {
         try Golden.expect(schema, equals: Golden.repository.appending(path: "Documentation/campaign.schema.json"))
     }
 
+    @Test func `so is the schema of the workspace file`() throws {
+        try Golden.expect(
+            CampaignSchema().workspaceText,
+            equals: Golden.repository.appending(path: "Documentation/workspace.schema.json")
+        )
+    }
+
     static let right = [
         #"{"event": {"name": "X"}}"#,
         #"{"event": {"name": 1984}, "id": "x", "artists": null, "style": null, "sizes": null, "variants": null, "seed": null}"#,

@@ -42,6 +42,8 @@ extension CampaignPlan {
     fileprivate var json: DocumentValue {
         .document([
             "campaign_id": .string(campaign.id.rawValue),
+            "language": .string(campaign.language.tag),
+            "language_source": .string(campaign.languageOrigin.source),
             "make": .array(
                 jobs.map { job in
                     .document([

@@ -4,6 +4,9 @@
 protocol CampaignKey: RawRepresentable<String>, CaseIterable, Hashable {
     /// The key under which these keys stand; nil for those of the file itself.
     static var holder: String? { get }
+
+    /// What to write instead of a key that is none of this level.
+    static func suggestion(for text: String) -> String
 }
 
 enum RootKey: String, CampaignKey {
@@ -32,6 +35,21 @@ enum StyleKey: String, CampaignKey {
     case harmonizeStrength = "harmonize_strength"
 
     static let holder: String? = "style"
+}
+
+/// The keys of `billposter.yaml`.
+enum WorkspaceKey: String, CampaignKey {
+    case language, sizes, format, mood, variants
+    /// Names the schema, as in a campaign file.
+    case schema = "$schema"
+
+    static let holder: String? = nil
+
+    static func suggestion(for text: String) -> String {
+        let names = CampaignSettings.names
+        if let nearest = NearestName.nearest(to: text, among: names) { return "did you mean \"\(nearest)\"?" }
+        return "the keys of billposter.yaml are \(names.joined(separator: ", ")); all others belong into campaign files"
+    }
 }
 
 extension CampaignKey {

@@ -21,6 +21,8 @@ public struct CampaignError: Error, Hashable, Sendable, CustomStringConvertible 
         case invalidLanguage
         /// A picture with a side outside 1...32,767 pixels.
         case invalidPixelSize
+        /// A setting for all campaigns that there is not, or a value that it cannot have.
+        case invalidSetting
         /// A folder that is missing, is no folder or may not be read.
         case unreadableFolder
     }
