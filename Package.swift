@@ -42,7 +42,11 @@ let package = Package(
         // A target of C because libvips is opened at run time; see its header.
         .target(name: "CVips", dependencies: ["CPangoCairo"]),
         // A target of C and C++ because CLD2 is C++, and because large tables are embedded in C.
-        .target(name: "CLanguages", exclude: ["cities.tsv"], linkerSettings: [.linkedLibrary("cld2")]),
+        .target(
+            name: "CLanguages",
+            exclude: ["cities.tsv", "phrases"],
+            linkerSettings: [.linkedLibrary("cld2"), .linkedLibrary("icuuc")]
+        ),
 
         .target(name: "Digests", dependencies: ["CCrypto", "Files", system], swiftSettings: strict),
         .target(name: "Files", dependencies: [system], swiftSettings: strict),
@@ -58,7 +62,7 @@ let package = Package(
         .target(name: "Assets", dependencies: ["Digests", "Files", "Threads", system], swiftSettings: strict),
         .target(
             name: "Artwork",
-            dependencies: ["Campaigns", "CPangoCairo", "CVips", "Digests", "Files", "Threads", system],
+            dependencies: ["Campaigns", "CPangoCairo", "CVips", "Digests", "Files", "Languages", "Threads", system],
             // Optimised in debug builds too, because the tests paint hundreds of pictures, pixel by pixel.
             swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
         ),

@@ -97,10 +97,11 @@ public enum LanguageGuesser {
         let ranked = scores.sorted { ($0.value, $1.key) > ($1.value, $0.key) }
         let (first, second) = (ranked.first, ranked.dropFirst().first)
         let distance = (first?.value ?? 0) - (second?.value ?? 0)
-        let hasNothing = evidence.letters < 10 && evidence.country == nil && distance < 2 * margin
+        let isShort = evidence.letters < 10 && evidence.country == nil && distance < 2 * margin
+        let hasNothing = isShort || (first?.value ?? 0) < margin
         return LanguageGuess(
             tag: first?.key ?? "en",
-            certainty: first == nil || hasNothing ? .none : distance < margin ? .weak : .sure,
+            certainty: hasNothing ? .none : distance < margin ? .weak : .sure,
             runnerUp: second?.key,
             country: evidence.country
         )

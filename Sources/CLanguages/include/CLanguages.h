@@ -25,6 +25,19 @@ int billposter_detect_languages(const char *text, int length, const char *countr
 /* The table of cities: lines of a folded name, a tab and a country of ISO 3166, sorted by bytes. Lives for ever. */
 const char *billposter_cities(size_t *length);
 
+/* Asks Debian's ICU where a line may begin in `length` units of UTF-16. `locale` is one of ICU's, such as "ja@lw=phrase". Writes
+ * offsets in units, without 0 and `length`, and returns how many there are; more than `capacity` are not written. Returns -1
+ * where ICU has no rules. Any thread may call it. */
+int32_t billposter_line_breaks(
+    const char *locale, const uint16_t *text, int32_t length, int32_t *breaks, int32_t capacity);
+
+/* The same for the ends of words. */
+int32_t billposter_word_breaks(
+    const char *locale, const uint16_t *text, int32_t length, int32_t *breaks, int32_t capacity);
+
+/* The model of phrases of "ja", "zh-hans" or "zh-hant" as a JSON text that lives for ever; NULL for others. */
+const char *billposter_phrase_model(const char *language, size_t *length);
+
 #ifdef __cplusplus
 }
 #endif
