@@ -41,22 +41,31 @@ let package = Package(
         .systemLibrary(name: "CPangoCairo", pkgConfig: "pangoft2 pangocairo", providers: [.apt(["libpango1.0-dev"])]),
         // A target of C because libvips is opened at run time; see its header.
         .target(name: "CVips", dependencies: ["CPangoCairo"]),
+        // A target of C and C++ because CLD2 is C++, and because large tables are embedded in C.
+        .target(
+            name: "CLanguages",
+            exclude: ["cities.tsv", "phrases"],
+            linkerSettings: [.linkedLibrary("cld2"), .linkedLibrary("icuuc")]
+        ),
 
         .target(name: "Digests", dependencies: ["CCrypto", "Files", system], swiftSettings: strict),
         .target(name: "Files", dependencies: [system], swiftSettings: strict),
+        .target(name: "Languages", dependencies: ["CLanguages"], swiftSettings: strict),
         .target(name: "Notation", swiftSettings: strict),
         .target(name: "Secrets", swiftSettings: strict),
         .target(name: "Threads", dependencies: [deque], swiftSettings: strict),
         .target(
             name: "Campaigns",
-            dependencies: ["Digests", "Notation", "Secrets", yams, system],
+            dependencies: ["Digests", "Languages", "Notation", "Secrets", yams, system],
             resources: [.embedInCode("Resources/sizes.json"), .embedInCode("Resources/models.json")],
             swiftSettings: strict
         ),
         .target(name: "Assets", dependencies: ["Digests", "Files", "Threads", system], swiftSettings: strict),
         .target(
             name: "Artwork",
-            dependencies: ["Campaigns", "CPangoCairo", "CVips", "Digests", "Files", "Notation", "Threads", system],
+            dependencies: [
+                "Campaigns", "CPangoCairo", "CVips", "Digests", "Files", "Languages", "Notation", "Threads", system,
+            ],
             // Optimised in debug builds too, because the tests paint hundreds of pictures, pixel by pixel.
             swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
         ),
@@ -234,6 +243,12 @@ let package = Package(
         ),
         .testTarget(name: "DigestsTests", dependencies: ["Digests", "Files", "TestSupport", system], swiftSettings: strict),
         .testTarget(name: "FilesTests", dependencies: ["Files", "TestSupport", system], swiftSettings: strict),
+        .testTarget(
+            name: "LanguagesTests",
+            dependencies: ["Languages", "TestSupport", system],
+            exclude: ["Events"],
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "MongoHistoryTests",
             dependencies: ["MongoHistory", "MongoSupport", "Postbacks", "TestSupport", "Threads", grdb, collections, system],

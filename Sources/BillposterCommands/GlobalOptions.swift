@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Campaigns
 internal import Logging
 internal import Nightly
 internal import Postbacks
@@ -29,8 +30,32 @@ struct GlobalOptions: ParsableArguments {
     @Option(name: .long, help: ArgumentHelp("Colour: auto, always or never.", valueName: "when"))
     var color = ColorChoice.auto
 
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "Hold this in every campaign, whatever its file says: \(CampaignSettings.names.joined(separator: ", ")).",
+            valueName: "name=value"
+        )
+    )
+    var set: [String] = []
+
     func validate() throws {
+        _ = try flaggedSettings()
         if quiet && verbose { throw ValidationError("--quiet and --verbose cannot be used together.") }
+    }
+
+    /// What `--set` says, the last of several with one name.
+    func flaggedSettings() throws -> CampaignSettings {
+        try set.reduce(CampaignSettings()) { settings, flag in
+            guard let equals = flag.firstIndex(of: "=") else {
+                throw ValidationError("--set wants a name, '=' and a value, such as --set format=png.")
+            }
+            do {
+                return try CampaignSettings(String(flag[..<equals]), String(flag[flag.index(after: equals)...])).over(settings)
+            } catch {
+                throw ValidationError("--set \(flag): \(error).")
+            }
+        }
     }
 
     var folder: Workspace { Workspace(root: FilePath(workspace)) }

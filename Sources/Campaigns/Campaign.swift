@@ -28,6 +28,8 @@ public struct Campaign: Hashable, Sendable {
     public let format: ImageFormat
     /// The language of dates and of text shaping.
     public let language: Language
+    /// Why it is that language.
+    public let languageOrigin: LanguageOrigin
     /// Markdown for the gallery; nil where the file says nothing.
     public let notes: String?
     /// How cut-outs are fitted into the picture.
@@ -56,6 +58,7 @@ public struct Campaign: Hashable, Sendable {
         privacy: PromptPrivacy = .open,
         format: ImageFormat,
         language: Language,
+        languageOrigin: LanguageOrigin = .campaign,
         notes: String?,
         harmonizing: Harmonizing = .standard,
         layers: [PosterLayer] = [],
@@ -75,6 +78,7 @@ public struct Campaign: Hashable, Sendable {
         self.privacy = privacy
         self.format = format
         self.language = language
+        self.languageOrigin = languageOrigin
         self.notes = notes
         self.harmonizing = harmonizing
         self.layers = layers

@@ -12,6 +12,8 @@ public struct Workspace: Sendable {
 
     /// The campaign files.
     public var campaigns: FilePath { root.appending("campaigns") }
+    /// What holds for every campaign whose own file says nothing; optional.
+    public var defaultsFile: FilePath { root.appending("billposter.yaml") }
     /// What the pages look like, where they are not to look as the program makes them.
     public var theme: FilePath { root.appending("theme") }
     /// Everything that is made.

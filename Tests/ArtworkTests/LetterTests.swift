@@ -12,7 +12,8 @@ import Testing
         ("de", "Straßenfest", "STRASSENFEST"),
         ("lt", "i\u{307}\u{300} įlanka", "Ì ĮLANKA"), ("nl", "ijsland \u{133}s", "IJSLAND IJS"),
         ("fr", "été à l'île", "ÉTÉ À L'ÎLE"),
-        ("hy", "և", "ԵՎ"), ("ka", "თბილისი", "თბილისი"), ("ja", "夏 live", "夏 LIVE"), ("ro", "știință", "ȘTIINȚĂ"),
+        ("ga", "an bhFéile i nGaillimh, t-am", "AN bhFÉILE I nGAILLIMH, T-AM"), ("hy", "և", "ԵՎ"), ("ka", "თბილისი", "თბილისი"),
+        ("ja", "夏 live", "夏 LIVE"), ("ro", "știință", "ȘTIINȚĂ"),
     ])
     func `capitals are those of the language`(tag: String, text: String, expected: String) throws {
         #expect(text.capitals(in: try Language(tag)) == expected)
@@ -49,6 +50,19 @@ import Testing
         for text in try Proofread.words(campaign, Samples.standard("square")) where [.name, .artists].contains(text.role) {
             #expect(Set(text.fontFiles).count == 1, "\(text.role.phrase): \(Set(text.fontFiles))")
         }
+    }
+
+    @Test(arguments: [
+        ("ROCK NACHT", "Vollkorn"), ("Rock Nacht", "lobster"), ("DJ Nacht", "lobster"), ("Rock XIV", "lobster"),
+        ("Đêm nhạc", "Lemonada"),
+        ("Noc řek", "Kaushan"), ("Ночь ёлок", "Vollkorn"), ("Νύχτες", "Vollkorn"),
+    ])
+    func `a name in retro has the first face that has its letters, and no script face for capitals`(name: String, face: String)
+        throws
+    {
+        let campaign = try Samples.campaign(name: name, mood: .retro, language: "de")
+        let files = try #require(try Proofread.words(campaign, Samples.standard("square")).first).fontFiles.compactMap(\.self)
+        #expect(!files.isEmpty && files.allSatisfy { $0.contains(face) }, "\(Set(files))")
     }
 
     @Test func `a text in two scripts is set in a face for each, and the one does not take the other along`() throws {

@@ -91,7 +91,7 @@ import Testing
         #expect(read.prompt == nil)
         #expect(read.model == "gradient")
         #expect(read.format == .jpg)
-        #expect(read.language == .english)
+        #expect(read.language.tag == "en-001")
         #expect(read.notes == nil)
     }
 
@@ -206,13 +206,83 @@ import Testing
     }
 
     @Test(arguments: [
-        ("Summer Music Festival", "en"), ("ליל ג׳אז", "he"), ("ليلة الجاز", "ar"), ("සංගීත රාත්‍රිය", "si"), ("இசை இரவு", "ta"),
+        ("Summer Music Festival in the Park", "en-001"), ("ליל ג׳אז", "he"), ("ليلة الجاز", "ar"), ("සංගීත රාත්‍රිය", "si"),
+        ("இசை இரவு", "ta"),
         ("夏の音楽祭", "ja"),
-        ("新年音乐会", "zh"), ("재즈의 밤", "ko"), ("คืนแจ๊ส", "th"), ("Ночь джаза", "ru"), ("Βραδιά τζαζ", "el"), ("जैज़ रात", "hi"),
-        ("1984", "en"),
-        ("Jazz at the Town Hall (ליל)", "en"), ("DJ ליל ג׳אז", "he"), ("ABC かな漢字", "ja"),
-    ]) func `the script of the name suggests the language`(_ name: String, _ tag: String) throws {
+        ("新年音乐会", "zh-Hans"), ("재즈의 밤", "ko"), ("คืนแจ๊ส", "th"), ("Ночь джаза", "ru"), ("Βραδιά τζαζ", "el"), ("जैज़ रात", "hi"),
+        ("1984", "en-001"), ("Lange Nacht der Museen", "de"), ("Nuit de la lecture", "fr"),
+        ("Jazz at the Town Hall (ליל)", "en-001"), ("DJ ליל ג׳אז", "he"), ("ABC かな漢字", "ja"),
+    ]) func `the name suggests the language`(_ name: String, _ tag: String) throws {
         #expect(try campaign("event: {name: \"\(name)\"}").language.tag == tag)
+    }
+
+    @Test(arguments: [
+        ("Boston", "en-US"), ("Bath", "en-GB"), ("Mumbai", "en-IN"), ("Berlin", "en-150"), ("Nowhere at all", "en-001"),
+        ("Portland, Oregon", "en-US"),
+    ]) func `English is written as in the country of the city`(_ city: String, _ tag: String) throws {
+        let text = "event: {name: An Evening with the Harbour Choir, city: \"\(city)\"}"
+        #expect(try campaign(text).language.tag == tag)
+        #expect(try campaign(text + "\nlanguage: en").language.tag == tag)
+        #expect(try campaign(text + "\nlanguage: en-AU").language.tag == "en-AU")
+    }
+
+    @Test func `a language comes from a flag, the file, the texts or the workspace, in this order`() throws {
+        func read(_ text: String, settings: String? = nil, defaults: String? = nil) throws -> (String, String) {
+            let reader = CampaignReader(
+                settings: try settings.map { try CampaignSettings("language", $0) } ?? CampaignSettings(),
+                defaults: try defaults.map { try CampaignSettings("language", $0) } ?? CampaignSettings()
+            )
+            let campaign = try reader.campaign(from: Array(text.utf8), file: "campaigns/x.yaml")
+            return (campaign.language.tag, campaign.languageOrigin.source)
+        }
+        let german = "event: {name: Lange Nacht der Lesungen, tagline: Sechs Autorinnen lesen aus neuen Büchern}"
+        #expect(try read(german, defaults: "fr") == ("de", "guessed"))
+        #expect(try read(german + "\nlanguage: nl", defaults: "fr") == ("nl", "campaign"))
+        #expect(try read(german + "\nlanguage: nl", settings: "sv") == ("sv", "setting"))
+        #expect(try read("event: {name: \"1984\"}", defaults: "fr") == ("fr", "default"))
+        #expect(try read("event: {name: The Night of the Long Films}", defaults: "en-US") == ("en-US", "guessed"))
+    }
+
+    @Test func `settings stand over the file, and defaults under it`() throws {
+        let text = "event: {name: A}\nsizes: [square]\nformat: webp"
+        let settings = try CampaignSettings("format", "png").over(try CampaignSettings("sizes", "story,a4"))
+        let reader = CampaignReader(
+            settings: settings,
+            defaults: try CampaignSettings("mood", "lush").over(try CampaignSettings("variants", "3"))
+        )
+        let campaign = try reader.campaign(from: Array(text.utf8), file: "campaigns/x.yaml")
+        #expect(campaign.format == .png && campaign.sizes.map(\.id) == ["story", "a4"])
+        #expect(campaign.mood == .lush && campaign.variants == 3 && campaign.palette == Mood.lush.defaultPalette)
+    }
+
+    @Test(arguments: [
+        ("mood", "neom", "unknown mood \"neom\": did you mean \"neon\"?"),
+        ("variants", "9", "variants must be a whole number from 1 to 8, not 9"),
+        ("modo", "neon", "there is no setting \"modo\": did you mean \"mood\"?"),
+    ]) func `a setting that cannot be is told as in a file`(_ name: String, _ value: String, _ message: String) {
+        #expect(#expect(throws: CampaignError.self) { try CampaignSettings(name, value) }?.description == message)
+    }
+
+    @Test func `the workspace file says what holds for all campaigns, and all that is wrong with it`() throws {
+        let good = "# ours\nlanguage: de\nsizes: [social, a3]\nformat: png\nmood: retro\nvariants: 2\n"
+        let defaults = try CampaignReader().workspaceDefaults(from: Array(good.utf8), file: "billposter.yaml")
+        #expect(defaults.language?.tag == "de" && defaults.sizes?.last?.id == "a3" && defaults.format == .png)
+        #expect(defaults.mood == .retro && defaults.variants == 2)
+        #expect(
+            try CampaignReader().workspaceDefaults(from: Array("# nothing yet\n".utf8), file: "billposter.yaml")
+                == CampaignSettings()
+        )
+        let bad = "langauge: de\nmood: neom\nvenue: X\n"
+        let problems = #expect(throws: CampaignProblems.self) {
+            try CampaignReader().workspaceDefaults(from: Array(bad.utf8), file: "billposter.yaml")
+        }
+        #expect(
+            problems?.problems.map { "\($0.headline), \($0.suggestion ?? "")" } == [
+                "billposter.yaml:1:1: unknown key \"langauge\", did you mean \"language\"?",
+                "billposter.yaml:2:7: unknown mood \"neom\", did you mean \"neon\"?",
+                "billposter.yaml:3:1: unknown key \"venue\", the keys of billposter.yaml are language, sizes, format, mood, variants; all others belong in campaign files",
+            ]
+        )
     }
 
     @Test func `names in the scripts that need joiners keep them`() throws {

@@ -11,6 +11,13 @@ import Testing
         try Golden.expect(schema, equals: Golden.repository.appending(path: "Documentation/campaign.schema.json"))
     }
 
+    @Test func `so is the schema of the workspace file`() throws {
+        try Golden.expect(
+            CampaignSchema().workspaceText,
+            equals: Golden.repository.appending(path: "Documentation/workspace.schema.json")
+        )
+    }
+
     static let right = [
         #"{"event": {"name": "X"}}"#,
         #"{"event": {"name": 1984}, "id": "x", "artists": null, "style": null, "sizes": null, "variants": null, "seed": null}"#,

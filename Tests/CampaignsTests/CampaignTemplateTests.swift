@@ -31,7 +31,7 @@ import Testing
         #expect(read.artists.count == 2 && read.artists.last?.cutout != nil)
         #expect(read.palette.colors.count == 3 && read.variants == 2 && read.seed == Seed(123_456_789))
         #expect(
-            read.prompt != nil && read.model == "gradient" && read.format == .jpg && read.language == .english
+            read.prompt != nil && read.model == "gradient" && read.format == .jpg && read.language.tag == "en-LK"
                 && read.notes != nil && read.sheet == .bleed && read.layers == [.background, .composite]
         )
     }

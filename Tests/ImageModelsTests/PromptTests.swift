@@ -1,6 +1,7 @@
 import Campaigns
 import ImageModels
 import SystemPackage
+import TestSupport
 import Testing
 
 /// What a model is told.

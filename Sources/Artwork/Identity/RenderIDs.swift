@@ -6,7 +6,7 @@ public enum ArtworkEngine {
     /// Goes up with every change of this target, of its fonts or of its imaging libraries that changes a pixel.
     ///
     /// It is part of every render id, so that posters of an older engine are recognised and made again.
-    public static let version = 4
+    public static let version = 5
 }
 
 /// The render ids of one campaign's posters.

@@ -9,8 +9,8 @@ struct Lush: MoodStyle, MoodLight {
 
     var typography: MoodTypography {
         MoodTypography(
-            name: Typeface(family: "League Spartan", weight: 800, linePitch: 0.88, tracking: -0.02),
-            strong: Typeface(family: "League Spartan", weight: 700, linePitch: 1.16),
+            name: Typeface(family: "League Spartan", weight: 800, linePitch: 0.88, wider: ["Cantarell"], tracking: -0.02),
+            strong: Typeface(family: "League Spartan", weight: 700, linePitch: 1.16, wider: ["Cantarell"]),
             plain: Typeface(family: "Inter", weight: 600, linePitch: 1.3, tracking: 0.004),
             alignment: .leading,
             plate: .round

@@ -9,8 +9,22 @@ struct Neon: MoodStyle, MoodLight {
 
     var typography: MoodTypography {
         MoodTypography(
-            name: Typeface(family: "Bebas Neue", weight: 700, linePitch: 0.86, tracking: 0.012, isCapitals: true),
-            strong: Typeface(family: "Bebas Neue", weight: 700, linePitch: 1.04, tracking: 0.045, isCapitals: true),
+            name: Typeface(
+                family: "Bebas Neue",
+                weight: 700,
+                linePitch: 0.86,
+                wider: ["Roboto Condensed"],
+                tracking: 0.012,
+                isCapitals: true
+            ),
+            strong: Typeface(
+                family: "Bebas Neue",
+                weight: 700,
+                linePitch: 1.04,
+                wider: ["Roboto Condensed"],
+                tracking: 0.045,
+                isCapitals: true
+            ),
             plain: Typeface(family: "Inter", weight: 600, linePitch: 1.28, tracking: 0.008),
             alignment: .centered,
             plate: .round

@@ -9,9 +9,29 @@ struct Retro: MoodStyle, MoodLight {
 
     var typography: MoodTypography {
         MoodTypography(
-            name: Typeface(family: "Lobster Two", weight: 700, linePitch: 0.92, fallback: .serif),
-            strong: Typeface(family: "League Spartan", weight: 700, linePitch: 1.16, tracking: 0.012, fallback: .serif),
-            plain: Typeface(family: "League Spartan", weight: 600, linePitch: 1.22, tracking: 0.018, fallback: .serif),
+            name: Typeface(
+                family: "Lobster Two",
+                weight: 700,
+                linePitch: 0.92,
+                wider: ["Kaushan Script", "Lemonada", "Vollkorn"],
+                fallback: .serif
+            ),
+            strong: Typeface(
+                family: "League Spartan",
+                weight: 700,
+                linePitch: 1.16,
+                wider: ["Cantarell"],
+                tracking: 0.012,
+                fallback: .serif
+            ),
+            plain: Typeface(
+                family: "League Spartan",
+                weight: 600,
+                linePitch: 1.22,
+                wider: ["Cantarell"],
+                tracking: 0.018,
+                fallback: .serif
+            ),
             alignment: .centered,
             plate: .square
         )

@@ -27,6 +27,23 @@ struct FontPackage: Sendable {
             folder: "/usr/share/fonts/opentype/league-spartan",
             files: ["Medium", "SemiBold", "Bold", "ExtraBold"].map { "LeagueSpartan-\($0).otf" }
         ),
+        FontPackage(
+            name: "fonts-cantarell",
+            folder: "/usr/share/fonts/opentype/cantarell",
+            files: ["Cantarell-Bold.otf", "Cantarell-ExtraBold.otf"]
+        ),
+        FontPackage(
+            name: "fonts-kaushanscript",
+            folder: "/usr/share/fonts/opentype/kaushanscript",
+            files: ["KaushanScript-Regular.otf"]
+        ),
+        FontPackage(name: "fonts-lemonada", folder: "/usr/share/fonts/opentype/lemonada", files: ["Lemonada-Bold.otf"]),
+        FontPackage(
+            name: "fonts-roboto-unhinted",
+            folder: "/usr/share/fonts/truetype/roboto/unhinted",
+            files: ["RobotoCondensed-Bold.ttf"]
+        ),
+        FontPackage(name: "fonts-vollkorn", folder: "/usr/share/fonts/truetype/vollkorn", files: ["Vollkorn-Black.ttf"]),
         FontPackage(name: "fonts-lobster", folder: "/usr/share/fonts/opentype/lobster", files: ["lobster.otf"]),
         FontPackage(
             name: "fonts-noto-core",

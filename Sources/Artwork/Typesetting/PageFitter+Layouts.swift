@@ -30,6 +30,9 @@ extension PageFitter {
         let main = column(from: 0, to: people > 2 ? 0.48 : people > 0 ? 0.56 : 0.64)
         let ideal = 0.5 * content.height
         let roles = [TextRole.date, .place, .callToAction].filter { texts[$0] != nil }
+        // What nearly fits is made a little smaller rather than broken.
+        let need = rowWidth(of: roles, share: share) / content.width
+        if share > 0.76, (1.001...1.3).contains(need) { return nil }
         let cells = cells(for: roles, share: share)
         var details: [TextBlock] = []
         for (role, cell) in zip(roles, cells) {
@@ -221,20 +224,42 @@ extension PageFitter {
         }
     }
 
-    /// Columns side by side over the content's width, each about as wide as its text wants to be.
+    /// The width of texts side by side, each on lines as long as it likes.
+    private func rowWidth(of roles: [TextRole], share: Double) -> Double {
+        roles.reduce(0) { $0 + wishedWidth(of: $1, share: share) } + columnGap * Double(max(0, roles.count - 1))
+    }
+
+    private func wishedWidth(of role: TextRole, share: Double) -> Double {
+        let size = scale.size(of: role, share: share)
+        let plate = role == .callToAction ? 1.9 * size : 0
+        return (texts[role]?.widestLine ?? 0) * size + plate + 0.005 * content.width
+    }
+
+    private var columnGap: Double { 0.04 * content.width }
+
+    /// Columns side by side, packed towards the side where reading begins. A date gets the width of its line before the others
+    /// share what is left: it is what people look for, and the last thing to be parted.
     private func cells(for roles: [TextRole], share: Double) -> [Column] {
-        let gap = 0.04
-        let wished = roles.map { role in
-            (texts[role]?.widestLine ?? 0) * scale.size(of: role, share: share) + 0.02 * content.width
+        let gap = columnGap
+        let wished = roles.map { wishedWidth(of: $0, share: share) }
+        let available = content.width - gap * Double(max(0, roles.count - 1))
+        var widths = wished
+        if roles.count == 1 {
+            widths = [available]
+        } else if wished.reduce(0, +) > available {
+            let ofDate = zip(roles, wished).first { $0.0 == .date }?.1 ?? 0
+            let taken = min(ofDate, 0.6 * available)
+            let (rest, others) = (available - taken, max(1, wished.reduce(0, +) - ofDate))
+            // Nobody takes so much that nothing is left for the others.
+            let shares = zip(roles, wished).map { role, width in
+                role == .date ? taken : min(max(0.3, width / others), 0.7) * rest
+            }
+            widths = shares.map { $0 * available / shares.reduce(0, +) }
         }
-        // Nobody takes so much that nothing is left for the others.
-        let shares = wished.map { max(0.2, min(0.55, $0 / wished.reduce(0, +))) }
-        let available = 1 - gap * Double(max(0, roles.count - 1))
         var start = 0.0
-        return shares.map { share in
-            let width = available * share / shares.reduce(0, +)
+        return widths.map { width in
             defer { start += width + gap }
-            return column(from: start, to: start + width)
+            return column(from: start / content.width, to: (start + width) / content.width)
         }
     }
 

@@ -90,13 +90,6 @@ final class TextLayout {
         return missing
     }
 
-    /// For each character, and for the end, whether a line may begin there.
-    func lineBreaks() -> [Bool] {
-        var count: Int32 = 0
-        let attributes = UnsafeBufferPointer(start: pango_layout_get_log_attrs_readonly(layout, &count), count: Int(count))
-        return attributes.map { $0.is_line_break != 0 }
-    }
-
     private func line(_ index: Int) -> UnsafeMutablePointer<PangoLayoutLine>? {
         pango_layout_get_line_readonly(layout, Int32(index))
     }

@@ -13,6 +13,9 @@ struct Typeface: Hashable, Sendable {
     let weight: Int
     /// From one baseline to the next at least, in ems.
     let linePitch: Double
+    /// Families that speak like the leading one and have more letters, the preferred first: of a text of which the leading
+    /// one lacks a letter, the first of them that has all sets it.
+    var wider: [String] = []
     /// What is added between letters, in ems: a little between small capitals, less than nothing between large letters.
     var tracking = 0.0
     var fallback = Fallback.sans
@@ -25,12 +28,19 @@ struct Typeface: Hashable, Sendable {
         switch fallback {
         case .sans:
             let scripts = Self.twofoldScripts.map { "Noto Sans \($0)" }
-            return [family, "Inter", "Noto Sans", "Noto Kufi Arabic", "Noto Sans CJK \(cjk)"] + scripts
+            return [family] + wider + ["Inter", "Noto Sans", "Noto Kufi Arabic", "Noto Sans CJK \(cjk)"] + scripts
         case .serif:
             let scripts = Self.twofoldScripts.map { "Noto Serif \($0)" }
-            return [family, "Noto Serif", "Noto Naskh Arabic", "Noto Serif CJK \(cjk)"] + scripts
+            return [family] + wider + ["Noto Serif", "Noto Naskh Arabic", "Noto Serif CJK \(cjk)"] + scripts
         }
     }
+
+    /// The same without the script faces, whose capitals are made to begin words and cannot be read side by side.
+    func familiesForCapitals(in language: Language) -> [String] {
+        families(for: language).filter { !Self.scriptFaces.contains($0) }
+    }
+
+    private static let scriptFaces: Set = ["Lobster Two", "Kaushan Script", "Lemonada"]
 
     /// Scripts that the stack has with and without serifs; for others there is nothing to prefer.
     private static let twofoldScripts = [

@@ -44,15 +44,14 @@ struct TypesetPage {
         freeArea = FreeArea(page, on: spec.size)
         reference = model.map { FreeArea($0, on: composed) } ?? freeArea
         texts = page.texts.map { text in
-            let own = measured.directions[text.role] ?? direction
-            return Text(
+            Text(
                 text,
                 typesetter.layout(
                     text.lines,
                     in: typography.typeface(for: text.role),
                     faces: measured.texts[text.role]?.faces,
                     language: campaign.language,
-                    direction: own
+                    direction: direction
                 ),
                 margin: fitter.content.left - Double(spec.size.safeZone.left)
             )

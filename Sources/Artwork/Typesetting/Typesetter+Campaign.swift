@@ -4,8 +4,6 @@ extension Typesetter {
     /// The texts of a campaign, measured in the typefaces of its mood.
     struct MeasuredCampaign {
         let texts: [TextRole: MeasuredText]
-        /// How each text is read.
-        let directions: [TextRole: ReadingDirection]
         /// What stands for this many acts at the end of a shortened line-up.
         let moreArtists: (Int) -> MeasuredText.Word
     }
@@ -17,7 +15,6 @@ extension Typesetter {
         let language = campaign.language
         let main = campaign.readingDirection
         var texts: [TextRole: MeasuredText] = [:]
-        var directions: [TextRole: ReadingDirection] = [:]
         // As wide as the widest count, so that the line-up fits whatever the count turns out to be.
         let more = { (count: Int) in
             let text = MoreArtists.text(count, in: language)
@@ -25,9 +22,6 @@ extension Typesetter {
         }
         let widest = more(campaign.artists.count)
         for text in PosterText.texts(of: campaign) {
-            // Several pieces follow each other as the whole poster is read; a single one as itself.
-            let direction = text.pieces.count == 1 ? ReadingDirection(of: text.pieces[0]) ?? main : main
-            directions[text.role] = direction
             let typeface = typography.typeface(for: text.role)
             let text = typeface.isCapitals ? text.capitals(in: language) : text
             // What may stand at its end belongs to the text.
@@ -37,7 +31,7 @@ extension Typesetter {
                 in: typeface,
                 faces: faces(of: pieces, in: typeface, language: language),
                 language: language,
-                direction: direction
+                direction: main
             )
         }
         let width = try measure(
@@ -47,7 +41,7 @@ extension Typesetter {
             language: language,
             direction: main
         ).widestLine
-        return MeasuredCampaign(texts: texts, directions: directions) { count in
+        return MeasuredCampaign(texts: texts) { count in
             let text = MeasuredText.Cluster(text: more(count), width: width)
             return MeasuredText.Word(clusters: [text], space: MeasuredText.Cluster(text: "", width: 0))
         }

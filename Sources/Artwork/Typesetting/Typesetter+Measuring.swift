@@ -1,4 +1,5 @@
 internal import Campaigns
+internal import Languages
 
 extension Typesetter {
     /// Shapes a text once and measures its words.
@@ -22,7 +23,7 @@ extension Typesetter {
         return MeasuredText(
             role: text.role,
             faces: faces,
-            pieces: words(of: text.pieces, in: layout),
+            pieces: words(of: text, in: layout, language: language),
             separator: MeasuredText.Cluster(text: text.separator, width: separator.advances().reduce(0, +)),
             ascent: ascent,
             // Scripts with marks above and below need more than the typeface's own pitch to keep lines from touching.
@@ -31,13 +32,13 @@ extension Typesetter {
         )
     }
 
-    /// Cuts each piece where a line may end.
-    private func words(of pieces: [String], in layout: TextLayout) -> [[MeasuredText.Word]] {
+    /// Cuts each piece where a line may end; a date only at the spaces that its language leaves open.
+    private func words(of text: PosterText, in layout: TextLayout, language: Language) -> [[MeasuredText.Word]] {
         let advances = layout.advances()
-        let breaks = layout.lineBreaks()
         var offset = 0
-        var position = 0
-        return pieces.map { piece in
+        return text.pieces.map { piece in
+            let breaks = text.role == .date ? piece.spaces : LineBreaks.places(in: piece, language: language.tag)
+            var position = 0
             var words: [MeasuredText.Word] = []
             var clusters: [MeasuredText.Cluster] = []
             // Spaces wait: before a break they hang over the end of the line, elsewhere they are part of the word.
@@ -50,7 +51,7 @@ extension Typesetter {
             }
             var previous: Character?
             for character in piece {
-                if breaks[position], !(previous?.isOneWord(with: character) ?? false) { endWord() }
+                if breaks.contains(position), !(previous?.isOneWord(with: character) ?? false) { endWord() }
                 previous = character
                 let length = character.utf8.count
                 let cluster = MeasuredText.Cluster(
@@ -69,20 +70,66 @@ extension Typesetter {
             endWord()
             // The line feed between two pieces.
             offset += 1
-            position += 1
-            return words
+            return text.role == .name ? joiningShortWords(words) : words
         }
     }
 }
 
-extension Character {
-    /// Whether a line must not end between the two although Unicode would let it: within a Korean word, which spaces
-    /// set apart, and within a word in katakana, which is foreign and not seen through in parts.
-    fileprivate func isOneWord(with next: Character) -> Bool {
-        isHangul && next.isHangul || isKatakana && next.isKatakana
+/// Joins words of one to three letters to a neighbour, so that none of them makes a line of the name: to the shorter one,
+/// which costs the least width, but never across a separator; one letter goes with what follows.
+private func joiningShortWords(_ words: [MeasuredText.Word]) -> [MeasuredText.Word] {
+    guard words.count > 2 else { return words }
+    var joined: [MeasuredText.Word] = []
+    var waiting: MeasuredText.Word?
+    for (index, word) in words.enumerated() {
+        let current = waiting.map { $0.joined(to: word) } ?? word
+        waiting = nil
+        let next = index + 1 < words.count ? words[index + 1] : nil
+        guard word.isShort else {
+            joined.append(current)
+            continue
+        }
+        let previous = joined.last.flatMap { $0.endsInSeparator ? nil : $0 }
+        if let next, word.letters == 1 || (previous?.whole.width ?? .infinity) >= next.whole.width {
+            waiting = current
+        } else if let previous {
+            joined[joined.count - 1] = previous.joined(to: current)
+        } else {
+            joined.append(current)
+        }
+    }
+    return joined + [waiting].compactMap(\.self)
+}
+
+extension MeasuredText.Word {
+    /// Letters of scripts whose words stand apart; none where there are others.
+    fileprivate var letters: Int {
+        let scalars = whole.text.unicodeScalars
+        return scalars.allSatisfy { $0.value < 0x530 } ? scalars.count { $0.properties.isAlphabetic } : 0
     }
 
-    private var isHangul: Bool { unicodeScalars.first.map { (0xAC00...0xD7A3).contains($0.value) } ?? false }
+    fileprivate var isShort: Bool { (1...3).contains(letters) && whole.text.unicodeScalars.count <= 4 }
+
+    fileprivate var endsInSeparator: Bool {
+        guard let last = whole.text.last else { return false }
+        return "-–—|/·•:+&,.!?".contains(last)
+    }
+
+    /// Both on one line.
+    fileprivate func joined(to next: MeasuredText.Word) -> MeasuredText.Word {
+        MeasuredText.Word(clusters: clusters + [space] + next.clusters, space: next.space)
+    }
+}
+
+extension String {
+    /// The places behind plain spaces, in Unicode scalars.
+    fileprivate var spaces: Set<Int> { Set(unicodeScalars.enumerated().filter { $0.element == " " }.map { $0.offset + 1 }) }
+}
+
+extension Character {
+    /// Whether a line must not end between the two although a dictionary would let it: within a word in katakana, which is
+    /// foreign and not seen through in parts.
+    fileprivate func isOneWord(with next: Character) -> Bool { isKatakana && next.isKatakana }
 
     private var isKatakana: Bool {
         unicodeScalars.first.map { (0x30A1...0x30FA).contains($0.value) || $0.value == 0x30FC } ?? false

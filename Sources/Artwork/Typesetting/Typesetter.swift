@@ -47,7 +47,12 @@ final class Typesetter: @unchecked Sendable {
 
     /// Chooses the families for a text of several pieces.
     func faces(of text: [String], in typeface: Typeface, language: Language) -> ScriptFaces {
-        ScriptFaces(text, families: typeface.families(for: language)) { family, character in
+        // In a mood of capitals nothing was typed, and there is no script face.
+        let isTypedInCapitals = !typeface.isCapitals && text.contains(where: \.hasWordInCapitals)
+        var families = isTypedInCapitals ? typeface.familiesForCapitals(in: language) : typeface.families(for: language)
+        // A family without small letters would draw those that a language keeps, as the prefixes of Irish, as capitals.
+        if typeface.isCapitals, text.contains(where: \.hasSmallLatinLetters) { families.removeFirst() }
+        return ScriptFaces(text, families: families) { family, character in
             font(Face(family: family, weight: typeface.weight)).map { pango_font_has_char($0, character.value) != 0 } ?? false
         }
     }
@@ -68,7 +73,7 @@ final class Typesetter: @unchecked Sendable {
         pango_context_set_language(context, pango_language_from_string(language.tag))
         pango_context_set_base_dir(context, direction == .rightToLeft ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR)
 
-        let description = description(typeface.families(for: language), weight: typeface.weight)
+        let description = description(faces?.families ?? typeface.families(for: language), weight: typeface.weight)
         defer { pango_font_description_free(description) }
 
         // `!` because GLib ends the process where memory runs out, and nothing else could make this nil.
@@ -135,4 +140,18 @@ final class Typesetter: @unchecked Sendable {
 extension Character {
     /// Whether the character belongs to the Latin, Greek or Cyrillic script, or to none.
     fileprivate var standsApart: Bool { unicodeScalars.allSatisfy { $0.value < 0x0530 || (0x2000...0x206F).contains($0.value) } }
+}
+
+extension String {
+    fileprivate var hasSmallLatinLetters: Bool {
+        unicodeScalars.contains { $0.value < 0x250 && $0.properties.isLowercase && $0.properties.changesWhenUppercased }
+    }
+
+    /// Whether a word of three letters or more is all capitals, and no Roman number.
+    fileprivate var hasWordInCapitals: Bool {
+        split { !$0.isLetter }.contains { word in
+            word.count >= 3 && word.allSatisfy { $0.isUppercase && !$0.isLowercase }
+                && !word.allSatisfy { "IVXLCDM".contains($0) }
+        }
+    }
 }

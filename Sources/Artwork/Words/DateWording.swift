@@ -2,98 +2,136 @@ internal import Campaigns
 internal import Foundation
 internal import Notation
 
-/// Dates and times as the language of a campaign writes them, always in the Gregorian calendar.
+/// Dates and times as a poster in the language of a campaign has them.
 ///
-/// The patterns, names and digits are those of the Unicode CLDR that Swift's Foundation carries, so they are the same on
-/// every machine with the same Swift; where they are wrong, ``DateSpelling`` has the patterns.
+/// Names and digits are those of the Unicode CLDR that Swift's Foundation carries, so they are the same on every machine with
+/// the same Swift; ``DateSpelling`` has the patterns. A line may end between the weekday and the date, and behind the dash
+/// between two dates, and nowhere else: all other spaces are no-break spaces.
 enum DateWording {
-    /// A day with its weekday, or a range of days without: `Friday, August 15, 2025`, `August 15 – 17, 2025`.
+    /// A day with its weekday, or a range of days without: `Friday, August 15, 2025`, `August 15–17, 2025`.
     static func text(for date: EventDate, in language: Language) -> String {
         let style = Style(language)
-        if let spelling = style.spelling { return style.text(for: date, spelling) }
-        guard let first = style.moment(of: date.first), let last = style.moment(of: date.last) else { return date.description }
-        guard !date.isOneDay else { return style.day.format(first).withPlainSpaces }
-        return style.days.format(first..<last).withPlainSpaces
+        let spelling = style.spelling
+        let pattern =
+            if date.isOneDay {
+                spelling.day
+            } else if style.year(of: date.first) != style.year(of: date.last) {
+                spelling.years
+            } else if style.month(of: date.first) != style.month(of: date.last) {
+                spelling.months
+            } else {
+                spelling.days
+            }
+        return style.filled(pattern, date.first, date.last).withBreaks.beginningWithCapital(in: language)
     }
 
-    /// `7:30 PM`, `19:30`, …
+    /// `7:30 PM`, `19:30`, `19.30 Uhr`, …
     static func text(for time: ClockTime, in language: Language) -> String {
         let style = Style(language)
-        let components = DateComponents(year: 2000, month: 1, day: 1, hour: time.hour, minute: time.minute)
-        guard let moment = style.calendar.date(from: components) else { return time.description }
-        let text = style.time.format(moment).withPlainSpaces
-        // Greek abbreviations have points, which the CLDR drops.
-        return language.tag.lowercased().hasPrefix("el") ? text.replacing("πμ", with: "π.μ.").replacing("μμ", with: "μ.μ.") : text
+        let spelling = style.spelling
+        if language.isEnglish, !spelling.parts.isEmpty, time.minute == 0, time.hour % 12 == 0 {
+            return time.hour == 0 ? "midnight" : "noon"
+        }
+        let hour = spelling.countsFromSix ? time.hour + 6 : time.hour
+        let part = spelling.parts.last { $0.hour <= time.hour }?.name ?? ""
+        return (time.minute == 0 ? spelling.fullHour : spelling.time)
+            .replacing("%HH", with: style.digits(time.hour, atLeast: 2))
+            .replacing("%H", with: style.digits(time.hour))
+            .replacing("%h", with: style.digits(hour % 12 == 0 ? 12 : hour % 12))
+            .replacing("%M", with: style.digits(time.minute, atLeast: 2))
+            .replacing("%p", with: part)
+            .withBreaks
     }
 
     private struct Style {
-        let calendar: Calendar
-        let spelling: DateSpelling?
+        let spelling: DateSpelling
         private let locale: Locale
+        /// In which days are counted.
+        private let calendar: Calendar
+        private let gregorian: Calendar
 
         init(_ language: Language) {
             spelling = DateSpelling.of(language)
-            // The language may bring a calendar of its own along, as Thai and Persian do.
             var components = Locale.Components(identifier: language.tag)
+            // The language may bring a calendar of its own along, as Thai and Persian do.
             components.calendar = .gregorian
-            if let digits = spelling?.digits { components.numberingSystem = Locale.NumberingSystem(digits) }
+            if let digits = spelling.digits { components.numberingSystem = Locale.NumberingSystem(digits) }
             locale = Locale(components: components)
-            var calendar = Calendar(identifier: .gregorian)
+            var gregorian = Calendar(identifier: .gregorian)
+            gregorian.timeZone = .gmt
+            gregorian.locale = locale
+            self.gregorian = gregorian
+            var calendar =
+                switch spelling.calendar {
+                case .gregorian, .buddhist: gregorian
+                case .persian: Calendar(identifier: .persian)
+                case .ethiopic: Calendar(identifier: .ethiopicAmeteMihret)
+                }
             calendar.timeZone = .gmt
             calendar.locale = locale
             self.calendar = calendar
         }
 
-        var day: Date.FormatStyle { base.weekday(.wide).day().month(.wide).year() }
-        var time: Date.FormatStyle { base.hour().minute() }
-        var days: Date.IntervalFormatStyle {
-            Date.IntervalFormatStyle(locale: locale, calendar: calendar, timeZone: .gmt).day().month(.wide).year()
+        func year(of day: CalendarDate) -> Int {
+            // The Buddhist year is that of the Gregorian calendar, 543 years on.
+            calendar.component(.year, from: moment(of: day)) + (spelling.calendar == .buddhist ? 543 : 0)
         }
 
-        private var base: Date.FormatStyle { Date.FormatStyle(locale: locale, calendar: calendar, timeZone: .gmt) }
+        func month(of day: CalendarDate) -> Int { calendar.component(.month, from: moment(of: day)) }
 
-        func moment(of day: CalendarDate) -> Date? {
-            calendar.date(from: DateComponents(year: day.year, month: day.month, day: day.day, hour: 12))
+        func filled(_ pattern: String, _ first: CalendarDate, _ last: CalendarDate) -> String {
+            pattern.replacing("%w", with: weekday(of: first))
+                .replacing("%d", with: number(of: first))
+                .replacing("%D", with: number(of: last))
+                .replacing("%m", with: name(ofMonth: month(of: first)))
+                .replacing("%M", with: name(ofMonth: month(of: last)))
+                .replacing("%n", with: digits(month(of: first)))
+                .replacing("%N", with: digits(month(of: last)))
+                .replacing("%y", with: digits(year(of: first)))
+                .replacing("%Y", with: digits(year(of: last)))
         }
 
-        func text(for date: EventDate, _ spelling: DateSpelling) -> String {
-            let (first, last) = (date.first, date.last)
-            if date.isOneDay {
-                let text = dated(filled(spelling.day, first, spelling), first, spelling)
-                return spelling.weekday.replacing("%w", with: weekday(of: first)).replacing("%x", with: text)
-            }
-            let ends = [first, last].map { filled(spelling.day, $0, spelling) }
-            if first.year != last.year { return "\(dated(ends[0], first, spelling)) – \(dated(ends[1], last, spelling))" }
-            let days =
-                first.month == last.month ? filled(spelling.days, first, to: last, spelling) : ends.joined(separator: " – ")
-            return dated(days, first, spelling)
+        func digits(_ number: Int, atLeast width: Int = 1) -> String {
+            number.formatted(.number.grouping(.never).precision(.integerLength(width...)).locale(locale))
         }
 
-        private func filled(_ pattern: String, _ day: CalendarDate, to last: CalendarDate? = nil, _ spelling: DateSpelling)
-            -> String
-        {
-            func written(_ number: Int) -> String { number == 1 ? spelling.first ?? digits(1) : digits(number) }
-            return pattern.replacing("%d", with: written(day.day))
-                .replacing("%D", with: written((last ?? day).day))
-                .replacing("%m", with: calendar.monthSymbols[day.month - 1])
+        private func number(of day: CalendarDate) -> String {
+            let number = calendar.component(.day, from: moment(of: day))
+            return number == 1 ? spelling.first ?? digits(1) : digits(number)
         }
 
-        private func dated(_ text: String, _ day: CalendarDate, _ spelling: DateSpelling) -> String {
-            spelling.year.replacing("%y", with: digits(day.year)).replacing("%x", with: text)
-        }
+        private func name(ofMonth month: Int) -> String { calendar.monthSymbols[month - 1] }
 
         private func weekday(of day: CalendarDate) -> String {
-            guard let moment = moment(of: day) else { return "" }
-            return calendar.standaloneWeekdaySymbols[calendar.component(.weekday, from: moment) - 1]
+            let weekday = gregorian.component(.weekday, from: moment(of: day)) - 1
+            return switch spelling.weekdays {
+            case .full: gregorian.standaloneWeekdaySymbols[weekday]
+            case .short: gregorian.shortStandaloneWeekdaySymbols[weekday]
+            case .narrow: gregorian.veryShortStandaloneWeekdaySymbols[weekday]
+            }
         }
 
-        private func digits(_ number: Int) -> String { number.formatted(.number.grouping(.never).locale(locale)) }
+        private func moment(of day: CalendarDate) -> Date {
+            // `!` because a Gregorian date that exists, at noon in Greenwich, is a moment.
+            gregorian.date(from: DateComponents(year: day.year, month: day.month, day: day.day, hour: 12))!
+        }
     }
 }
 
+extension Language {
+    fileprivate var isEnglish: Bool { tag.lowercased().split(separator: "-").first == "en" }
+}
+
 extension String {
-    /// The CLDR writes thin and narrow spaces, which display faces lack; a plain no-break space keeps the words together.
-    fileprivate var withPlainSpaces: String {
-        String(String.UnicodeScalarView(unicodeScalars.map { $0 == "\u{202F}" ? "\u{A0}" : $0 == "\u{2009}" ? " " : $0 }))
+    /// A pattern's spaces are no-break spaces, and its breaks are spaces. The CLDR's own narrow ones become those that all faces
+    /// have.
+    fileprivate var withBreaks: String {
+        replacing("\u{202F}", with: " ").replacing("\u{2009}", with: " ").replacing(" ", with: "\u{A0}").replacing("¦", with: " ")
+    }
+
+    /// A line of a poster begins with a capital, also in languages that write days small within a sentence.
+    fileprivate func beginningWithCapital(in language: Language) -> String {
+        guard let first, first.isLowercase else { return self }
+        return String(first).capitals(in: language) + dropFirst()
     }
 }

@@ -27,7 +27,7 @@ struct PosterText: Hashable, Sendable {
             PosterText(role: .callToAction, pieces: [event.callToAction].compactMap(\.self), separator: " "),
         ]
         return texts.compactMap { text in
-            let pieces = text.pieces.map(\.onOneLine).filter { !$0.isEmpty }
+            let pieces = text.pieces.map(\.onOneLine.withShortAddresses).filter { !$0.isEmpty }
             guard !pieces.isEmpty else { return nil }
             return PosterText(role: text.role, pieces: isolated(pieces, in: campaign.readingDirection), separator: text.separator)
         }
@@ -41,8 +41,26 @@ struct PosterText: Hashable, Sendable {
     /// Sets each piece apart, where pieces of both directions may meet: without that, two names read from the right that
     /// follow each other would change places in a line read from the left, and the other way round.
     private static func isolated(_ pieces: [String], in direction: ReadingDirection) -> [String] {
-        let mixes = direction == .rightToLeft || pieces.contains { $0.unicodeScalars.contains(where: \.isReadFromRightToLeft) }
-        return pieces.count > 1 && mixes ? pieces.map { "\u{2068}\($0)\u{2069}" } : pieces
+        switch direction {
+        case .leftToRight:
+            let mixes = pieces.contains { $0.unicodeScalars.contains(where: \.isReadFromRightToLeft) }
+            return pieces.count > 1 && mixes ? pieces.map { "\u{2068}\($0)\u{2069}" } : pieces
+        case .rightToLeft:
+            return pieces.map { piece in
+                // By what is in it, not by its first letter: an act may begin with "DJ".
+                guard piece.unicodeScalars.contains(where: \.isReadFromRightToLeft) else { return "\u{2066}\(piece)\u{2069}" }
+                return pieces.count > 1 ? "\u{2067}\(piece.isolatingNumbers)\u{2069}" : piece.isolatingNumbers
+            }
+        }
+    }
+}
+
+extension String {
+    /// With numbers that belong together set apart from the words around them, which are read from the right: without
+    /// that, "1–3" would show as "3–1".
+    fileprivate var isolatingNumbers: String {
+        guard !unicodeScalars.contains("\u{2066}") else { return self }
+        return replacing(/[0-9]+([–:.,\/\-][0-9]+)+/) { "\u{2066}\($0.output.0)\u{2069}" }
     }
 }
 

@@ -5,17 +5,22 @@ enum ReadingDirection: Hashable, Sendable {
     case leftToRight
     case rightToLeft
 
-    /// The direction of the first letter of `text`, as rule P2 of the Unicode bidirectional algorithm has it; nil where
-    /// there is no letter.
-    init?(of text: String) {
-        guard let letter = text.unicodeScalars.first(where: \.properties.isAlphabetic) else { return nil }
-        self = letter.isReadFromRightToLeft ? .rightToLeft : .leftToRight
+    /// The direction of a language: that of the script in which it is usually written, or that its tag names.
+    init(of language: Language) {
+        let parts = language.tag.lowercased().split(separator: "-").map(String.init)
+        if let script = parts.dropFirst().first(where: { $0.utf8.count == 4 }) {
+            self = ["arab", "hebr", "thaa", "syrc", "nkoo", "adlm"].contains(script) ? .rightToLeft : .leftToRight
+        } else {
+            self = Self.readFromTheRight.contains(parts[0]) ? .rightToLeft : .leftToRight
+        }
     }
+
+    private static let readFromTheRight: Set = ["ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"]
 }
 
 extension Campaign {
-    /// Which way the campaign's posters are read: as the name is.
-    var readingDirection: ReadingDirection { ReadingDirection(of: event.name) ?? .leftToRight }
+    /// Which way the campaign's posters are read: as its language is, whatever letter the name begins with.
+    var readingDirection: ReadingDirection { ReadingDirection(of: language) }
 }
 
 extension Unicode.Scalar {

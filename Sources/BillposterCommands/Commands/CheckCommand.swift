@@ -24,7 +24,13 @@ struct CheckCommand: WorkspaceCommand {
 
     mutating func run(_ console: Console, _ context: CommandContext) async throws {
         let workspace = options.folder
-        var results = try await WorkspaceCheck(workspace: workspace, context: context).run()
+        let options = options
+        let check = WorkspaceCheck(workspace: workspace, context: context) {
+            // Settings that cannot be read are told below.
+            let settings = (try? workspace.settings(context)) ?? context.environment
+            return try workspace.reader(options, settings, console: console)
+        }
+        var results = try await check.run()
         let settings: [String: String]
         do throws(CommandFailure) {
             settings = try workspace.settings(context)

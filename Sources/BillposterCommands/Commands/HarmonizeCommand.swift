@@ -78,7 +78,8 @@ struct HarmonizeCommand: WorkspaceCommand {
     mutating func run(_ console: Console, _ context: CommandContext) async throws {
         let workspace = options.folder
         let size = try SizeCatalog.standard.size(named: size)
-        let campaign = try workspace.campaign(named: campaign, console: console).campaign
+        let reader = try workspace.reader(options, workspace.settings(context), console: console)
+        let campaign = try workspace.campaign(named: campaign, reader: reader, console: console).campaign
             .harmonized(Harmonizing(method: advanced ? .advanced : .simple, strength: Harmonizing.standard.strength))
         let settings = try workspace.settings(context)
         guard !dryRun else {
@@ -151,6 +152,7 @@ extension Campaign {
             model: model,
             format: format,
             language: language,
+            languageOrigin: languageOrigin,
             notes: notes,
             harmonizing: harmonizing,
             layers: layers,

@@ -1,8 +1,8 @@
-internal import Notation
 internal import ArgumentParser
 internal import Campaigns
 internal import ImageModels
 internal import Nightly
+internal import Notation
 internal import OrderedCollections
 internal import Postbacks
 internal import Threads

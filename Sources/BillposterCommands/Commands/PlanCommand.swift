@@ -30,10 +30,11 @@ struct PlanCommand: WorkspaceCommand {
     mutating func run(_ console: Console, _ context: CommandContext) async throws {
         let workspace = options.folder
         try workspace.requireCampaigns()
-        let loaded = try CampaignFolder.load(folder: workspace.campaigns)
+        let settings = try workspace.settings(context)
+        let reader = try workspace.reader(options, settings, console: console)
+        let loaded = try CampaignFolder.load(folder: workspace.campaigns, reader: reader)
         console.show(loaded.problems)
         let selection = try part.selection(among: loaded.files.map(\.campaign), isComplete: loaded.problems.isEmpty)
-        let settings = try workspace.settings(context)
         let resolved = await ResolvedCampaigns(
             loaded.files,
             in: selection,

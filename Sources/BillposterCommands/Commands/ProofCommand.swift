@@ -49,7 +49,8 @@ struct ProofCommand: WorkspaceCommand {
 
     mutating func run(_ console: Console, _ context: CommandContext) async throws {
         let workspace = options.folder
-        let file = try workspace.campaign(named: campaign, console: console)
+        let reader = try workspace.reader(options, workspace.settings(context), console: console)
+        let file = try workspace.campaign(named: campaign, reader: reader, console: console)
         let resolved = await ResolvedCampaigns(
             [file],
             pictures: workspace.downloadsToLook(try workspace.settings(context), context)

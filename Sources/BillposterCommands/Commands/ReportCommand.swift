@@ -32,7 +32,8 @@ struct ReportCommand: WorkspaceCommand {
     mutating func run(_ console: Console, _ context: CommandContext) async throws {
         let workspace = options.folder
         try workspace.requireCampaigns()
-        let loaded = try CampaignFolder.load(folder: workspace.campaigns)
+        let reader = try workspace.reader(options, workspace.settings(context), console: console)
+        let loaded = try CampaignFolder.load(folder: workspace.campaigns, reader: reader)
         console.show(loaded.problems)
         let look = try workspace.siteLook(context)
         try workspace.prepareState()

@@ -66,10 +66,11 @@ struct RunCommand: WorkspaceCommand {
         let begin = ContinuousClock.now
         let workspace = options.folder
         try workspace.requireCampaigns()
-        let loaded = try CampaignFolder.load(folder: workspace.campaigns)
+        let settings = try workspace.settings(context)
+        let reader = try workspace.reader(options, settings, console: console)
+        let loaded = try CampaignFolder.load(folder: workspace.campaigns, reader: reader)
         console.show(loaded.problems)
         let selection = try part.selection(among: loaded.files.map(\.campaign), isComplete: loaded.problems.isEmpty)
-        let settings = try workspace.settings(context)
         var generator = SystemRandomNumberGenerator()
         var nightOptions = Night.Options(threads: jobs ?? context.processors, uploadsAtOnce: uploadJobs)
         nightOptions.isForced = force

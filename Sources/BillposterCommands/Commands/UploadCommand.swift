@@ -52,7 +52,10 @@ struct UploadCommand: WorkspaceCommand {
         let campaignID = try checkedCampaign()
         let sizeID = try size.map { try SizeCatalog.standard.size(named: $0).id }
         let settings = try workspace.settings(context)
-        let loaded = try? CampaignFolder.load(folder: workspace.campaigns)
+        let loaded = try? CampaignFolder.load(
+            folder: workspace.campaigns,
+            reader: workspace.reader(options, settings, console: console)
+        )
         try workspace.prepareState()
         let stored = try await ManualPictures(
             workspace,

@@ -16,7 +16,8 @@ struct ValidateCommand: WorkspaceCommand {
         discussion: """
             Without a file, all files in campaigns/ are checked. Every problem of a file is shown with its place, the line and what to \
             write instead. Ends with 6 when a file has a problem, names a picture that is not there or that shows nothing, or has words that no font \
-            can draw or that do not fit a size. What the notes of a campaign hold that its page cannot show as it is written is a warning.
+            can draw or that do not fit a size. Tags of HTML in a text, a \
+            language of which nobody can be sure, and what notes hold that a page cannot show as it is written, are warnings.
 
             EXAMPLES:
               billposter validate
@@ -31,14 +32,15 @@ struct ValidateCommand: WorkspaceCommand {
 
     mutating func run(_ console: Console, _ context: CommandContext) async throws {
         let workspace = options.folder
+        let settings = try workspace.settings(context)
+        let reader = try workspace.reader(options, settings, console: console)
         let loaded: LoadedCampaigns
         if files.isEmpty {
             try workspace.requireCampaigns()
-            loaded = try CampaignFolder.load(folder: workspace.campaigns)
+            loaded = try CampaignFolder.load(folder: workspace.campaigns, reader: reader)
         } else {
-            loaded = CampaignFolder.load(files: files.map { FilePath($0) })
+            loaded = CampaignFolder.load(files: files.map { FilePath($0) }, reader: reader)
         }
-        let settings = try workspace.settings(context)
         let resolved = await ResolvedCampaigns(loaded.files, pictures: workspace.downloadsToLook(settings, context))
         console.show(loaded.problems)
         console.show(picturesOf: resolved)
@@ -46,7 +48,7 @@ struct ValidateCommand: WorkspaceCommand {
         let unsettable = try await resolved.unsettableWords(of: loaded.files(besides: resolved.refused + unseen))
         let refused = resolved.refused + unseen + unsettable
         let valid = loaded.files(besides: refused)
-        let remarks = valid.flatMap(NotesRemark.all)
+        let remarks = valid.flatMap(Remark.all)
         try console.json(loaded.json(valid, refused, remarks))
         for problem in unseen + unsettable { console.error("\(problem.file): \(problem.error)") }
         for file in valid {
@@ -55,25 +57,45 @@ struct ValidateCommand: WorkspaceCommand {
             try console.line("\(file.path): \(console.styled("valid", .green)), \(campaign.id), \(posters.counted("poster"))")
         }
         for remark in remarks {
-            console.warning("\(remark.file):\(remark.line):\(remark.column): \(remark.message): \(remark.remedy)")
+            console.warning("\(remark.place): \(remark.message): \(remark.remedy)")
         }
         if !loaded.problems.isEmpty || !refused.isEmpty { throw CommandFailure(.invalidCampaigns) }
     }
 }
 
-/// Something in the notes of a campaign that its page does not show as it was written, with its place in the file.
-private struct NotesRemark {
+/// Something in a campaign file that is probably not meant, with its place where it has one.
+private struct Remark {
     let file: String
-    let line: Int
-    let column: Int
+    /// 1-based, as the column; nil for the file as a whole.
+    let line: Int?
+    let column: Int?
     let message: String
     let remedy: String
 
-    static func all(of file: CampaignFile) -> [NotesRemark] {
+    var place: String { [file, line.map(String.init), column.map(String.init)].compactMap(\.self).joined(separator: ":") }
+
+    /// What the texts of the file hold, what its page will not show as it is written, and a language of which nobody is sure.
+    static func all(of file: CampaignFile) -> [Remark] {
+        texts(of: file) + notes(of: file) + language(of: file)
+    }
+
+    private static func texts(of file: CampaignFile) -> [Remark] {
+        file.remarks.map { remark in
+            Remark(
+                file: file.path.string,
+                line: remark.line,
+                column: remark.column,
+                message: remark.message,
+                remedy: remark.suggestion ?? "look at it"
+            )
+        }
+    }
+
+    private static func notes(of file: CampaignFile) -> [Remark] {
         guard let notes = file.campaign.notes, let place = file.notesPlace else { return [] }
         return NotesProblem.all(in: notes).map { problem in
             let (line, column) = place.position(line: problem.line, column: problem.column)
-            return NotesRemark(
+            return Remark(
                 file: file.path.string,
                 line: line,
                 column: column,
@@ -81,6 +103,14 @@ private struct NotesRemark {
                 remedy: problem.remedy
             )
         }
+    }
+
+    private static func language(of file: CampaignFile) -> [Remark] {
+        guard case .guessedWeakly(let other) = file.campaign.languageOrigin else { return [] }
+        let language = file.campaign.language
+        let message = "the language seems to be \(language), and may as well be \(other)"
+        let remedy = "write language: \(language), or the right one, into the file, or the usual one into billposter.yaml"
+        return [Remark(file: file.path.string, line: nil, column: nil, message: message, remedy: remedy)]
     }
 }
 
@@ -98,11 +128,18 @@ extension LoadedCampaigns {
     fileprivate func json(
         _ valid: [CampaignFile],
         _ refused: [ResolvedCampaigns.Refusal],
-        _ remarks: [NotesRemark]
+        _ remarks: [Remark]
     ) -> DocumentValue {
         .document([
             "valid": .array(
-                valid.map { .document(["file": .string($0.path.string), "campaign_id": .string($0.campaign.id.rawValue)]) }
+                valid.map { file in
+                    .document([
+                        "file": .string(file.path.string),
+                        "campaign_id": .string(file.campaign.id.rawValue),
+                        "language": .string(file.campaign.language.tag),
+                        "language_source": .string(file.campaign.languageOrigin.source),
+                    ])
+                }
             ),
             "problems": .array(
                 problems.map { problem in
@@ -119,8 +156,10 @@ extension LoadedCampaigns {
             "remarks": .array(
                 remarks.map { remark in
                     .document([
-                        "file": .string(remark.file), "line": .int64(Int64(remark.line)),
-                        "column": .int64(Int64(remark.column)), "message": .string(remark.message),
+                        "file": .string(remark.file),
+                        "line": remark.line.map { .int64(Int64($0)) } ?? .null,
+                        "column": remark.column.map { .int64(Int64($0)) } ?? .null,
+                        "message": .string(remark.message),
                         "suggestion": .string(remark.remedy),
                     ])
                 }

@@ -1,8 +1,8 @@
-internal import Notation
 internal import Artwork
 internal import Campaigns
 internal import ImageModels
 internal import Nightly
+internal import Notation
 internal import OrderedCollections
 internal import Postbacks
 
@@ -97,6 +97,8 @@ extension CampaignPlan {
     fileprivate func json(_ forecast: ModelBackgrounds.Forecast, withPrompts: Bool) -> DocumentValue {
         .document([
             "campaign_id": .string(campaign.id.rawValue),
+            "language": .string(campaign.language.tag),
+            "language_source": .string(campaign.languageOrigin.source),
             "make": .array(
                 jobs.map { job in
                     .document([

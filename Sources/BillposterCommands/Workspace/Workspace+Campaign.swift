@@ -19,16 +19,16 @@ extension Workspace {
     /// The campaign that a person has named, by its id or by its file.
     /// - Throws: ``CommandFailure`` with the status `invalidCampaigns` when its file has problems, which are reported, or a
     ///   `ValidationError` with the nearest right id.
-    func campaign(named word: String, console: Console) throws -> CampaignFile {
+    func campaign(named word: String, reader: CampaignReader, console: Console) throws -> CampaignFile {
         // An id holds neither.
         if word.contains("/") || word.contains(".") {
-            let loaded = CampaignFolder.load(files: [FilePath(word)])
+            let loaded = CampaignFolder.load(files: [FilePath(word)], reader: reader)
             if let file = loaded.files.first { return file }
             console.show(loaded.problems)
             throw CommandFailure(.invalidCampaigns)
         }
         try requireCampaigns()
-        let loaded = try CampaignFolder.load(folder: campaigns)
+        let loaded = try CampaignFolder.load(folder: campaigns, reader: reader)
         if let file = loaded.files.first(where: { $0.campaign.id.rawValue == word }) { return file }
         // Its own file may be the one with the problem; an id inside one of the others cannot be known.
         let own = loaded.problems.filter { $0.file.stem == word }

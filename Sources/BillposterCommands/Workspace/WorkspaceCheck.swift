@@ -10,6 +10,8 @@ internal import SystemPackage
 struct WorkspaceCheck {
     let workspace: Workspace
     let context: CommandContext
+    /// Reads campaign files; throws where `billposter.yaml` has problems, which were told.
+    let reader: () throws -> CampaignReader
 
     func run() async throws -> [CheckResult] {
         let campaigns = campaigns
@@ -17,7 +19,13 @@ struct WorkspaceCheck {
     }
 
     private var campaigns: (result: CheckResult, first: Campaign?) {
-        guard workspace.campaigns.isFolder, let loaded = try? CampaignFolder.load(folder: workspace.campaigns) else {
+        guard let reader = try? reader() else {
+            let message = "\(workspace.defaultsFile) has problems: 'billposter validate' lists them"
+            return (CheckResult(failed: "campaigns", message, .invalidCampaigns), nil)
+        }
+        guard workspace.campaigns.isFolder,
+            let loaded = try? CampaignFolder.load(folder: workspace.campaigns, reader: reader)
+        else {
             return (
                 CheckResult(failed: "campaigns", "there is no folder \(workspace.campaigns): 'billposter init ID' starts one"),
                 nil

@@ -2,7 +2,8 @@ extension CampaignDecoder {
     /// What stands under `style`, with its defaults.
     mutating func style(_ field: CampaignField?) -> (mood: Mood, palette: Palette, harmonizing: Harmonizing) {
         let style = section(StyleKey.self, field, hint: "write style: and, indented below it, mood: …")
-        let mood = choice(style?[.mood], of: "mood", among: Mood.self) ?? .minimal
+        let written = choice(style?[.mood], of: "mood", among: Mood.self)
+        let mood = settings.mood ?? written ?? defaults.mood ?? .minimal
         let method = choice(style?[.harmonize], of: "method", among: Harmonizing.Method.self)
         let strength = wholeNumber(style?[.harmonizeStrength], in: CampaignLimits.strength)
         let harmonizing = Harmonizing(

@@ -76,6 +76,7 @@ extension CampaignDecoder {
     /// A text of one line as a poster has it, without space at its ends.
     mutating func line(_ field: CampaignField?, upTo limit: Int = CampaignLimits.lineLength) -> String? {
         guard let field, let text = visible(field, upTo: limit) else { return nil }
+        for remark in TextRemark.all(in: field) { self.remark(remark) }
         let line = text.trimmed
         if let end = line.unicodeScalars.first(where: \.isLineBreak) {
             let character = end == "\n" || end == "\r" ? "" : ", and holds the character \(end.called)"
@@ -121,9 +122,12 @@ extension CampaignDecoder {
         let control = text.unicodeScalars.first { $0.properties.generalCategory == .control && !isAllowed($0) }
         guard let control else { return text }
         note(
-            "\(field.name) holds the control character \(control.called)",
-            at: field.position,
-            suggestion: control == "\t" ? "write a space in its place" : "remove it"
+            UnplacedProblem(
+                "\(field.name) holds the control character \(control.called)",
+                at: field.position,
+                in: field.excerpt { $0 == control },
+                suggestion: control == "\t" ? "write a space in its place" : "remove it"
+            )
         )
         return nil
     }

@@ -1,7 +1,13 @@
 /// Turns the tree of one file into a campaign and notes every problem on the way.
 struct CampaignDecoder {
     let catalog: SizeCatalog
+    /// What holds whatever the file says.
+    let settings: CampaignSettings
+    /// What holds where the file says nothing.
+    let defaults: CampaignSettings
     private(set) var findings: [UnplacedProblem] = []
+    /// What does not stop a poster and is probably not meant.
+    private(set) var remarks: [UnplacedProblem] = []
     /// The campaign's id, also where the rest of the file is wrong; nil where the id itself is.
     private(set) var id: FoundID?
     /// Where the notes begin; nil where there are none.
@@ -15,8 +21,15 @@ struct CampaignDecoder {
         let position: SourcePosition?
     }
 
-    init(catalog: SizeCatalog, isComplete: Bool) {
+    init(
+        catalog: SizeCatalog,
+        settings: CampaignSettings = CampaignSettings(),
+        defaults: CampaignSettings = CampaignSettings(),
+        isComplete: Bool
+    ) {
         self.catalog = catalog
+        self.settings = settings
+        self.defaults = defaults
         self.isComplete = isComplete
     }
 
@@ -44,21 +57,23 @@ struct CampaignDecoder {
         let notes = text(file[.notes], upTo: CampaignLimits.notesLength)
         notesPosition = file[.notes]?.position
         guard findings.isEmpty, isComplete, let id = id?.value, let event else { return nil }
+        let (tongue, origin) = self.language(language, of: event, artists)
         return Campaign(
             id: id,
             event: event,
             artists: artists,
             mood: style.mood,
             palette: style.palette,
-            sizes: sizes ?? catalog.defaultSizes,
-            variants: variants ?? CampaignLimits.variants.lowerBound,
+            sizes: settings.sizes ?? sizes ?? defaults.sizes ?? catalog.defaultSizes,
+            variants: settings.variants ?? variants ?? defaults.variants ?? CampaignLimits.variants.lowerBound,
             seed: seed.map { Seed($0) } ?? Seed(derivedFrom: id),
             prompt: prompt,
             model: model?.name ?? Campaign.paintedModel,
             provider: model?.provider,
             privacy: privacy ?? .open,
-            format: format ?? .jpg,
-            language: language ?? Language(ofScriptIn: event.name),
+            format: settings.format ?? format ?? defaults.format ?? .jpg,
+            language: tongue,
+            languageOrigin: origin,
             notes: notes,
             harmonizing: style.harmonizing,
             layers: layers,
@@ -67,6 +82,8 @@ struct CampaignDecoder {
     }
 
     mutating func note(_ finding: UnplacedProblem) { findings.append(finding) }
+
+    mutating func remark(_ remark: UnplacedProblem) { remarks.append(remark) }
 
     mutating func note(_ message: String, at position: SourcePosition?, suggestion: String? = nil) {
         note(UnplacedProblem(message, at: position, suggestion: suggestion))

@@ -6,6 +6,9 @@ protocol CampaignKey: RawRepresentable<String>, CaseIterable, Hashable {
     static var holder: String? { get }
     /// The levels of the same kind of file, among which a misplaced key is looked for.
     static var levels: [any CampaignKey.Type] { get }
+
+    /// What to write instead of a key that is none of this level.
+    static func suggestion(for text: String) -> String
 }
 
 enum RootKey: String, CampaignKey {
@@ -40,6 +43,21 @@ enum ModelKey: String, CampaignKey {
     case name, provider
 
     static let holder: String? = "model"
+}
+
+/// The keys of `billposter.yaml`.
+enum WorkspaceKey: String, CampaignKey {
+    case language, sizes, format, mood, variants
+    /// Names the schema, as in a campaign file.
+    case schema = "$schema"
+
+    static let holder: String? = nil
+
+    static func suggestion(for text: String) -> String {
+        let names = CampaignSettings.names
+        if let nearest = NearestName.nearest(to: text, among: names) { return "did you mean \"\(nearest)\"?" }
+        return "the keys of billposter.yaml are \(names.joined(separator: ", ")); all others belong in campaign files"
+    }
 }
 
 extension CampaignKey {

@@ -29,6 +29,21 @@ public enum CampaignFolder {
         return load(files: sorted.map { folder.appending($0) }, reader: reader)
     }
 
+    /// Reads `billposter.yaml`, a file that need not be there.
+    /// - Throws: all problems of the file.
+    public static func defaults(
+        of file: FilePath,
+        reader: CampaignReader = CampaignReader()
+    ) throws(CampaignProblems) -> CampaignSettings {
+        let bytes: [UInt8]
+        do {
+            bytes = try CampaignFileContent.bytes(of: file)
+        } catch {
+            throw CampaignProblems(problems: [CampaignProblem(error, in: file, at: nil, sourceLine: nil)])
+        }
+        return try reader.workspaceDefaults(from: bytes, file: file)
+    }
+
     /// Reads the named files, whatever their endings; a path that is named twice is read once.
     public static func load(files: [FilePath], reader: CampaignReader = CampaignReader()) -> LoadedCampaigns {
         var seen: Set<FilePath> = []

@@ -8,12 +8,15 @@ public struct CampaignFile: Hashable, Sendable {
     public let campaign: Campaign
     /// Where the notes of the campaign stand in the file; nil where it has none.
     public let notesPlace: TextPlace?
+    /// What in the file is probably not meant as it is written: tags and entities of HTML, characters that were lost.
+    public let remarks: [CampaignProblem]
 
     /// Puts a campaign and its file together.
-    public init(path: FilePath, campaign: Campaign, notesPlace: TextPlace? = nil) {
+    public init(path: FilePath, campaign: Campaign, notesPlace: TextPlace? = nil, remarks: [CampaignProblem] = []) {
         self.path = path
         self.campaign = campaign
         self.notesPlace = notesPlace
+        self.remarks = remarks
     }
 }
 
@@ -39,7 +42,14 @@ public struct LoadedCampaigns: Sendable {
                     at: own.firstIndex { (conflict.line, conflict.column) < ($0.line, $0.column) } ?? own.endIndex
                 )
             } else if let campaign = reading.campaign {
-                files.append(CampaignFile(path: reading.file, campaign: campaign, notesPlace: reading.notesPlace))
+                files.append(
+                    CampaignFile(
+                        path: reading.file,
+                        campaign: campaign,
+                        notesPlace: reading.notesPlace,
+                        remarks: reading.remarks
+                    )
+                )
             }
             problems += own
         }

@@ -8,8 +8,24 @@ public struct CampaignReader: Sendable {
     /// The sizes that campaigns can ask for.
     public let catalog: SizeCatalog
 
+    /// What holds for every campaign, whatever its file says.
+    public let settings: CampaignSettings
+    /// What holds for every campaign whose file says nothing.
+    public let defaults: CampaignSettings
+
     /// Makes a reader for campaigns that ask for sizes of `catalog`.
-    public init(catalog: SizeCatalog = .standard) { self.catalog = catalog }
+    /// - Parameters:
+    ///   - settings: win over campaign files, as flags and the environment do.
+    ///   - defaults: stand where a campaign file is silent, as those of `billposter.yaml` do.
+    public init(
+        catalog: SizeCatalog = .standard,
+        settings: CampaignSettings = CampaignSettings(),
+        defaults: CampaignSettings = CampaignSettings()
+    ) {
+        self.catalog = catalog
+        self.settings = settings
+        self.defaults = defaults
+    }
 
     /// Reads a campaign.
     /// - Parameters:
@@ -34,7 +50,12 @@ public struct CampaignReader: Sendable {
         guard let root = document.root, !root.isAbsent else {
             return CampaignReading(file: file, source, findings: document.findings.isEmpty ? [.nothing] : document.findings)
         }
-        var decoder = CampaignDecoder(catalog: catalog, isComplete: document.isComplete)
+        var decoder = CampaignDecoder(
+            catalog: catalog,
+            settings: settings,
+            defaults: defaults,
+            isComplete: document.isComplete
+        )
         let campaign = decoder.campaign(from: root, fileName: file.stem ?? "")
         let certain = decoder.findings.filter { finding in document.end.map { finding.position ?? .start < $0 } ?? true }
         let findings = document.findings + certain
@@ -44,8 +65,31 @@ public struct CampaignReader: Sendable {
             id: decoder.id,
             campaign: campaign,
             notesAt: decoder.notesPosition,
-            findings: findings.isEmpty ? [] : StrayCharacters(in: source.parsed).explaining(findings)
+            findings: findings.isEmpty ? [] : StrayCharacters(in: source.parsed).explaining(findings),
+            remarks: decoder.remarks
         )
+    }
+
+    /// Reads `billposter.yaml`: what holds for every campaign whose file says nothing.
+    /// - Parameters:
+    ///   - bytes: the content of the file, as that of a campaign file.
+    ///   - file: the file's path, for problems.
+    /// - Throws: all problems of the file.
+    public func workspaceDefaults(from bytes: [UInt8], file: FilePath) throws(CampaignProblems) -> CampaignSettings {
+        let source = SourceText(bytes, isJSON: false)
+        if let finding = source.encodingProblem() {
+            throw CampaignProblems(problems: CampaignReading(file: file, source, findings: [finding]).problems)
+        }
+        let document = YAMLDocument(parsing: source.parsed)
+        var decoder = CampaignDecoder(catalog: catalog, isComplete: document.isComplete)
+        // A file of comments alone says nothing.
+        let root = document.root ?? YAMLNode(entries: [])
+        let settings = root.isAbsent ? CampaignSettings() : decoder.settings(from: root)
+        let findings = document.findings + decoder.findings
+        guard findings.isEmpty else {
+            throw CampaignProblems(problems: CampaignReading(file: file, source, findings: findings).problems)
+        }
+        return settings
     }
 }
 

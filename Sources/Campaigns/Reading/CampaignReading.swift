@@ -10,6 +10,8 @@ struct CampaignReading {
     /// Where the campaign's notes stand; nil where it has none.
     let notesPlace: TextPlace?
     let problems: [CampaignProblem]
+    /// What is probably not meant as it is written, and stops no poster.
+    let remarks: [CampaignProblem]
 
     /// An id with the place that gives it.
     struct Identity {
@@ -26,6 +28,7 @@ struct CampaignReading {
         campaign = nil
         notesPlace = nil
         problems = [CampaignProblem(finding, in: file, at: nil, sourceLine: nil)]
+        remarks = []
     }
 
     /// A file that was read, with what was found in it, in any order.
@@ -35,7 +38,8 @@ struct CampaignReading {
         id: CampaignDecoder.FoundID? = nil,
         campaign: Campaign? = nil,
         notesAt notesPosition: SourcePosition? = nil,
-        findings: [UnplacedProblem]
+        findings: [UnplacedProblem],
+        remarks: [UnplacedProblem] = []
     ) {
         var lines = SourceLines(of: source)
         self.file = file
@@ -47,10 +51,25 @@ struct CampaignReading {
         notesPlace = campaign?.notes.flatMap { notes in
             notesPosition.map { TextPlace(of: notes, at: source.original($0), in: &lines) }
         }
-        problems = Self.told(findings).map { finding in
-            let position = finding.position.map(source.original)
-            return CampaignProblem(finding, in: file, at: position, sourceLine: position.flatMap { lines.text($0.line) })
+        problems = Self.told(findings).map { Self.placed($0, in: file, source, &lines) }
+        self.remarks = campaign == nil ? [] : Self.told(remarks).map { Self.placed($0, in: file, source, &lines) }
+    }
+
+    private static func placed(
+        _ finding: UnplacedProblem,
+        in file: FilePath,
+        _ source: SourceText,
+        _ lines: inout SourceLines
+    ) -> CampaignProblem {
+        var position = finding.position.map(source.original)
+        if let start = position, let excerpt = finding.excerpt {
+            let before = excerpt.text.unicodeScalars.prefix(excerpt.offset)
+            let line = before.count { $0 == "\n" }
+            let column = before.reversed().prefix { $0 != "\n" }.count
+            let place = TextPlace(of: excerpt.text, at: start, in: &lines).position(line: line + 1, column: column + 1)
+            position = SourcePosition(line: place.line, column: place.column)
         }
+        return CampaignProblem(finding, in: file, at: position, sourceLine: position.flatMap { lines.text($0.line) })
     }
 
     /// The findings in the order of the file, each once, because what an alias repeats is found again with each repetition;

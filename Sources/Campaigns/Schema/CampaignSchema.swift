@@ -11,6 +11,33 @@ public struct CampaignSchema: Sendable {
     /// The schema as a JSON text, draft 2020-12, always the same for one catalogue.
     public var text: String { json.text() + "\n" }
 
+    /// The schema of `billposter.yaml` in the same form.
+    public var workspaceText: String {
+        let members: [(String, JSONValue)] = [
+            ("$schema", "https://json-schema.org/draft/2020-12/schema"),
+            ("title", "Billposter workspace"),
+            ("description", "What holds for every campaign whose own file says nothing."),
+        ]
+        return JSONValue(members + level(WorkspaceKey.self, required: []) { property($0) }).text() + "\n"
+    }
+
+    private func property(_ key: WorkspaceKey) -> JSONValue {
+        switch key {
+        case .language:
+            text(
+                "The language of campaigns whose texts do not tell it, as a BCP 47 tag. Default: en.",
+                [("pattern", .string(Self.languageTag))]
+            )
+        case .sizes: property(RootKey.sizes)
+        case .format: property(RootKey.format)
+        case .mood: property(StyleKey.mood)
+        case .variants: property(RootKey.variants)
+        case .schema: property(RootKey.schema)
+        }
+    }
+
+    private static let languageTag = "^([A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*)?$"
+
     private var json: JSONValue {
         var members: [(String, JSONValue)] = [
             ("$schema", "https://json-schema.org/draft/2020-12/schema"),
@@ -115,8 +142,8 @@ public struct CampaignSchema: Sendable {
         case .language:
             text(
                 "The language of the words as a BCP 47 tag such as en, si or zh-Hant; it decides how dates are written. "
-                    + "Default: found by the script of the event's name.",
-                [("pattern", "^([A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*)?$")]
+                    + "Default: guessed from the event's texts.",
+                [("pattern", .string(Self.languageTag))]
             )
         case .notes: text("Markdown for the gallery.", [("maxLength", .integer(Int64(CampaignLimits.notesLength)))])
         case .schema: ["description": "Where an editor finds this schema; for JSON files."]

@@ -67,7 +67,7 @@ public struct CampaignTemplate: Sendable {
         # Pictures to keep besides the posters.
         #layers: [background, composite]
 
-        # Decides how dates are written, such as en, si or zh-Hant; without this line the script of the name tells.
+        # Decides how dates are written, such as en, si or zh-Hant; without this line the texts tell.
         #language: en
 
         # Markdown, shown in the gallery.

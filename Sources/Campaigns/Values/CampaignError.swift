@@ -25,6 +25,8 @@ public struct CampaignError: Error, Hashable, Sendable, CustomStringConvertible 
         case invalidPrice
         /// An address of a service that is none, or that is not safe to use.
         case invalidAddress
+        /// A setting for all campaigns that does not exist, or a value that it cannot have.
+        case invalidSetting
         /// A folder that is missing, is no folder or may not be read.
         case unreadableFolder
     }

@@ -22,6 +22,23 @@ struct YAMLNode {
         let value: YAMLNode
     }
 
+    /// A text that stands in no file.
+    init(text: String) { self.init(position: .start, content: .scalar(Scalar(text: text, isPlain: true))) }
+
+    /// A list that stands in no file.
+    init(items: [YAMLNode]) { self.init(position: .start, content: .sequence(items)) }
+
+    /// A mapping that stands in no file.
+    init(entries: [(key: String, value: YAMLNode)]) {
+        let entries = entries.map { Entry(key: YAMLNode(text: $0.key), value: $0.value) }
+        self.init(position: .start, content: .mapping(entries))
+    }
+
+    init(position: SourcePosition, content: Content) {
+        self.position = position
+        self.content = content
+    }
+
     /// Whether the value says that there is none: nothing at all, `~`, `null`, or an empty text in quotes.
     var isAbsent: Bool {
         guard case .scalar(let scalar) = content else { return false }

@@ -1,0 +1,73 @@
+import Foundation
+import Languages
+import SystemPackage
+import TestSupport
+import Testing
+
+/// Which language events are taken to be in, where nobody says.
+@Suite(.onOwnThreads) struct LanguageGuesserTests {
+    /// An event of `Events/`, and the language that it is in.
+    struct Sample: Sendable, CustomStringConvertible {
+        let language: String
+        let texts: EventTexts
+        var description: String { "\(language): \(texts.name)" }
+    }
+
+    @Test func `invented events in fifty languages are told apart`() throws {
+        let samples = try Self.samples()
+        let languages = Dictionary(grouping: samples, by: \.language)
+        #expect(samples.count >= 400)
+        #expect(languages.count >= 40)
+        #expect(languages.values.allSatisfy { $0.count >= 10 })
+
+        var confused: [String: [String: [String]]] = [:]
+        for sample in samples {
+            let guess = LanguageGuesser.guess(sample.texts)
+            if guess.tag != sample.language {
+                confused[sample.language, default: [:]][guess.tag, default: []].append(sample.texts.name)
+            }
+        }
+        let wrong = confused.values.flatMap(\.values).joined().count
+        let share = Double(samples.count - wrong) / Double(samples.count)
+        print(
+            "languages of \(samples.count) events in \(languages.count) languages: \(String(format: "%.1f", 100 * share)) % right"
+        )
+        for (language, others) in confused.sorted(by: { $0.key < $1.key }) {
+            for (other, names) in others.sorted(by: { $0.key < $1.key }) {
+                print("  \(language) taken for \(other): \(names.count) of 10: \(names.joined(separator: "; "))")
+            }
+        }
+        #expect(share >= 0.97)
+    }
+
+    private static func samples() throws -> [Sample] {
+        let folder = FilePath(#filePath).removingLastComponent().appending("Events")
+        var samples: [Sample] = []
+        for file in ["latin.txt", "others.txt"] {
+            var language = ""
+            let text = try String(contentsOfFile: folder.appending(file).string, encoding: .utf8)
+            for line in text.split(separator: "\n") where !line.hasPrefix("#") {
+                if line.hasPrefix("[") {
+                    language = String(line.dropFirst().dropLast())
+                    continue
+                }
+                let halves = line.split(separator: "||").map(String.init)
+                let fields = halves[0].split(separator: "|", omittingEmptySubsequences: false)
+                    .map { $0.trimmingCharacters(in: .whitespaces) }
+                let artists = halves.dropFirst().first?.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+                samples.append(
+                    Sample(
+                        language: language,
+                        texts: EventTexts(
+                            name: fields[0],
+                            others: fields[1...2].filter { !$0.isEmpty },
+                            city: fields[3],
+                            artists: artists ?? []
+                        )
+                    )
+                )
+            }
+        }
+        return samples
+    }
+}
