@@ -249,10 +249,14 @@ import Testing
         let reader = CampaignReader(
             settings: settings,
             defaults: try CampaignSettings("mood", "lush").over(try CampaignSettings("variants", "3"))
+                .over(try CampaignSettings("model", "FLUX.1-dev"))
         )
         let campaign = try reader.campaign(from: Array(text.utf8), file: "campaigns/x.yaml")
         #expect(campaign.format == .png && campaign.sizes.map(\.id) == ["story", "a4"])
         #expect(campaign.mood == .lush && campaign.variants == 3 && campaign.palette == Mood.lush.defaultPalette)
+        #expect(campaign.model == "FLUX.1-dev")
+        let painted = try reader.campaign(from: Array((text + "\nmodel: gradient").utf8), file: "campaigns/x.yaml")
+        #expect(painted.model == Campaign.paintedModel)
     }
 
     @Test(arguments: [
@@ -264,10 +268,11 @@ import Testing
     }
 
     @Test func `the workspace file says what holds for all campaigns, and all that is wrong with it`() throws {
-        let good = "# ours\nlanguage: de\nsizes: [social, a3]\nformat: png\nmood: retro\nvariants: 2\n"
+        let good = "# ours\nlanguage: de\nsizes: [social, a3]\nformat: png\nmood: retro\nmodel: {name: gpt-image-2, provider: openai}\nvariants: 2\n"
         let defaults = try CampaignReader().workspaceDefaults(from: Array(good.utf8), file: "billposter.yaml")
         #expect(defaults.language?.tag == "de" && defaults.sizes?.last?.id == "a3" && defaults.format == .png)
         #expect(defaults.mood == .retro && defaults.variants == 2)
+        #expect(defaults.model?.name == "gpt-image-2" && defaults.model?.provider == .openai)
         #expect(
             try CampaignReader().workspaceDefaults(from: Array("# nothing yet\n".utf8), file: "billposter.yaml")
                 == CampaignSettings()
@@ -280,7 +285,7 @@ import Testing
             problems?.problems.map { "\($0.headline), \($0.suggestion ?? "")" } == [
                 "billposter.yaml:1:1: unknown key \"langauge\", did you mean \"language\"?",
                 "billposter.yaml:2:7: unknown mood \"neom\", did you mean \"neon\"?",
-                "billposter.yaml:3:1: unknown key \"venue\", the keys of billposter.yaml are language, sizes, format, mood, variants; all others belong in campaign files",
+                "billposter.yaml:3:1: unknown key \"venue\", the keys of billposter.yaml are language, sizes, format, mood, model, variants; all others belong in campaign files",
             ]
         )
     }

@@ -1,8 +1,8 @@
 extension CampaignDecoder {
     /// What paints the background, and who runs it: a name, or a mapping of `name` and `provider`.
-    mutating func model(_ field: CampaignField?) -> (name: String, provider: ImageProvider?)? {
+    mutating func model(_ field: CampaignField?) -> ModelChoice? {
         guard let field else { return nil }
-        guard case .mapping = field.node.content else { return modelName(field, isAlone: true).map { ($0, nil) } }
+        guard case .mapping = field.node.content else { return modelName(field, isAlone: true).map { ModelChoice(name: $0) } }
         guard let model = section(ModelKey.self, field, hint: "write the name of a model, or name: and provider:") else {
             return nil
         }
@@ -18,7 +18,7 @@ extension CampaignDecoder {
         if name == Campaign.paintedModel, let place = model[.provider]?.position {
             note("\(Campaign.paintedModel) paints by itself and has no provider", at: place, suggestion: "remove the provider")
         }
-        return name.map { ($0, provider) }
+        return name.map { ModelChoice(name: $0, provider: provider) }
     }
 
     /// - Parameter isAlone: whether nobody says who runs the model, so that its name has to be one that is known.

@@ -10,6 +10,7 @@ extension CampaignDecoder {
         settings.sizes = sizes(file[.sizes])
         settings.format = choice(file[.format], of: "format", among: ImageFormat.self)
         settings.mood = choice(file[.mood], of: "mood", among: Mood.self)
+        settings.model = model(file[.model])
         settings.variants = wholeNumber(file[.variants], in: CampaignLimits.variants)
         return settings
     }

@@ -58,6 +58,7 @@ struct CampaignDecoder {
         notesPosition = file[.notes]?.position
         guard findings.isEmpty, isComplete, let id = id?.value, let event else { return nil }
         let (tongue, origin) = self.language(language, of: event, artists)
+        let chosen = settings.model ?? model ?? defaults.model
         return Campaign(
             id: id,
             event: event,
@@ -68,8 +69,8 @@ struct CampaignDecoder {
             variants: settings.variants ?? variants ?? defaults.variants ?? CampaignLimits.variants.lowerBound,
             seed: seed.map { Seed($0) } ?? Seed(derivedFrom: id),
             prompt: prompt,
-            model: model?.name ?? Campaign.paintedModel,
-            provider: model?.provider,
+            model: chosen?.name ?? Campaign.paintedModel,
+            provider: chosen?.provider,
             privacy: privacy ?? .open,
             format: settings.format ?? format ?? defaults.format ?? .jpg,
             language: tongue,

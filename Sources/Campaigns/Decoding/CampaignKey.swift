@@ -47,7 +47,7 @@ enum ModelKey: String, CampaignKey {
 
 /// The keys of `billposter.yaml`.
 enum WorkspaceKey: String, CampaignKey {
-    case language, sizes, format, mood, variants
+    case language, sizes, format, mood, model, variants
     /// Names the schema, as in a campaign file.
     case schema = "$schema"
 

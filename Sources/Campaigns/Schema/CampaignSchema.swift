@@ -31,6 +31,7 @@ public struct CampaignSchema: Sendable {
         case .sizes: property(RootKey.sizes)
         case .format: property(RootKey.format)
         case .mood: property(StyleKey.mood)
+        case .model: property(RootKey.model)
         case .variants: property(RootKey.variants)
         case .schema: property(RootKey.schema)
         }

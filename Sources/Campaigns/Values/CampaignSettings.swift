@@ -8,6 +8,8 @@ public struct CampaignSettings: Hashable, Sendable {
     public var format: ImageFormat?
     /// The visual language.
     public var mood: Mood?
+    /// What makes the backgrounds.
+    public var model: ModelChoice?
     /// How many pictures to make for each size, 1...8.
     public var variants: Int?
 
@@ -21,6 +23,7 @@ public struct CampaignSettings: Hashable, Sendable {
         settings.sizes = sizes ?? others.sizes
         settings.format = format ?? others.format
         settings.mood = mood ?? others.mood
+        settings.model = model ?? others.model
         settings.variants = variants ?? others.variants
         return settings
     }
@@ -46,5 +49,18 @@ public struct CampaignSettings: Hashable, Sendable {
         if let finding = decoder.findings.first {
             throw CampaignError(.invalidSetting, finding.message, remedy: finding.suggestion)
         }
+    }
+}
+
+/// The image model that makes backgrounds, and who runs it.
+public struct ModelChoice: Hashable, Sendable {
+    /// Its name, or ``Campaign/paintedModel``.
+    public let name: String
+    /// Who runs it; nil for the first provider that the table of models names.
+    public let provider: ImageProvider?
+
+    init(name: String, provider: ImageProvider? = nil) {
+        self.name = name
+        self.provider = provider
     }
 }
