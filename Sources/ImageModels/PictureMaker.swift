@@ -40,6 +40,7 @@ public struct PictureMaker: Sendable {
     ///   - begins: called each time just before the request that costs money; where it throws, nothing is sent.
     ///   - accepted: called as soon as the service has taken the picture on, or has told where it is.
     /// - Returns: the picture as it came; nobody has looked at it.
+    /// - Throws: a failure that is not final where the picture was taken on and only the way to it failed.
     public func picture(
         _ order: PictureOrder,
         collecting ticket: PictureTicket? = nil,
@@ -49,7 +50,7 @@ public struct PictureMaker: Sendable {
         if let ticket { return try await collect(ticket, order, accepted: accepted) }
         var attempt = 1
         while true {
-            try await wait(until: pause.end)
+            try await waitForTurn()
             try await begins()
             switch await service.begin(order) {
             case .picture(let answer): return answer
@@ -63,12 +64,14 @@ public struct PictureMaker: Sendable {
                     try await accepted(ticket)
                     return try await collect(ticket, order, accepted: accepted)
                 }
+                // Nothing was taken on, so there is nothing that another day could fetch.
+                guard failure.kind.decision == .askAgain else { throw failure.with(isFinal: true) }
+                // What the service says holds for the others, too, who are not to be refused one by one.
+                if let wait = failure.wait { pause.extend(to: timepiece.uptime() + wait) }
                 let wait = failure.wait ?? policy.firstWait * (1 << min(attempt - 1, 6))
-                guard failure.kind.decision == .askAgain, attempt < policy.attempts, wait <= policy.longestWait else {
-                    throw failure
-                }
-                attempt += 1
+                guard attempt < policy.attempts, wait <= policy.longestWait else { throw failure.with(isFinal: true) }
                 pause.extend(to: timepiece.uptime() + wait)
+                attempt += 1
             }
         }
     }
@@ -93,8 +96,14 @@ public struct PictureMaker: Sendable {
             case .failed(let failure):
                 // Asking how far it is costs nothing, so trouble on the way is no reason to give up what is paid for.
                 guard failure.kind.decision == .askAgain, troubles < policy.attempts else {
-                    throw failure.kind == .wait
-                        ? ModelFailure(.unknownOutcome, failure.message, requestID: failure.requestID, isFinal: false) : failure
+                    guard failure.kind == .wait else { throw failure }
+                    throw ModelFailure(
+                        .unknownOutcome,
+                        failure.message,
+                        requestID: failure.requestID,
+                        isFinal: false,
+                        isSilence: failure.isSilence
+                    )
                 }
                 troubles += 1
                 rest = min(policy.longestWait, failure.wait ?? .seconds(troubles))
@@ -107,7 +116,27 @@ public struct PictureMaker: Sendable {
                     isFinal: false
                 )
             }
-            try await wait(until: timepiece.uptime() + rest)
+            do throws(ModelFailure) { try await wait(until: timepiece.uptime() + rest) } catch {
+                throw ModelFailure(.unknownOutcome, error.message, requestID: ticket.facts.requestID, isFinal: false)
+            }
+        }
+    }
+
+    /// Waits until the service may be asked, which others who use it may put off meanwhile.
+    /// - Throws: `wait` where that takes longer than it is waited for.
+    private func waitForTurn() async throws(ModelFailure) {
+        while true {
+            let rest = pause.end - timepiece.uptime()
+            guard rest > .zero else { return }
+            guard rest <= policy.longestWait else {
+                throw ModelFailure(
+                    .wait,
+                    "the service wants to be left alone for \(rest.components.seconds) s",
+                    wait: rest,
+                    isPaid: false
+                )
+            }
+            try await wait(until: pause.end)
         }
     }
 

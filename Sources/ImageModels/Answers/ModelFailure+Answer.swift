@@ -16,22 +16,23 @@ extension ModelFailure {
     init(_ response: HTTPResponse, now: Date, repeats: Bool = false, isAtDoor: Bool = false) {
         let body = ServiceJSON(response.body)
         let words = ServiceWords(body)
-        let wait = RateSignals.wait(of: response, body, now: now)
-        let kind = Self.kind(response, words, hasWait: wait != nil, repeats: repeats, isAtDoor: isAtDoor)
+        let signals = RateSignals(response, body, now: now)
+        let kind = Self.kind(response, words, isToldToWait: signals.isExplicit, repeats: repeats, isAtDoor: isAtDoor)
         self.init(
             kind,
             words.message.map { "\($0) (\(response.status))" } ?? "the service answers \(response.status)",
             field: words.field,
-            wait: wait,
+            wait: signals.wait,
             requestID: response.requestID,
-            isPaid: !repeats && (kind == .unknownOutcome || kind == .dishonest)
+            isPaid: !repeats && (kind == .unknownOutcome || kind == .dishonest),
+            isFinal: !repeats || kind.isAboutPicture
         )
     }
 
     private static func kind(
         _ response: HTTPResponse,
         _ words: ServiceWords,
-        hasWait: Bool,
+        isToldToWait: Bool,
         repeats: Bool,
         isAtDoor: Bool
     ) -> AnswerClass {
@@ -49,7 +50,8 @@ extension ModelFailure {
         case 408, 409, 425, 429: return .wait
         case 503: return .wait
         case 500...599:
-            let isPassing = hasWait || isAtDoor || !words.codes.isDisjoint(with: loadingCodes)
+            // Counters of a window are in every answer, also where the picture was made.
+            let isPassing = isToldToWait || isAtDoor || !words.codes.isDisjoint(with: loadingCodes)
             return repeats || isPassing ? .wait : .unknownOutcome
         case 400...499: return .refusedRequest
         // Redirects, and successes that hold something else.
@@ -68,7 +70,24 @@ extension ModelFailure {
             case .forbiddenAddress, .responseTooLarge: .dishonest
             case .timedOut, .connectionLost, .cancelled: repeats && error.code != .cancelled ? .wait : .unknownOutcome
             }
-        self.init(kind, error.description, isPaid: !repeats && (kind == .unknownOutcome || kind == .dishonest))
+        self.init(
+            kind,
+            error.description,
+            isPaid: !repeats && (kind == .unknownOutcome || kind == .dishonest),
+            // An address that leads nowhere leads nowhere tomorrow, too.
+            isFinal: !repeats || [.forbiddenAddress, .responseTooLarge, .invalidRequest].contains(error.code),
+            isSilence: error.code == .unreachable || error.code == .timedOut
+        )
+    }
+}
+
+extension AnswerClass {
+    /// Whether an answer to who looks after a picture is about that picture, and not about the key, the account or the moment.
+    fileprivate var isAboutPicture: Bool {
+        switch self {
+        case .refusedContent, .refusedRequest, .gone: true
+        case .ok, .wait, .refusedMoney, .refusedKey, .unknownOutcome, .dishonest: false
+        }
     }
 }
 

@@ -14,6 +14,8 @@ public struct ModelFailure: Error, Hashable, Sendable, CustomStringConvertible {
     public let isPaid: Bool
     /// Whether nothing more will come of it; false where a picture that was taken on may still be fetched another day.
     public let isFinal: Bool
+    /// Whether nobody answered at all: there was no connection, or no answer in time.
+    public let isSilence: Bool
 
     /// Describes a failure.
     public init(
@@ -23,7 +25,8 @@ public struct ModelFailure: Error, Hashable, Sendable, CustomStringConvertible {
         wait: Duration? = nil,
         requestID: String? = nil,
         isPaid: Bool = true,
-        isFinal: Bool = true
+        isFinal: Bool = true,
+        isSilence: Bool = false
     ) {
         self.kind = kind
         self.message = message
@@ -32,6 +35,21 @@ public struct ModelFailure: Error, Hashable, Sendable, CustomStringConvertible {
         self.requestID = requestID
         self.isPaid = isPaid
         self.isFinal = isFinal
+        self.isSilence = isSilence
+    }
+
+    /// The same, but for whether something may still come of it.
+    func with(isFinal: Bool) -> ModelFailure {
+        ModelFailure(
+            kind,
+            message,
+            field: field,
+            wait: wait,
+            requestID: requestID,
+            isPaid: isPaid,
+            isFinal: isFinal,
+            isSilence: isSilence
+        )
     }
 
     /// The class and the words, as records have them.

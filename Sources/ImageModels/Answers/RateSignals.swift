@@ -2,31 +2,36 @@ internal import FoundationEssentials
 internal import Transfer
 
 /// How long a service asks to be left alone, in all the ways in which services say so.
-enum RateSignals {
-    /// The longest wait that an answer tells of; nil where it tells of none.
-    static func wait(of response: HTTPResponse, _ body: ServiceJSON?, now: Date) -> Duration? {
+struct RateSignals {
+    /// The longest wait that the answer tells of; nil where it tells of none.
+    let wait: Duration?
+    /// Whether the answer asks for it itself, where counters of a window tell of it in every answer.
+    let isExplicit: Bool
+
+    /// Reads an answer.
+    init(_ response: HTTPResponse, _ body: ServiceJSON?, now: Date) {
         let headers = response.headers
         var waits: [Duration] = []
         switch RetryTime(retryAfter: headers) {
-        case .after(let duration)?: waits.append(duration)
-        case .at(let date)?: waits.append(.seconds(max(0, date.timeIntervalSince(now))))
+        case .after(let duration)?: waits.append(min(duration, .seconds(86_400)))
+        case .at(let date)?: waits += Told.wait(min(86_400, max(0, date.timeIntervalSince(now)))).map { [$0] } ?? []
         case nil: break
         }
-        if let milliseconds = headers["retry-after-ms"].flatMap(Double.init) { waits.append(.milliseconds(milliseconds)) }
-        if let limit = headers["RateLimit"] { waits += exhausted(limit) }
+        waits += [headers["retry-after-ms"].flatMap(Double.init).flatMap { Told.wait($0 / 1_000) }].compactMap(\.self)
+        waits += ["estimated_time", "retry_after"].compactMap { body?[$0]?.number.flatMap(Told.wait) }
+        isExplicit = !waits.isEmpty
+        if let limit = headers["RateLimit"] { waits += Self.exhausted(limit) }
         for kind in ["requests", "tokens"] where headers["x-ratelimit-remaining-\(kind)"].flatMap(Double.init) == 0 {
-            if let reset = headers["x-ratelimit-reset-\(kind)"].flatMap(duration(of:)) { waits.append(reset) }
-        }
-        for name in ["estimated_time", "retry_after"] {
-            if let seconds = body?[name]?.number { waits.append(.seconds(max(0, seconds))) }
+            if let reset = headers["x-ratelimit-reset-\(kind)"].flatMap(Self.duration(of:)) { waits.append(reset) }
         }
         // Some services say it in a sentence alone: "resets in ~30s", "try again in 1.5s".
         if waits.isEmpty, response.status == 429, let words = ServiceWords(body).message,
-            let told = words.firstMatch(of: #/ in ~?(\d+(?:\.\d+)?) ?(ms|s|m)/#), let number = Double(told.1)
+            let told = words.firstMatch(of: #/ in ~?(\d+(?:\.\d+)?) ?(ms|s|m)/#), let number = Double(told.1),
+            let wait = Told.wait(told.2 == "ms" ? number / 1_000 : told.2 == "m" ? number * 60 : number)
         {
-            waits.append(told.2 == "ms" ? .milliseconds(number) : .seconds(told.2 == "m" ? number * 60 : number))
+            waits.append(wait)
         }
-        return waits.max()
+        wait = waits.max()
     }
 
     /// `"api";r=0;t=13`, the draft of the IETF; what is left matters at 0 alone.
@@ -38,22 +43,23 @@ enum RateSignals {
                 values[part[..<equals]] = Double(part[part.index(after: equals)...])
             }
             // A second more, because the window ends within it.
-            return values["r"] == 0 ? values["t"].map { .seconds($0 + 1) } : nil
+            return values["r"] == 0 ? values["t"].flatMap { Told.wait($0 + 1) } : nil
         }
     }
 
     /// `1s`, `6m0s`, `250ms`, `1h2m`.
-    static func duration(of text: String) -> Duration? {
+    private static func duration(of text: String) -> Duration? {
         let parts = text.matches(of: #/(\d+(?:\.\d+)?)(ms|h|m|s)/#)
-        guard !parts.isEmpty, parts.reduce(0, { $0 + $1.0.count }) == text.count else { return Double(text).map { .seconds($0) } }
-        return parts.reduce(.zero) { sum, part in
+        guard !parts.isEmpty, parts.reduce(0, { $0 + $1.0.count }) == text.count else { return Double(text).flatMap(Told.wait) }
+        let seconds = parts.reduce(0) { sum, part in
             let number = Double(part.1) ?? 0
             switch part.2 {
-            case "ms": return sum + .milliseconds(number)
-            case "h": return sum + .seconds(number * 3600)
-            case "m": return sum + .seconds(number * 60)
-            default: return sum + .seconds(number)
+            case "ms": return sum + number / 1_000
+            case "h": return sum + number * 3_600
+            case "m": return sum + number * 60
+            default: return sum + number
             }
         }
+        return Told.wait(seconds)
     }
 }

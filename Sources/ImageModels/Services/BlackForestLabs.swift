@@ -28,7 +28,7 @@ public struct BlackForestLabs: ImageModelService {
             var facts = PictureFacts()
             facts.requestID = answer["id"]?.text
             // In cents.
-            facts.microdollars = answer["cost"]?.number.map { Int(($0 * 10_000).rounded()) }
+            facts.microdollars = answer["cost"]?.number.flatMap { Told.microdollars(ofCents: $0) }
             guard let address = answer["polling_url"]?.text else {
                 throw ModelFailure(.dishonest, "the answer names no address to ask at", requestID: facts.requestID)
             }

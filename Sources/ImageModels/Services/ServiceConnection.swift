@@ -69,7 +69,13 @@ public struct ServiceConnection: Sendable {
     /// - Throws: `dishonest` for anything else: HTML, say, with status 200.
     func json(of response: HTTPResponse) throws(ModelFailure) -> ServiceJSON {
         if let json = ServiceJSON(response.body) { return json }
-        throw ModelFailure(.dishonest, "the service answers with something that is not JSON", requestID: response.requestID)
+        // Often a page of something before the service, which says nothing of the picture.
+        throw ModelFailure(
+            .dishonest,
+            "the service answers with something that is not JSON",
+            requestID: response.requestID,
+            isFinal: false
+        )
     }
 
     private func request(_ method: HTTPRequest.Method, _ address: String, adding fields: HTTPHeaders = []) -> HTTPRequest {
@@ -134,7 +140,8 @@ extension ModelFailure {
             wait: wait,
             requestID: requestID,
             isPaid: isPaid,
-            isFinal: isFinal
+            isFinal: isFinal,
+            isSilence: isSilence
         )
     }
 }
