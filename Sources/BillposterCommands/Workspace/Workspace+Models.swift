@@ -48,6 +48,7 @@ extension Workspace {
     }
 
     /// The backgrounds that models make for campaigns; nil where none of them asks for any.
+    /// - Throws: ``CampaignProblems`` when `models.yaml` has problems, which are told.
     func modelBackgrounds(
         of campaigns: [Campaign],
         _ request: ModelRequest,
@@ -55,15 +56,18 @@ extension Workspace {
         console: Console
     ) async throws -> ModelBackgrounds? {
         guard campaigns.contains(where: { $0.model != Campaign.paintedModel }) else { return nil }
+        let said: ModelSettings
+        do throws(CampaignProblems) {
+            said = try ModelSettingsReader.settings(at: models)
+        } catch {
+            console.show(error.problems)
+            throw error
+        }
         let journal: ModelJournal? =
             request.mayAsk || outbox.isThere ? try await ModelJournal.open(outbox, threads: .shared, now: context.now) : nil
         let day = "\(context.now())".prefix(10)
         return try await ModelBackgrounds(
-            services: try modelServices(
-                try modelSettings(console: console),
-                settings: request.settings,
-                cache: journal ?? NoCache()
-            ),
+            services: try modelServices(said, settings: request.settings, cache: journal ?? NoCache()),
             journal: journal,
             folder: backgrounds,
             limits: request.limits,
@@ -88,7 +92,11 @@ extension Workspace {
             runID: RunID(start: context.now(), using: &generator),
             mayAsk: false
         )
-        return try await modelBackgrounds(of: campaigns, request, context, console: console)
+        do {
+            return try await modelBackgrounds(of: campaigns, request, context, console: console)
+        } catch is CampaignProblems {
+            throw CommandFailure(.invalidCampaigns)
+        }
     }
 
     private func workflow(at name: String) -> Result<ComfyWorkflow, ModelFailure> {

@@ -55,6 +55,7 @@ public struct Night: Sendable {
     ///   - assets: takes the posters; asked to prepare itself when there is something to store.
     ///   - openHistory: opens the history, once, while the workspace is locked.
     ///   - openModels: sets up the backgrounds that models make, once, while the workspace is locked; nil where nobody asks for any.
+    ///     Where it throws ``CampaignProblems``, the night is made without models and its result names the problems.
     ///   - look: what the pages look like.
     ///   - runID: names the night.
     ///   - now: the time that records are stamped with.
@@ -93,14 +94,17 @@ public struct Night: Sendable {
         report: (NightEvent) -> Void
     ) async throws -> (plan: Plan, result: NightResult) {
         let resolved = await resolve(report)
-        let models = try await openModels()
+        let (models, problems) = try await modelsOrProblems()
         let plan = try await resolved.planner(BackgroundMakers(models)).plan(
             selection,
             history: history,
             assets: assets,
             isForced: options.isForced
         )
-        return (plan, NightResult(ProductionSummary(runID: runID, plan: plan), loaded, resolved, selection))
+        return (
+            plan,
+            NightResult(ProductionSummary(runID: runID, plan: plan), loaded.problems + problems, resolved, selection)
+        )
     }
 
     /// Does the work, while it holds the lock of the workspace.
@@ -130,14 +134,14 @@ public struct Night: Sendable {
         // While the lock is held, because the pictures that are fetched here are those that the end of a night clears.
         let resolved = await resolve(report)
         let history = try await openHistory()
-        let models = try await openModels()
+        let (models, problems) = try await modelsOrProblems()
         for ending in models?.endings(of: resolved.campaigns) ?? [] { report(.warning(ending)) }
         let backgrounds = BackgroundMakers(models)
         let planner = resolved.planner(backgrounds)
         let plan = try await planner.plan(selection, history: history, assets: assets, isForced: options.isForced)
         let journal = try await journal(for: plan)
-        // A campaign that cannot be read today may ask for anything.
-        let isComplete = loaded.problems.isEmpty && resolved.refused.isEmpty
+        // A campaign that cannot be read today may ask for anything, and so may one whose model is not known today.
+        let isComplete = loaded.problems.isEmpty && problems.isEmpty && resolved.refused.isEmpty
         if let journal, isComplete { try await settle(journal, history: history, planner: planner, report) }
         let press = LazyPress(threads: options.threads, backgrounds: backgrounds)
         var result = NightResult(
@@ -151,11 +155,16 @@ public struct Night: Sendable {
                 stop: stop,
                 report
             ),
-            loaded,
+            loaded.problems + problems,
             resolved,
             selection
         )
-        result.summary.bills = try await models?.bills ?? []
+        do throws(NightlyError) {
+            result.summary.bills = try await models?.bills ?? []
+        } catch {
+            // What was made is to be delivered and shown all the same.
+            report(.warning("what the models cost is not known: \(error)"))
+        }
         for warning in assets.warnings { report(.warning(warning)) }
         do throws(PostbackError) {
             result.delivery = try await history.deliverPending()
@@ -202,6 +211,15 @@ public struct Night: Sendable {
             }
         }
         return result
+    }
+
+    /// The models, or none where what the workspace says of them has problems: painted campaigns have nothing to do with those.
+    private func modelsOrProblems() async throws -> (ModelBackgrounds?, [CampaignProblem]) {
+        do {
+            return (try await openModels(), [])
+        } catch let error as CampaignProblems {
+            return (nil, error.problems)
+        }
     }
 
     private func resolve(_ report: (NightEvent) -> Void) async -> ResolvedCampaigns {

@@ -10,7 +10,7 @@ public struct NightResult: Sendable {
     public let unmade: [UnmadeCampaign]
     /// Artists' pictures of an earlier day.
     public let aged: [ResolvedCampaigns.AgedCutout]
-    /// What is wrong with campaign files.
+    /// What is wrong with campaign files, and with what the workspace says of models.
     public let fileProblems: [RunNote.FileProblem]
     /// What became of records that waited.
     public internal(set) var delivery = Delivery()
@@ -34,14 +34,19 @@ public struct NightResult: Sendable {
     }
 
     /// A result before anything was delivered.
-    init(_ summary: ProductionSummary, _ loaded: LoadedCampaigns, _ resolved: ResolvedCampaigns, _ selection: Selection) {
+    init(
+        _ summary: ProductionSummary,
+        _ problems: [CampaignProblem],
+        _ resolved: ResolvedCampaigns,
+        _ selection: Selection
+    ) {
         self.summary = summary
         unmade = resolved.refused.filter(\.isTemporary).map { UnmadeCampaign($0, in: selection) }
         aged = resolved.aged
-        fileProblems = RunNote.FileProblem.all(loaded.problems, resolved.refused)
+        fileProblems = RunNote.FileProblem.all(problems, resolved.refused)
     }
 
-    /// Campaign files with problems.
+    /// Files with problems.
     public var invalidFiles: Int { Set(fileProblems.map(\.file)).count }
 
     /// Posters that the selection asks for, those of campaigns that could not be begun included.
