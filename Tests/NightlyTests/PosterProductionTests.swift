@@ -191,6 +191,21 @@ import Threads
         }
     }
 
+    @Test func `gets no more backgrounds once the store refuses the account`() async throws {
+        try await withTemporaryFolder { folder in
+            let workshop = try Workshop(folder)
+            let source = SlowBackgrounds()
+            let backgrounds = BackgroundMakers([source])
+            let campaign = try Sample.campaign("a", sizes: ["square"], variants: 200, model: "slow")
+            let plan = Planner(campaigns: [campaign], backgrounds: backgrounds)
+                .plan(.all, receipts: [:], assets: workshop.assets)
+            let summary = await workshop.run(assets: RefusingAssets(), backgrounds: backgrounds)
+                .carryOut(plan, runID: Sample.runID())
+            #expect(summary.refusal?.code == .badCredentials && !summary.isInterrupted)
+            #expect(source.begun.withLock(\.self) < 200)
+        }
+    }
+
     @Test func `labels a fallback in the record`() async throws {
         try await withTemporaryFolder { folder in
             let workshop = try Workshop(folder)
@@ -228,6 +243,7 @@ private struct Workshop {
         press: CountingPress = CountingPress(),
         assets: (any AssetStore)? = nil,
         journal: UploadJournal? = nil,
+        backgrounds: BackgroundMakers = .standard,
         limits: PosterProduction.Limits = PosterProduction.Limits(pixels: 100_000_000, pictures: 4, posters: 4)
     ) -> PosterProduction {
         PosterProduction(
@@ -238,6 +254,7 @@ private struct Workshop {
             unsent: unsent,
             journal: journal,
             thumbnails: thumbnails,
+            backgrounds: backgrounds,
             limits: limits,
             now: { Timestamp(milliseconds: 1_763_172_000_000) }
         )
@@ -251,6 +268,41 @@ private struct WebAssets: FakeAssetStore {
     }
 
     func isPresent(url: String, bytes: Int?) -> Bool { false }
+}
+
+/// A store that does not take the key.
+private struct RefusingAssets: FakeAssetStore {
+    func store(_ asset: NewAsset) async throws(AssetError) -> StoredAsset {
+        throw AssetError(.badCredentials, "the key is not taken", isRetryable: false)
+    }
+
+    func isPresent(url: String, bytes: Int?) -> Bool { false }
+}
+
+/// A source that gets backgrounds one after the other.
+private final class SlowBackgrounds: BackgroundMaking {
+    /// Backgrounds that were begun.
+    let begun = Mutex(0)
+
+    func order(for campaign: Campaign) -> BackgroundOrder? {
+        BackgroundOrder(identity: ["slow"], origin: BackgroundOrigin(kind: .picture, model: "slow", seed: nil))
+    }
+
+    func gather(
+        _ specs: [PosterSpec],
+        isStopped: @escaping @Sendable () -> Bool,
+        ready: @escaping @Sendable (Int) -> Void
+    ) async {
+        for place in specs.indices where !isStopped() {
+            begun.withLock { $0 += 1 }
+            try? await Task.sleep(for: .milliseconds(20))
+            ready(place)
+        }
+    }
+
+    func background(for spec: PosterSpec) async throws(ArtworkError) -> MadeBackground {
+        MadeBackground(.painted, origin: spec.background.origin)
+    }
 }
 
 /// A store on a full disk.

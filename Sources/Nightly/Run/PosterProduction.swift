@@ -95,10 +95,12 @@ public struct PosterProduction: Sendable {
         var findings: [(place: Int, finding: ProductionSummary.PosterFindings)] = []
         let gate = RenderGate(pixels: limits.pixels, pictures: limits.pictures)
         let jobs = plan.jobs
+        // Nothing is bought for posters that the store will not take.
+        let refused = StopRequest()
         // Posters whose backgrounds take long are begun when these are there, and the others meanwhile.
         let (ready, gathering) = AsyncStream<Int>.makeStream()
         async let gathered: Void = {
-            await backgrounds.gather(jobs.map(\.spec), isStopped: { stop.isMade }) { gathering.yield($0) }
+            await backgrounds.gather(jobs.map(\.spec), isStopped: { stop.isMade || refused.isMade }) { gathering.yield($0) }
             gathering.finish()
         }()
 
@@ -115,7 +117,10 @@ public struct PosterProduction: Sendable {
                 case .failure(is NotBegun): summary.isInterrupted = true
                 case .failure(let error):
                     failures.append((place, ProductionSummary.Failure(job: job, error: error)))
-                    if let error = error as? AssetError, error.code == .badCredentials { summary.refusal = error }
+                    if let error = error as? AssetError, error.code == .badCredentials {
+                        summary.refusal = error
+                        refused.make()
+                    }
                     report(.failed(job, error))
                 }
             }
