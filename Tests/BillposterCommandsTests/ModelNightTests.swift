@@ -88,7 +88,7 @@ import Testing
         }
     }
 
-    @Test func `leaves a provider alone that wants money, with one warning, until somebody wants to try again`() async throws {
+    @Test func `leaves a provider alone that wants money, with one warning, and asks again the next night`() async throws {
         try await withModels { workspace, standIn in
             standIn.setFaults(.always(.noCredit))
             let ending = try await workspace.billposter("run", "--json")
@@ -102,12 +102,66 @@ import Testing
 
             standIn.setFaults(ModelFaultPlan())
             let asked = standIn.sales.count
-            #expect(try Numbers(try await workspace.billposter("run", "--json"))["reused"] == 4 && standIn.sales.count == asked)
-            let again = try Numbers(try await workspace.billposter("run", "--json", "--retry-fallbacks"))
+            let again = try Numbers(try await workspace.billposter("run", "--json"))
             #expect(again["recorded"] == 4 && again["fallbacks"] == 0 && standIn.sales.count == asked + 3)
             // The pictures take the places of those that stood in for them.
             let after = try workspace.text(of: "output/site/campaigns/jazz/index.html")
             #expect(after.contains("Earlier") || !after.contains("refused money"))
+        }
+    }
+
+    @Test func `asks for what was refused as a request when somebody wants to try again, and not before`() async throws {
+        try await withModels { workspace, standIn in
+            standIn.setFaults(.always(.invalidAsText))
+            #expect(try Numbers(try await workspace.billposter("run", "--json"))["fallbacks"] == 4)
+            standIn.setFaults(ModelFaultPlan())
+            let asked = standIn.sales.count
+            #expect(try Numbers(try await workspace.billposter("run", "--json"))["reused"] == 4 && standIn.sales.count == asked)
+            let again = try Numbers(try await workspace.billposter("run", "--json", "--retry-fallbacks"))
+            #expect(again["recorded"] == 4 && again["fallbacks"] == 0 && standIn.sales.count == asked + 3)
+        }
+    }
+
+    @Test func `asks once for families of sizes whose pictures are asked for alike`() async throws {
+        try await withModels { workspace, standIn in
+            try workspace.write(
+                Self.jazz.replacing("square, link-card, li-post, x-header", with: "a4, us-letter"),
+                to: "campaigns/jazz.yaml"
+            )
+            let numbers = try Numbers(try await workspace.billposter("run", "--json", "--no-report"))
+            #expect(numbers["recorded"] == 2 && numbers["fallbacks"] == 0 && standIn.sales.count == 1)
+        }
+    }
+
+    @Test func `leaves a provider alone of which nobody answers, with one warning`() async throws {
+        try await withModels { workspace, standIn in
+            try workspace.write(
+                "providers: {bfl: {url: 'http://127.0.0.3:9/v1', at_once: 3}}\n",
+                to: "models.yaml"
+            )
+            try workspace.write("variants: 4\n" + Self.jazz, to: "campaigns/jazz.yaml")
+            let begin = ContinuousClock.now
+            let ending = try await workspace.billposter("run", "--json", "--no-report")
+            #expect(try Numbers(ending)["fallbacks"] == 16 && ending.status == 0, "\(ending.errors)")
+            #expect(ending.errors.ranges(of: "bfl is left alone for the rest of the night").count == 1, "\(ending.errors)")
+            // Three at a time wait for half a minute; all twelve would for two minutes.
+            #expect(ContinuousClock.now - begin < .seconds(90))
+        }
+    }
+
+    @Test func `fetches on another night what it had no time to wait for, and pays once`() async throws {
+        try await withModels { workspace, standIn in
+            try workspace.write(
+                Self.jazz.replacing("square, link-card, li-post, x-header", with: "square"),
+                to: "campaigns/jazz.yaml"
+            )
+            var manners = ModelsStandIn.Manners()
+            manners.latency = .seconds(8)
+            standIn.setManners(manners)
+            let ending = try await workspace.billposter("run", "--json", "--no-report", "--max-ai-duration", "0.08")
+            #expect(try Numbers(ending)["fallbacks"] == 1 && standIn.sales.count == 1, "\(ending.errors)")
+            let numbers = try Numbers(try await workspace.billposter("run", "--json", "--no-report"))
+            #expect(numbers["recorded"] == 1 && numbers["fallbacks"] == 0 && standIn.sales.count == 1)
         }
     }
 
@@ -187,12 +241,14 @@ import Testing
         }
     }
 
-    @Test func `says what is wrong with models.yaml, and where`() async throws {
+    @Test func `says what is wrong with models.yaml, and where, and makes every poster without models`() async throws {
         try await withModels { workspace, _ in
             try workspace.write("providers: {opnai: {}}\n", to: "models.yaml")
             let ending = try await workspace.billposter("run", "--json")
             #expect(ending.status == 6)
             #expect(ending.errors.contains("models.yaml:1:13: unknown provider \"opnai\""), "\(ending.errors)")
+            #expect(try Numbers(ending)["recorded"] == 4 && Numbers(ending)["fallbacks"] == 4)
+            #expect(try await workspace.billposter("plan").status == 6)
         }
     }
 

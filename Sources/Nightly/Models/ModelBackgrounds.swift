@@ -9,8 +9,8 @@ public import SystemPackage
 internal import Threads
 public import Transfer
 
-/// Backgrounds that models make: one for each family and variant of a campaign, asked for once and kept, and the painter's in its
-/// place, with the reason, where there is none to be had.
+/// Backgrounds that models make: one for each family and variant of a campaign, or for several families that are asked for alike,
+/// asked for once and kept, and the painter's in its place, with the reason, where there is none to be had.
 public final class ModelBackgrounds: BackgroundMaking {
     private let services: ModelServices
     private let journal: ModelJournal?
@@ -30,10 +30,17 @@ public final class ModelBackgrounds: BackgroundMaking {
         var results: [String: Outcome] = [:]
         /// Why nobody is asked any more, by provider, and by provider and model.
         var left: [String: ModelFailure] = [:]
+        /// How often in a row nobody answered.
+        var silences: [ImageProvider: Int] = [:]
         /// Orders by the digests of their pictures, to notice the same picture for two of them.
         var owners: [String: String] = [:]
         /// Pictures that were not asked for, by reason.
         var unasked: [String: Int] = [:]
+
+        /// Why a model is not asked any more; nil where it is.
+        func leaving(_ model: ModelAbilities) -> ModelFailure? {
+            left[model.provider.rawValue] ?? left["\(model.provider.rawValue) \(model.id)"]
+        }
     }
 
     /// What there is for an order.
@@ -51,6 +58,9 @@ public final class ModelBackgrounds: BackgroundMaking {
 
         func next() -> (ModelWish, [Int])? { wishes.withLock { $0.popFirst() } }
     }
+
+    /// So often in a row nobody has to answer for a provider to be left alone.
+    private static let mostSilences = 3
 
     /// The class of fallbacks that our own limits are the reason of.
     public static let limitKind = "limit"
@@ -139,10 +149,11 @@ public final class ModelBackgrounds: BackgroundMaking {
         var seen: Set<String> = []
         var families: Set<AspectFamily> = []
         for spec in specs {
-            guard let wish = wish(for: spec), seen.insert(wish.order.id).inserted else { continue }
+            guard let wish = wish(for: spec) else { continue }
             if families.insert(spec.size.family).inserted {
                 forecast.prompts.append((spec.size.family, wish.order.size, wish.prompt))
             }
+            guard seen.insert(wish.order.id).inserted else { continue }
             switch known[wish.order.id]?.state {
             case .made?, .accepted?: forecast.kept += 1
             case .begun?, .failed?, nil:
@@ -176,8 +187,9 @@ public final class ModelBackgrounds: BackgroundMaking {
         guard let failure = wish(for: spec).flatMap({ known[$0.order.id] })?.failure else { return false }
         switch failure.kind.decision {
         case .forgetTheseWords: return true
-        case .use, .askAgain, .leaveToNextNight: return false
-        case .doWithout, .leaveModel, .leaveProvider: return !limits.retriesFallbacks
+        // They were left alone for a night, and the account may be in order today.
+        case .use, .askAgain, .leaveToNextNight, .leaveModel, .leaveProvider: return false
+        case .doWithout: return !limits.retriesFallbacks
         }
     }
 
@@ -296,9 +308,12 @@ extension ModelBackgrounds {
         }
         if isStopped() { return .notBegun }
         let entry = known[wish.order.id]
+        // Looking after pictures takes as long as asking for them where nobody answers.
+        if let silence = state.withLock({ $0.left[model.provider.rawValue] }), silence.isSilence { throw .failure(silence) }
         // What was taken on is paid for, whatever was decided since.
         if let entry, let ticket = entry.ticket, entry.state == .accepted || entry.state == .begun {
             let result = await make(wish, service, journal, collecting: (entry.sequence, ticket))
+            listen(to: result, model)
             switch result {
             case .success(let outcome): return outcome
             // Not asked for again while the way to it may still lead there.
@@ -316,13 +331,13 @@ extension ModelBackgrounds {
         }
         if let end, timepiece.uptime() >= end { throw .limit("the time for pictures of models is over (--max-ai-duration)") }
         let reason = try state.withLock { state throws(Refusal) in
-            for name in [model.provider.rawValue, "\(model.provider.rawValue) \(model.id)"] {
-                if let failure = state.left[name] { throw Refusal.failure(failure) }
-            }
+            if let failure = state.leaving(model) { throw Refusal.failure(failure) }
             return state.budget.take(wish.price)
         }
         if let reason { throw .limit(reason) }
-        switch await make(wish, service, journal, collecting: nil) {
+        let result = await make(wish, service, journal, collecting: nil)
+        listen(to: result, model)
+        switch result {
         case .success(let outcome): return outcome
         case .failure(let failure):
             leaveAlone(after: failure, model)
@@ -348,6 +363,10 @@ extension ModelBackgrounds {
                 wish.order,
                 collecting: known?.ticket,
                 begins: { () async throws(ModelFailure) in
+                    // Others may have found that out while this one waited.
+                    if let left = state.withLock({ $0.leaving(wish.order.model) }) {
+                        throw ModelFailure(left.kind, left.message, isPaid: false)
+                    }
                     // What was asked for before was not accepted, or nobody would ask again.
                     let earlier = sequence
                     sequence = try await noting { () async throws(NightlyError) in
@@ -363,7 +382,9 @@ extension ModelBackgrounds {
                 accepted: { ticket async throws(ModelFailure) in
                     isAccepted = true
                     guard let sequence else { return }
-                    try await noting { () async throws(NightlyError) in try await journal.accept(sequence, ticket) }
+                    try await noting(isFinal: false) { () async throws(NightlyError) in
+                        try await journal.accept(sequence, ticket)
+                    }
                 }
             )
             // From here on it is paid for, whatever it is.
@@ -371,7 +392,11 @@ extension ModelBackgrounds {
             let picture = try await CheckedPicture(answer, of: wish.order)
             try checkOwner(of: picture, wish)
             let cutout = try await keep(picture)
-            if let sequence { try await noting { () async throws(NightlyError) in try await journal.finish(sequence, picture) } }
+            if let sequence {
+                try await noting(isFinal: false) { () async throws(NightlyError) in
+                    try await journal.finish(sequence, picture)
+                }
+            }
             let price = answer.facts.microdollars.map { Price(microdollars: $0) } ?? wish.price
             return .success(.picture(cutout, origin(of: wish, size: picture.size, facts: answer.facts, price: price)))
         } catch {
@@ -418,7 +443,7 @@ extension ModelBackgrounds {
         do {
             return try result.get()
         } catch {
-            throw ModelFailure(.unknownOutcome, "the picture cannot be kept in \(folder): \(error)")
+            throw ModelFailure(.unknownOutcome, "the picture cannot be kept in \(folder): \(error)", isFinal: false)
         }
     }
 
@@ -438,6 +463,25 @@ extension ModelBackgrounds {
         let what = failure.kind == .gone ? "the model \(model.name)" : model.provider.rawValue
         let successor = failure.kind == .gone ? model.successor.map { "; \($0) takes its place" } ?? "" : ""
         warn("\(what) is left alone for the rest of the night, and its backgrounds are painted: \(failure)\(successor)")
+    }
+
+    /// A provider of which nobody answers is not waited for again and again.
+    private func listen(to result: Result<Outcome, ModelFailure>, _ model: ModelAbilities) {
+        let provider = model.provider
+        let silence: ModelFailure? = state.withLock { state in
+            guard case .failure(let failure) = result else {
+                state.silences[provider] = nil
+                return nil
+            }
+            guard failure.isSilence else { return nil }
+            state.silences[provider, default: 0] += 1
+            guard state.silences[provider] == Self.mostSilences, state.left[provider.rawValue] == nil else { return nil }
+            let silence = ModelFailure(.wait, "nobody answers: \(failure.message)", isPaid: false, isSilence: true)
+            state.left[provider.rawValue] = silence
+            return silence
+        }
+        guard let silence else { return }
+        warn("\(provider.rawValue) is left alone for the rest of the night, and its backgrounds are painted: \(silence)")
     }
 
     private func standIn(for wish: ModelWish, _ refusal: Refusal) -> Outcome {
@@ -472,9 +516,13 @@ extension ModelBackgrounds {
     }
 
     /// A journal that cannot be written is a reason not to spend money.
-    private func noting<Value>(_ body: () async throws(NightlyError) -> Value) async throws(ModelFailure) -> Value {
+    /// - Parameter isFinal: false where the picture was taken on, and may be fetched when the journal can be written again.
+    private func noting<Value>(
+        isFinal: Bool = true,
+        _ body: () async throws(NightlyError) -> Value
+    ) async throws(ModelFailure) -> Value {
         do throws(NightlyError) { return try await body() } catch {
-            throw ModelFailure(.unknownOutcome, "\(error)", isPaid: false)
+            throw ModelFailure(.unknownOutcome, "\(error)", isPaid: false, isFinal: isFinal)
         }
     }
 

@@ -3,7 +3,7 @@ internal import Campaigns
 internal import Digests
 internal import ImageModels
 
-/// A picture that posters of one family and variant of a campaign share.
+/// A picture that posters of one variant and of families with the same words and size share.
 struct ModelWish: Sendable {
     let order: PictureOrder
     let prompt: ModelPrompt
@@ -17,8 +17,9 @@ struct ModelWish: Sendable {
         let size = model.shapes.size(nearest: family.pictureRatio)
         // Within 31 bits, which every service takes; small seeds stay what they are.
         let seed = Int64((UInt64(bitPattern: campaign.seed.value) &+ UInt64(spec.variant)) % (1 << 31))
+        // What reaches the service and nothing else, so that two families that are asked for alike have one picture.
         let parts = [
-            "billposter background", model.provider.rawValue, model.id, prompt.text, negative ?? "", "\(size)", family.rawValue,
+            "billposter background", model.provider.rawValue, model.id, prompt.text, negative ?? "", "\(size)",
             // A model without seeds makes another picture of each variant all the same.
             "\(seed)", model.steps.map(String.init) ?? "",
         ]
