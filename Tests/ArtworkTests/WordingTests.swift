@@ -1,4 +1,5 @@
 import Campaigns
+import Foundation
 import TestSupport
 import Testing
 
@@ -142,6 +143,42 @@ import Testing
         #expect(DateWording.text(for: try ClockTime("12:00"), in: .english) == "noon")
         #expect(DateWording.text(for: try ClockTime("00:00"), in: .english) == "midnight")
         #expect(DateWording.text(for: try ClockTime("12:00"), in: try Language("en-GB")) == "12:00")
+    }
+
+    @Test(arguments: DateSpelling.tags) func `every time has its hour`(tag: String) throws {
+        let language = try Language(tag)
+        for hour in 0..<24 {
+            for minute in ["00", "30"] {
+                let text = DateWording.text(for: try ClockTime("\(hour < 10 ? "0" : "")\(hour):\(minute)"), in: language)
+                let numbers = text.split { $0.wholeNumberValue == nil }
+                // The minutes of a full hour may be left away; the hour may not.
+                let isWord = tag.hasPrefix("en") && ["noon", "midnight"].contains(text)
+                let isWhole = minute == "30" ? numbers.count == 2 : (1...2).contains(numbers.count)
+                #expect(isWord || isWhole && (minute == "30" || numbers[0].count <= 2), "\(hour):\(minute) is \(text)")
+            }
+        }
+    }
+
+    @Test func `a full hour in Bengali has its hour`() throws {
+        #expect(plain(DateWording.text(for: try ClockTime("20:00"), in: try Language("bn"))) == "রাত ৮টা")
+    }
+
+    @Test func `only the English of America and its neighbours has the month before the day`() throws {
+        let monthFirst: Set = ["US", "AS", "GU", "MH", "MP", "PR", "UM", "VI", "CA", "PH"]
+        let regions = Locale.Region.isoRegions.map(\.identifier).filter { $0.count == 2 } + ["001", "150"]
+        #expect(regions.count > 200)
+        for region in regions {
+            let text = DateWording.text(for: try EventDate("2027-05-01"), in: try Language("en-\(region)"))
+            #expect(text.contains("May\u{A0}1") == monthFirst.contains(region), "en-\(region): \(text)")
+            #expect(text.contains("1\u{A0}May") != monthFirst.contains(region), "en-\(region): \(text)")
+        }
+    }
+
+    @Test(arguments: [
+        ("fr", "et 1 autre"), ("it", "e 1 altro"), ("de", "und 1 weiterer"), ("da", "og 1 til"), ("en", "and 1 more"),
+    ])
+    func `one act that is left out is one`(tag: String, expected: String) throws {
+        #expect(MoreArtists.text(1, in: try Language(tag)) == expected)
     }
 
     @Test(arguments: [

@@ -48,12 +48,17 @@ struct DateSpelling: Sendable {
             // The region without the script: sr-Latn-RS, zh-Hans-CN.
             if parts.count == 3, let spelling = table["\(parts[0])-\(parts[2])"] { return spelling }
             parts.removeLast()
+            // A bare en is American, and the English of a region that the table does not have is that of most of the world.
+            if parts == ["en"] { return table["en-001"] ?? standard }
         }
         return standard
     }
 
     /// Day, month and year, and the clock of 24 hours: what is understood in most of the world.
     private static let standard = DateSpelling(row: "- | %w,¦%d %m %y | %d–%D %m %y | %d %m –¦%D %M %y | = | %HH:%M | =")
+
+    /// All tags of the table, in small letters.
+    static var tags: [String] { table.keys.sorted() }
 
     private static let table: [String: DateSpelling] = {
         var table: [String: DateSpelling] = [:]
@@ -96,12 +101,12 @@ struct DateSpelling: Sendable {
     /// `calendar=`, `six` for hours counted from six, `0=AM` for parts of the day from
     /// an hour on, `?` for what no native reader and no norm confirmed.
     private static let rows = """
-        en en-us | %w,¦%m %d, %y | %m %d–%D, %y | %m %d –¦%M %D, %y | %m %d, %y –¦%M %D, %Y | %h:%M %p | %h %p | 0=AM 12=PM
+        en en-us en-as en-gu en-mh en-mp en-pr en-um en-vi | %w,¦%m %d, %y | %m %d–%D, %y | %m %d –¦%M %D, %y | %m %d, %y –¦%M %D, %Y | %h:%M %p | %h %p | 0=AM 12=PM
         en-ph | %w,¦%m %d, %y | %m %d–%D, %y | %m %d –¦%M %D, %y | %m %d, %y –¦%M %D, %Y | %h:%M %p | %h %p | 0=AM 12=PM
         en-ca | %w,¦%m %d, %y | %m %d–%D, %y | %m %d –¦%M %D, %y | %m %d, %y –¦%M %D, %Y | %h:%M %p | %h %p | 0=a.m. 12=p.m.
         en-gb en-ie en-au | %w¦%d %m %y | %d–%D %m %y | %d %m –¦%D %M %y | = | %HH:%M | =
-        en-001 en-150 en-za en-ke en-ng en-tz en-ug en-zw en-lk en-mt en-il en-bz | %w¦%d %m %y | %d–%D %m %y | %d %m –¦%D %M %y | = | %HH:%M | =
-        en-nz en-sg en-hk en-my en-pk en-gh en-jm en-tt en-bs en-bb en-fj en-ae en-cy en-bd | %w,¦%d %m %y | %d–%D %m %y | %d %m –¦%D %M %y | = | %h:%M %p | %h %p | 0=am 12=pm
+        en-001 en-150 en-za en-ke en-ng en-tz en-ug en-zw en-lk en-mt en-il en-bz en-bw en-na | %w¦%d %m %y | %d–%D %m %y | %d %m –¦%D %M %y | = | %HH:%M | =
+        en-nz en-sg en-hk en-my en-pk en-gh en-jm en-tt en-bs en-bb en-fj en-ae en-cy en-bd en-zm | %w,¦%d %m %y | %d–%D %m %y | %d %m –¦%D %M %y | = | %h:%M %p | %h %p | 0=am 12=pm
         en-in | %w,¦%d %m %y | %d–%D %m %y | %d %m –¦%D %M %y | = | %h:%M %p | %h %p | 0=AM 12=PM
         en-at en-de en-be en-ch en-dk en-fi en-nl en-se en-si en-hu en-tr en-ee en-fr en-es en-it en-pt en-pl en-cz en-gr en-no | %w¦%d %m %y | %d–%D %m %y | %d %m –¦%D %M %y | = | %HH:%M | =
         de | %w,¦%d. %m %y | %d.–%D. %m %y | %d. %m –¦%D. %M %y | = | %H:%M Uhr | %H Uhr
@@ -165,7 +170,7 @@ struct DateSpelling: Sendable {
         hi | %w,¦%d %m %y | %d से %D %m %y | %d %m¦से %D %M %y | %d %m %y¦से %D %M %Y | %p %h:%M बजे | %p %h बजे | 0=रात 4=सुबह 12=दोपहर 16=शाम 20=रात
         mr | %w,¦%d %m %y | %d ते %D %m %y | %d %m¦ते %D %M %y | %d %m %y¦ते %D %M %Y | %p %h:%M वा. | %p %h वा. | digits=deva 0=रात्री 4=सकाळी 12=दुपारी 16=सायं. 20=रात्री ?
         ne | %w,¦%d %m %y | %d–%D %m %y | %d %m –¦%D %M %y | = | %p %h:%M बजे | %p %h बजे | digits=deva 0=राति 4=बिहान 12=दिउँसो 16=साँझ 20=राति ?
-        bn | %w,¦%d %m %y | %d–%D %m %y | %d %m –¦%D %M %y | = | %p %h:%M | %pটা | digits=beng 0=রাত 4=সকাল 12=দুপুর 15=বিকাল 18=সন্ধ্যা 20=রাত ?
+        bn | %w,¦%d %m %y | %d–%D %m %y | %d %m –¦%D %M %y | = | %p %h:%M | %p %hটা | digits=beng 0=রাত 4=সকাল 12=দুপুর 15=বিকাল 18=সন্ধ্যা 20=রাত ?
         ta | %w,¦%d %m %y | %d–%D %m %y | %d %m –¦%D %M %y | = | %p %h:%M மணி | %p %h மணி | 0=அதிகாலை 5=காலை 12=பகல் 16=மாலை 19=இரவு ?
         te | %w,¦%d %m %y | %d–%D %m %y | %d %m –¦%D %M %y | = | %p %h:%M గం. | %p %h గం. | 0=రాత్రి 4=ఉదయం 12=మధ్యాహ్నం 16=సాయంత్రం 19=రాత్రి ?
         si | %y %m %d,¦%w | %y %m %d–%D | %y %m %d –¦%M %D | %y %m %d –¦%Y %M %D | %p %h.%M | = | 0=පෙ.ව. 12=ප.ව.

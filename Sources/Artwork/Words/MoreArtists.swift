@@ -14,12 +14,15 @@ enum MoreArtists {
             switch parts.first {
             case "zh" where traditional: "以及另外 % 組"
             case "sr" where parts.contains("latn"): "i još %"
-            default: parts.first.flatMap { phrases[String($0)] }
+            default: parts.first.flatMap { (count == 1 ? ones[String($0)] : nil) ?? phrases[String($0)] }
             }
         return (phrase ?? "+%").replacing("?", with: "").replacing("%", with: number)
     }
 
-    /// By language, in words that agree with every number; `%` stands for it, and `?` behind a phrase that no native reader
+    /// Of languages whose phrase does not agree with one.
+    private static let ones = ["da": "og % til", "de": "und % weiterer", "fr": "et % autre", "it": "e % altro"]
+
+    /// By language, in words that agree with every number above one; `%` stands for it, and `?` behind a phrase that no native reader
     /// has confirmed.
     private static let phrases = [
         "af": "en nog %?", "am": "እና ሌሎች %?", "ar": "و% غيرهم", "az": "və daha %", "be": "і яшчэ %", "bg": "и още %",
