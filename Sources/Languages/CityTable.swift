@@ -5,13 +5,16 @@ internal import Foundation
 public enum CityTable {
     /// The country, such as `CH`, of the most populous city of that name; nil where none is known.
     ///
-    /// What stands before a comma, a stroke or a bracket is tried too, and then what stands behind it.
+    /// What stands before a comma, a stroke or a bracket is tried too, and then what stands behind it. A state or a country
+    /// behind the last comma, as in `Athens, GA`, tells most.
     public static func country(of city: String) -> String? {
         let parts = city.split { ",/(|–".contains($0) }.map { folded(String($0).trimmingCharacters(in: .whitespaces)) }
-        for name in [folded(city)] + parts {
-            if let country = country(ofFolded: name) { return country }
-        }
-        return nil
+        let home = ([folded(city)] + parts).lazy.compactMap(country(ofFolded:)).first
+        guard let comma = city.lastIndex(of: ",") else { return home }
+        let region = city[city.index(after: comma)...].trimmingCharacters(in: .whitespaces)
+        let named = RegionNames.countries(of: region)
+        // DE is Delaware and Germany: the one where there is such a city.
+        return home.flatMap { named.contains($0) ? $0 : nil } ?? named.first ?? home
     }
 
     /// Small letters without marks.

@@ -26,7 +26,7 @@ public struct LanguageGuess: Hashable, Sendable {
         case sure
         /// Another language is nearly as likely.
         case weak
-        /// Nothing in the texts tells.
+        /// Nothing in the texts tells; only where they are in Latin letters, since other scripts tell much.
         case none
     }
 

@@ -33,9 +33,11 @@ extension LanguageGuesser {
         country: Double = 3
     ) -> LanguageGuess {
         var scores = own
+        // CLD2 needs a phrase; of a word or two it says anything.
+        let trust = min(1, evidence.letters / 20)
         for found in LanguageDetection.languages(of: evidence.text, country: evidence.country) {
             let tag = found.tag == "sr-Latn" ? "sr" : found.tag
-            if tags.contains(tag) { scores[tag, default: 0] += 4 * found.share }
+            if tags.contains(tag) { scores[tag, default: 0] += 4 * trust * found.share }
         }
         if let home = evidence.country {
             for (rank, tag) in CountryLanguages.languages(of: home).enumerated() where tags.contains(tag) {
@@ -43,11 +45,14 @@ extension LanguageGuesser {
             }
         }
         if let usual = evidence.usual, tags.contains(usual) { scores[usual, default: 0] += 1 }
-        return best(scores, evidence, margin: 1.5)
+        let guess = best(scores, evidence, margin: 1.5)
+        // The script itself tells much, however short the text.
+        guard guess.certainty == .none else { return guess }
+        return LanguageGuess(tag: guess.tag, certainty: .weak, runnerUp: guess.runnerUp, country: guess.country)
     }
 
     private static func cyrillic(_ evidence: Evidence) -> LanguageGuess {
-        var scores: [String: Double] = ["ru": 0.5]
+        var scores: [String: Double] = ["ru": 1.5]
         func add(_ points: Double, _ letters: String, _ tags: String...) {
             let count = Double(min(evidence.count(of: letters), 3))
             for tag in tags { scores[tag, default: 0] += points * count }
@@ -80,7 +85,7 @@ extension LanguageGuesser {
     }
 
     private static func arabic(_ evidence: Evidence) -> LanguageGuess {
-        var scores: [String: Double] = ["ar": 0.5]
+        var scores: [String: Double] = ["ar": 1.5]
         func add(_ points: Double, _ letters: String, _ tags: String...) {
             let count = Double(min(evidence.count(of: letters), 3))
             for tag in tags { scores[tag, default: 0] += points * count }
@@ -103,9 +108,9 @@ extension LanguageGuesser {
     }
 
     private static func devanagari(_ evidence: Evidence) -> LanguageGuess {
-        var scores: [String: Double] = ["hi": 1]
+        var scores: [String: Double] = ["hi": 1.5]
         scores["mr", default: 0] += 3 * Double(min(evidence.count(of: "ळ"), 2))
-        if evidence.text.unicodeScalars.contains("\u{093C}") || evidence.has("ज़फ़ड़ढ़क़") { scores["hi", default: 0] += 2 }
+        if evidence.text.unicodeScalars.contains("\u{093C}") { scores["hi", default: 0] += 2 }
         if evidence.hasWord(of: "आणि आहे आहेत च्या मध्ये यांची यांचे साठी") { scores["mr", default: 0] += 4 }
         if evidence.hasWord(of: "छ को मा गर्ने लागि र") { scores["ne", default: 0] += 3 }
         if evidence.hasWord(of: "है हैं की का के में और लिए से पर एक") { scores["hi", default: 0] += 4 }
@@ -117,7 +122,7 @@ extension LanguageGuesser {
     }
 
     private static func han(_ evidence: Evidence) -> LanguageGuess {
-        var scores: [String: Double] = ["zh-Hans": 0.5]
+        var scores: [String: Double] = ["zh-Hans": 1.5]
         func add(_ points: Double, _ letters: String, _ tags: String...) {
             let count = Double(min(evidence.count(of: letters), 3))
             for tag in tags { scores[tag, default: 0] += points * count }

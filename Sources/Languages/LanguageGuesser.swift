@@ -71,9 +71,9 @@ public enum LanguageGuesser {
                 return shares
             }
             let (all, name) = (merged(shares), merged(ofName))
-            let sum = all.values.reduce(0, +)
-            let sumOfName = name.values.reduce(0, +)
             // In a fixed order, because that of a dictionary differs from process to process.
+            let sum = WritingScript.allCases.reduce(0) { $0 + all[$1, default: 0] }
+            let sumOfName = WritingScript.allCases.reduce(0) { $0 + name[$1, default: 0] }
             let others = WritingScript.allCases.filter { $0 != .latin }
             let most = others.max { all[$0, default: 0] < all[$1, default: 0] } ?? .latin
             if all[most, default: 0] >= 0.4 * sum, sum > 0 { return most }

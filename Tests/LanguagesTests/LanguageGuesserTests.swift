@@ -40,6 +40,31 @@ import Testing
         #expect(share >= 0.97)
     }
 
+    @Test(arguments: [
+        ("Весна", "ru"), ("Джаз", "ru"), ("Рок", "ru"), ("大合唱", "zh-Hans"), ("新年", "zh-Hans"), ("حفلة", "ar"), ("جاز", "ar"),
+        ("जैज़", "hi"), ("रंग", "hi"),
+    ])
+    func `a word in another script than the Latin one is in the usual language of its letters`(name: String, tag: String) {
+        let guess = LanguageGuesser.guess(EventTexts(name: name))
+        #expect(guess.tag == tag && guess.certainty != .none, "\(guess)")
+    }
+
+    @Test func `Marathi is not taken for Hindi for letters that Hindi writes with a dot`() {
+        let texts = EventTexts(name: "मराठी नाटक", others: ["फक्त एक जादूची कथा आणि ढोल"], city: "पुणे")
+        #expect(LanguageGuesser.guess(texts).tag == "mr")
+    }
+
+    @Test(arguments: [
+        ("Naples, FL", "US"), ("Birmingham, AL", "US"), ("Athens, GA", "US"), ("Athens, Georgia", "US"), ("Vancouver, BC", "CA"),
+        ("Vancouver, Washington", "US"), ("London, ON", "CA"), ("St. John's, NL", "CA"), ("Washington, D.C.", "US"),
+        ("Dover, DE", "US"), ("Berlin, DE", "DE"), ("Mumbai, IN", "IN"), ("Utrecht, NL", "NL"), ("Tbilisi, Georgia", "GE"),
+        ("Córdoba, Spain", "ES"), ("Valencia, ES", "ES"), ("Bangor, Wales", "GB"), ("Leeds, UK", "GB"), ("Paris, TX, USA", "US"),
+        ("Altstadt, Zürich", "CH"), ("Venice", "IT"), ("Naples", "IT"), ("Athens", "GR"), ("Paris (10e)", "FR"),
+    ])
+    func `a state or a country behind a city tells which city it is`(city: String, country: String) {
+        #expect(CityTable.country(of: city) == country)
+    }
+
     private static func samples() throws -> [Sample] {
         let folder = FilePath(#filePath).removingLastComponent().appending("Events")
         var samples: [Sample] = []
