@@ -240,6 +240,11 @@ import Testing
         #expect(try read(german + "\nlanguage: nl", defaults: "fr") == ("nl", "campaign"))
         #expect(try read(german + "\nlanguage: nl", settings: "sv") == ("sv", "setting"))
         #expect(try read("event: {name: \"1984\"}", defaults: "fr") == ("fr", "default"))
+        #expect(try read("event: {name: \"1984\"}", defaults: "ru") == ("ru", "default"))
+        // A default that the letters rule out, or that is neither of the likeliest two, does not count.
+        #expect(try read("event: {name: Zzz}", defaults: "ru").1 == "guessed")
+        #expect(try read("event: {name: Джаз}", defaults: "de") == ("ru", "guessed"))
+        #expect(try read("event: {name: 新年}", defaults: "zh-TW") == ("zh-TW", "default"))
         #expect(try read("event: {name: The Night of the Long Films}", defaults: "en-US") == ("en-US", "guessed"))
     }
 
@@ -268,7 +273,15 @@ import Testing
     }
 
     @Test func `the workspace file says what holds for all campaigns, and all that is wrong with it`() throws {
-        let good = "# ours\nlanguage: de\nsizes: [social, a3]\nformat: png\nmood: retro\nmodel: {name: gpt-image-2, provider: openai}\nvariants: 2\n"
+        let good = """
+            # ours
+            language: de
+            sizes: [social, a3]
+            format: png
+            mood: retro
+            model: {name: gpt-image-2, provider: openai}
+            variants: 2
+            """
         let defaults = try CampaignReader().workspaceDefaults(from: Array(good.utf8), file: "billposter.yaml")
         #expect(defaults.language?.tag == "de" && defaults.sizes?.last?.id == "a3" && defaults.format == .png)
         #expect(defaults.mood == .retro && defaults.variants == 2)

@@ -43,11 +43,33 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        ("name: Джаз", "the language seems to be ru, and may as well be"),
+        ("name: \"1984\"\n  date: 2027-06-18", "nothing tells the language, and date and time are written as in en-001"),
+    ])
+    func `a language of which nobody can be sure is told where the name stands`(event: String, message: String) throws {
+        try withTemporaryFolder { folder in
+            let file = folder.appending("x.yaml")
+            try Data("event:\n  \(event)\n".utf8).write(to: URL(filePath: file.string))
+            let remark = try #require(CampaignFolder.load(files: [file]).files.first?.remarks.first)
+            #expect(remark.line == 2 && remark.column == 9 && remark.message.hasPrefix(message), "\(remark)")
+        }
+    }
+
+    @Test(arguments: ["name: \"1984\"", "name: The Night of the Long Films\n  date: 2027-06-18"])
+    func `a language that is sure or that nothing hangs on is not told`(event: String) throws {
+        try withTemporaryFolder { folder in
+            let file = folder.appending("x.yaml")
+            try Data("event:\n  \(event)\n".utf8).write(to: URL(filePath: file.string))
+            #expect(try #require(CampaignFolder.load(files: [file]).files.first).remarks.isEmpty)
+        }
+    }
+
     @Test(arguments: ["1 < 2 > 0", "Bach & Söhne; Haydn", "C:\\Music", "São João", "Ñandú", "AT&T;", "ÂME", "<3"])
     func `what only looks like it is left alone`(name: String) throws {
         try withTemporaryFolder { folder in
             let file = folder.appending("x.yaml")
-            try Data("event:\n  name: '\(name)'\n".utf8).write(to: URL(filePath: file.string))
+            try Data("event:\n  name: '\(name)'\nlanguage: en\n".utf8).write(to: URL(filePath: file.string))
             #expect(try #require(CampaignFolder.load(files: [file]).files.first).remarks.isEmpty)
         }
     }

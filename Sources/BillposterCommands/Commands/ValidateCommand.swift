@@ -74,9 +74,9 @@ private struct Remark {
 
     var place: String { [file, line.map(String.init), column.map(String.init)].compactMap(\.self).joined(separator: ":") }
 
-    /// What the texts of the file hold, what its page will not show as it is written, and a language of which nobody is sure.
+    /// What the texts of the file hold, a language of which nobody is sure, and what its page will not show as it is written.
     static func all(of file: CampaignFile) -> [Remark] {
-        texts(of: file) + notes(of: file) + language(of: file)
+        texts(of: file) + notes(of: file)
     }
 
     private static func texts(of file: CampaignFile) -> [Remark] {
@@ -103,14 +103,6 @@ private struct Remark {
                 remedy: problem.remedy
             )
         }
-    }
-
-    private static func language(of file: CampaignFile) -> [Remark] {
-        guard case .guessedWeakly(let other) = file.campaign.languageOrigin else { return [] }
-        let language = file.campaign.language
-        let message = "the language seems to be \(language), and may as well be \(other)"
-        let remedy = "write language: \(language), or the right one, into the file, or the usual one into billposter.yaml"
-        return [Remark(file: file.path.string, line: nil, column: nil, message: message, remedy: remedy)]
     }
 }
 

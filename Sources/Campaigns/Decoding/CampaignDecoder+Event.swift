@@ -7,6 +7,7 @@ extension CampaignDecoder {
             return nil
         }
         guard let event = section(EventKey.self, field, hint: hint) else { return nil }
+        namePosition = event[.name]?.position
         let name = line(event[.name], upTo: CampaignLimits.nameLength)
         if event[.name] == nil {
             let isNull = event.place(of: .name) != nil

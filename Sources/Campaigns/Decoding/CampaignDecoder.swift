@@ -12,6 +12,8 @@ struct CampaignDecoder {
     private(set) var id: FoundID?
     /// Where the notes begin; nil where there are none.
     private(set) var notesPosition: SourcePosition?
+    /// Where the event's name begins; nil where it has none.
+    var namePosition: SourcePosition?
     /// Whether what is missing from the tree is missing from the file.
     private let isComplete: Bool
 
@@ -58,6 +60,7 @@ struct CampaignDecoder {
         notesPosition = file[.notes]?.position
         guard findings.isEmpty, isComplete, let id = id?.value, let event else { return nil }
         let (tongue, origin) = self.language(language, of: event, artists)
+        remark(on: tongue, origin, of: event)
         let chosen = settings.model ?? model ?? defaults.model
         return Campaign(
             id: id,

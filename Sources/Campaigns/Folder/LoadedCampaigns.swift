@@ -8,7 +8,8 @@ public struct CampaignFile: Hashable, Sendable {
     public let campaign: Campaign
     /// Where the notes of the campaign stand in the file; nil where it has none.
     public let notesPlace: TextPlace?
-    /// What in the file is probably not meant as it is written: tags and entities of HTML, characters that were lost.
+    /// What in the file is probably not meant as it is written: tags and entities of HTML, characters that were lost, and a
+    /// language of which nobody can be sure.
     public let remarks: [CampaignProblem]
 
     /// Puts a campaign and its file together.
