@@ -52,10 +52,9 @@ struct UploadCommand: WorkspaceCommand {
         let campaignID = try checkedCampaign()
         let sizeID = try size.map { try SizeCatalog.standard.size(named: $0).id }
         let settings = try workspace.settings(context)
-        let loaded = try? CampaignFolder.load(
-            folder: workspace.campaigns,
-            reader: workspace.reader(options, settings, console: console)
-        )
+        let reader = try workspace.reader(options, settings, console: console)
+        // An image can be stored before its campaign's file is there.
+        let loaded = try? CampaignFolder.load(folder: workspace.campaigns, reader: reader)
         try workspace.prepareState()
         let stored = try await ManualPictures(
             workspace,

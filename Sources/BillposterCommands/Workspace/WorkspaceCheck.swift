@@ -10,7 +10,7 @@ internal import SystemPackage
 struct WorkspaceCheck {
     let workspace: Workspace
     let context: CommandContext
-    /// Reads campaign files; throws where `billposter.yaml` has problems, which were told.
+    /// Reads campaign files; throws where a setting or `billposter.yaml` has problems; those of the file were told.
     let reader: () throws -> CampaignReader
 
     func run() async throws -> [CheckResult] {
@@ -19,9 +19,13 @@ struct WorkspaceCheck {
     }
 
     private var campaigns: (result: CheckResult, first: Campaign?) {
-        guard let reader = try? reader() else {
-            let message = "\(workspace.defaultsFile) has problems: 'billposter validate' lists them"
-            return (CheckResult(failed: "campaigns", message, .invalidCampaigns), nil)
+        let reader: CampaignReader
+        do {
+            reader = try self.reader()
+        } catch {
+            let failure = CommandFailure(error)
+            let message = failure.message ?? "\(workspace.defaultsFile) has problems: 'billposter validate' lists them"
+            return (CheckResult(failed: "campaigns", message, failure.status), nil)
         }
         guard workspace.campaigns.isFolder,
             let loaded = try? CampaignFolder.load(folder: workspace.campaigns, reader: reader)
