@@ -72,7 +72,20 @@ import Testing
                 checked.errors.contains("koncert.yaml:3:11: event.venue holds the HTML tag \"<br>\": write a space"),
                 "\(checked.errors)"
             )
-            #expect(checked.errors.contains("warning: koncert.yaml: the language seems to be "), "\(checked.errors)")
+            #expect(checked.errors.contains("warning: koncert.yaml:2:9: the language seems to be "), "\(checked.errors)")
+        }
+    }
+
+    @Test func `check and upload tell what is wrong with a setting`() async throws {
+        try await withWorkspace { workspace in
+            try workspace.write("not read", to: "photo.jpg")
+            let wrong = workspace.with(["BILLPOSTER_MOOD": "neom"])
+            let upload = try await wrong.start(["upload", "photo.jpg", "--campaign", "a"]).ending()
+            #expect(upload.status != 0 && upload.errors.contains("BILLPOSTER_MOOD: unknown mood \"neom\""), "\(upload.errors)")
+            let check = try await wrong.start(["check", "--json"]).ending()
+            let checks = try #require(check.lastLine()["checks"] as? [[String: Any]])
+            let messages = checks.compactMap { $0["message"] as? String }
+            #expect(messages.contains { $0.hasPrefix("BILLPOSTER_MOOD: unknown mood \"neom\"") }, "\(messages)")
         }
     }
 }
