@@ -3,10 +3,11 @@ import FoundationEssentials
 import ImageModels
 import Secrets
 import Synchronization
+import TestSupport
 import Testing
 import Transfer
 
-@Suite struct `Whoever gets pictures of a service` {
+@Suite(.onOwnThreads) struct `Whoever gets pictures of a service` {
     static let onTheWay: [Answer] = [
         .json(401, #"{"error": "no"}"#), .json(402, #"{"error": "no"}"#), .json(403, #"{"error": "no"}"#), .json(503, "{}"),
         .json(200, "<html></html>"), .json(301, ""), .nothing(.timedOut), .nothing(.untrusted), .nothing(.cancelled),
