@@ -53,22 +53,18 @@ extension LanguageGuesser {
 
     private static func cyrillic(_ evidence: Evidence) -> LanguageGuess {
         var scores: [String: Double] = ["ru": 1.5]
-        func add(_ points: Double, _ letters: String, _ tags: String...) {
-            let count = Double(min(evidence.count(of: letters), 3))
-            for tag in tags { scores[tag, default: 0] += points * count }
-        }
-        add(6, "ѓќѕ", "mk")
-        add(6, "ђћ", "sr")
-        add(3, "јљњџ", "sr", "mk")
-        add(6, "ў", "be")
-        add(4, "әғқұһ", "kk")
-        add(3, "ң", "kk", "ky")
-        add(6, "ҷӣӯ", "tg")
-        add(6, "җ", "tt")
-        add(3, "өү", "mn", "ky")
-        add(4, "їєґ", "uk")
-        add(2, "і", "uk", "be")
-        add(3, "ыэё", "ru", "be")
+        scores.add(6, "ѓќѕ", "mk", in: evidence)
+        scores.add(6, "ђћ", "sr", in: evidence)
+        scores.add(3, "јљњџ", "sr", "mk", in: evidence)
+        scores.add(6, "ў", "be", in: evidence)
+        scores.add(4, "әғқұһ", "kk", in: evidence)
+        scores.add(3, "ң", "kk", "ky", in: evidence)
+        scores.add(6, "ҷӣӯ", "tg", in: evidence)
+        scores.add(6, "җ", "tt", in: evidence)
+        scores.add(3, "өү", "mn", "ky", in: evidence)
+        scores.add(4, "їєґ", "uk", in: evidence)
+        scores.add(2, "і", "uk", "be", in: evidence)
+        scores.add(3, "ыэё", "ru", "be", in: evidence)
         // Belarusian has ы and э with і, and no и at all.
         if evidence.has("і"), evidence.has("ыэё"), !evidence.has("и") { scores["be", default: 0] += 6 }
         if evidence.has("і"), !evidence.has("ыэё") { scores["uk", default: 0] += 2 }
@@ -86,21 +82,17 @@ extension LanguageGuesser {
 
     private static func arabic(_ evidence: Evidence) -> LanguageGuess {
         var scores: [String: Double] = ["ar": 1.5]
-        func add(_ points: Double, _ letters: String, _ tags: String...) {
-            let count = Double(min(evidence.count(of: letters), 3))
-            for tag in tags { scores[tag, default: 0] += points * count }
-        }
-        add(4, "ٹڈڑںےھ", "ur")
-        add(1.5, "ہ", "ur")
-        add(4, "ێۆڕڵڤ", "ckb")
-        add(1.5, "ە", "ckb", "ug")
-        add(4, "ټډړښږۍ", "ps")
-        add(4, "ۇۋ", "ug")
-        add(4, "ڄڃڪڻ", "sd")
-        add(1, "پچژگ", "fa", "ur")
-        add(1.5, "کی", "fa", "ur")
-        add(2, "\u{200C}", "fa")
-        add(1.5, "ةىيكأإ", "ar")
+        scores.add(4, "ٹڈڑںےھ", "ur", in: evidence)
+        scores.add(1.5, "ہ", "ur", in: evidence)
+        scores.add(4, "ێۆڕڵڤ", "ckb", in: evidence)
+        scores.add(1.5, "ە", "ckb", "ug", in: evidence)
+        scores.add(4, "ټډړښږۍ", "ps", in: evidence)
+        scores.add(4, "ۇۋ", "ug", in: evidence)
+        scores.add(4, "ڄڃڪڻ", "sd", in: evidence)
+        scores.add(1, "پچژگ", "fa", "ur", in: evidence)
+        scores.add(1.5, "کی", "fa", "ur", in: evidence)
+        scores.add(2, "\u{200C}", "fa", in: evidence)
+        scores.add(1.5, "ةىيكأإ", "ar", in: evidence)
         if evidence.hasWord(of: "در از به با برای و") { scores["fa", default: 0] += 1.5 }
         if evidence.hasWord(of: "کی کا کے میں سے اور پر") { scores["ur", default: 0] += 3 }
         if evidence.words.contains(where: { $0.hasPrefix("ال") && $0.count > 3 }) { scores["ar", default: 0] += 2 }
@@ -123,18 +115,22 @@ extension LanguageGuesser {
 
     private static func han(_ evidence: Evidence) -> LanguageGuess {
         var scores: [String: Double] = ["zh-Hans": 1.5]
-        func add(_ points: Double, _ letters: String, _ tags: String...) {
-            let count = Double(min(evidence.count(of: letters), 3))
-            for tag in tags { scores[tag, default: 0] += points * count }
-        }
-        add(3, "県駅売円楽図広発沢竜桜戦気働畑込峠辻々ヶ", "ja")
-        add(3, "们这乐图广东开门馆剧艺节电书会动会际应飞车医门长华义团兴圣礼", "zh-Hans")
-        add(3, "樂圖廣藝會學臺灣國戲聽體與燈邊詩藝壇讀彈", "zh-Hant")
-        add(1.5, "東門開館電書節場場長車", "zh-Hant", "ja")
+        scores.add(3, "県駅売円楽図広発沢竜桜戦気働畑込峠辻々ヶ", "ja", in: evidence)
+        scores.add(3, "们这乐图广东开门馆剧艺节电书会动会际应飞车医门长华义团兴圣礼", "zh-Hans", in: evidence)
+        scores.add(3, "樂圖廣藝會學臺灣國戲聽體與燈邊詩藝壇讀彈", "zh-Hant", in: evidence)
+        scores.add(1.5, "東門開館電書節場場長車", "zh-Hant", "ja", in: evidence)
         // Shared by Japanese and simplified Chinese.
         scores["zh-Hans", default: 0] -= Double(evidence.count(of: "会"))
         let languages = evidence.country.map(CountryLanguages.languages(of:)) ?? []
         if let home = languages.first { scores[home, default: 0] += 4 }
         return scored(scores, among: ["ja", "zh-Hans", "zh-Hant"], evidence, country: 2)
+    }
+}
+
+extension [String: Double] {
+    /// Gives languages points for each of these letters that a text has, for three at most.
+    fileprivate mutating func add(_ points: Double, _ letters: String, _ tags: String..., in evidence: LanguageGuesser.Evidence) {
+        let count = Double(Swift.min(evidence.count(of: letters), 3))
+        for tag in tags { self[tag, default: 0] += points * count }
     }
 }

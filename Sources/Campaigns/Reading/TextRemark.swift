@@ -23,15 +23,20 @@ enum TextRemark {
         }
     }
 
+    // @unchecked because a Regex is immutable, and not marked as Sendable for the closures that others may hold.
     private struct Pattern: @unchecked Sendable {
-        // @unchecked because a Regex is immutable, and not marked as Sendable for the closures that others may hold.
         let expression: Regex<AnyRegexOutput>
         let explain: @Sendable (String) -> (message: String, suggestion: String)?
+
+        init(_ expression: String, explain: @escaping @Sendable (String) -> (message: String, suggestion: String)?) {
+            // `try!` because the patterns are literals of ours, which a test matches.
+            self.expression = try! Regex(expression)
+            self.explain = explain
+        }
     }
 
-    // `try!` because the patterns are literals of ours, which a test matches.
     private static let patterns: [Pattern] = [
-        Pattern(expression: try! Regex(#"</?[A-Za-z][A-Za-z0-9]*(\s[^<>]*)?/?>"#)) { tag in
+        Pattern(#"</?[A-Za-z][A-Za-z0-9]*(\s[^<>]*)?/?>"#) { tag in
             let isBreak = tag.lowercased().hasPrefix("<br")
             return (
                 "the HTML tag \(tag.quoted())",
@@ -39,23 +44,21 @@ enum TextRemark {
                     ? "write a space, or a comma, in its place: it was the end of a line" : "leave it out: posters know no HTML"
             )
         },
-        Pattern(expression: try! Regex(#"&(#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,8});"#)) { entity in
+        Pattern(#"&(#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,8});"#) { entity in
             guard let character = Self.character(ofEntity: entity) else { return nil }
             return ("the HTML entity \(entity.quoted())", "write \(character) in its place")
         },
-        Pattern(expression: try! Regex(#"\\['"]"#)) { escape in
+        Pattern(#"\\['"]"#) { escape in
             ("the escape \(escape.quoted())", "write \(escape.dropFirst()) alone: the stroke came out of a program")
         },
-        Pattern(expression: try! Regex("\u{FFFD}+")) { _ in
+        Pattern("\u{FFFD}+") { _ in
             (
                 "the character U+FFFD REPLACEMENT CHARACTER",
                 "type what stood there: it was lost when the text was read in a wrong encoding"
             )
         },
         Pattern(
-            expression: try! Regex(
-                "[ÃÂâÐÑØÙ][\u{80}-\u{FF}\u{152}\u{153}\u{160}\u{161}\u{178}\u{17D}\u{17E}\u{192}\u{2C6}\u{2DC}\u{2013}-\u{203A}\u{20AC}\u{2122}]+"
-            )
+            "[ÃÂâÐÑØÙ][\u{80}-\u{FF}\u{152}\u{153}\u{160}\u{161}\u{178}\u{17D}\u{17E}\u{192}\u{2C6}\u{2DC}\u{2013}-\u{203A}\u{20AC}\u{2122}]+"
         ) { run in
             guard let original = Self.readAgain(run) else { return nil }
             return ("\(run.quoted()), text that was read in a wrong encoding", "write \(original) in its place")
