@@ -10,8 +10,9 @@ public final class LoopbackServer: Sendable {
     public let port: Int
 
     private let serve: @Sendable (LoopbackExchange) async throws -> Void
-    private let listener: NIOAsyncChannel<NIOAsyncChannel<HTTPServerRequestPart, HTTPServerResponsePart>, Never>
+    private let listener: NIOAsyncChannel<any Channel, Never>
     private let accepted = Atomic(0)
+    private let open: OpenConnections
 
     /// Connections that were opened so far.
     public var connections: Int { accepted.load(ordering: .relaxed) }
@@ -25,14 +26,19 @@ public final class LoopbackServer: Sendable {
     ///   - serve: called once for each request, for many at once; when it throws, the connection is closed.
     public init(port: Int = 0, serve: @escaping @Sendable (LoopbackExchange) async throws -> Void) async throws {
         self.serve = serve
+        let open = OpenConnections()
+        self.open = open
         listener = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .serverChannelOption(.backlog, value: 512)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
             .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
+            // Nothing is read before somebody serves the connection.
+            .childChannelOption(.autoRead, value: false)
             .bind(host: "127.0.0.1", port: port) { channel in
                 channel.eventLoop.makeCompletedFuture {
                     try channel.pipeline.syncOperations.configureHTTPServerPipeline(withPipeliningAssistance: false)
-                    return try NIOAsyncChannel(wrappingChannelSynchronously: channel)
+                    try open.add(channel)
+                    return channel
                 }
             }
         self.port = listener.channel.localAddress?.port ?? 0
@@ -40,6 +46,8 @@ public final class LoopbackServer: Sendable {
 
     /// Serves until the task is cancelled.
     public func run() async throws {
+        // Also those that were accepted while the server stopped, and that nobody will serve.
+        defer { open.close() }
         try await withThrowingDiscardingTaskGroup { group in
             try await listener.executeThenClose { connections in
                 for try await connection in connections {
@@ -50,7 +58,15 @@ public final class LoopbackServer: Sendable {
         }
     }
 
-    private func serve(_ connection: NIOAsyncChannel<HTTPServerRequestPart, HTTPServerResponsePart>) async {
+    private func serve(_ channel: any Channel) async {
+        defer { open.remove(channel) }
+        // Here and not where it was accepted: whoever makes one must finish it, and a server that stops takes no more.
+        let wrapping = channel.eventLoop.submit {
+            guard channel.isActive else { throw ChannelError.ioOnClosedChannel }
+            return try NIOAsyncChannel<HTTPServerRequestPart, HTTPServerResponsePart>(wrappingChannelSynchronously: channel)
+        }
+        guard let connection = try? await wrapping.get() else { return }
+        try? await channel.setOption(.autoRead, value: true).get()
         // A connection that breaks is what this server is for: the client under test sees it, and nobody else needs to.
         try? await connection.executeThenClose { inbound, outbound in
             var parts: LoopbackExchange.Parts? = inbound.makeAsyncIterator()
@@ -60,6 +76,38 @@ public final class LoopbackServer: Sendable {
                 parts = try await exchange.finish()
             }
         }
+    }
+}
+
+/// The connections that a server has accepted and not yet closed.
+private final class OpenConnections: Sendable {
+    private struct State {
+        var isClosed = false
+        var channels: [ObjectIdentifier: any Channel] = [:]
+    }
+
+    private let state = Mutex(State())
+
+    /// - Throws: `ChannelError` after ``close()``.
+    func add(_ channel: any Channel) throws {
+        try state.withLock { state in
+            guard !state.isClosed else { throw ChannelError.ioOnClosedChannel }
+            state.channels[ObjectIdentifier(channel)] = channel
+        }
+    }
+
+    func remove(_ channel: any Channel) {
+        state.withLock { _ = $0.channels.removeValue(forKey: ObjectIdentifier(channel)) }
+    }
+
+    /// Closes all, and every one that comes later.
+    func close() {
+        let channels = state.withLock { state in
+            state.isClosed = true
+            defer { state.channels = [:] }
+            return Array(state.channels.values)
+        }
+        for channel in channels { channel.close(promise: nil) }
     }
 }
 
