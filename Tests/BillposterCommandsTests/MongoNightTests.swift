@@ -259,6 +259,28 @@ import Testing
         }
     }
 
+    @Test func `sync --recount counts what another program changed in its records`() async throws {
+        try await withDatabase { workspace, database in
+            #expect(try await workspace.billposter("run", "--quiet").status == 0)
+            try await database.run([
+                "update": .string("postback"),
+                "updates": .array([
+                    .document([
+                        "q": .document([:]),
+                        "u": .document(["$set": .document(["mood": .string("baroque")])]),
+                        "multi": .bool(true),
+                    ])
+                ]),
+            ])
+            let sync = try await workspace.billposter("sync", "--recount")
+            #expect(sync.status == 0, "\(sync.errors)")
+            #expect(sync.output == "0 records delivered, 0 pending\nthe records of 1 day were counted again\n")
+            #expect(try await workspace.billposter("moods").output.contains("baroque"))
+            #expect(try await workspace.billposter("sync", "--recount", "--json").lastLine()["counted_days"] as? Int == 1)
+            #expect(try await workspace.billposter("sync", "--json").lastLine()["counted_days"] == nil)
+        }
+    }
+
     @Test func `check tells of the server, the indexes and the outbox, and leaves no record behind`() async throws {
         try await withDatabase { workspace, database in
             let ending = try await workspace.billposter("check")

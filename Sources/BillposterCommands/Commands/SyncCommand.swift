@@ -16,7 +16,8 @@ struct SyncCommand: WorkspaceCommand {
 
             EXAMPLES:
               billposter sync
-              billposter sync --retry    also the records that MongoDB has refused
+              billposter sync --retry      also the records that MongoDB has refused
+              billposter sync --recount    after another program has changed records in MongoDB
             """
     )
 
@@ -25,10 +26,13 @@ struct SyncCommand: WorkspaceCommand {
     @Flag(name: .long, help: "Send the records that were set aside again, after their cause was removed.")
     var retry = false
 
+    @Flag(name: .long, help: "Count all records in MongoDB again for the mood report, about a minute for a million.")
+    var recount = false
+
     mutating func run(_ console: Console, _ context: CommandContext) async throws {
         let workspace = options.folder
         let settings = try workspace.settings(context)
-        guard case .mongo = try HistoryDestination(settings: settings) else {
+        guard case .mongo(let store) = try HistoryDestination(settings: settings) else {
             let waiting = try await workspace.waitingRecords()
             guard waiting == 0 else {
                 throw CommandFailure(
@@ -36,7 +40,7 @@ struct SyncCommand: WorkspaceCommand {
                     "\(waiting.counted("record")) waiting for MongoDB, and MONGO_URI is not set: set it in the environment or in .env"
                 )
             }
-            try console.json(Delivery().json)
+            try console.json(.document(Delivery().members))
             try console.line("nothing to deliver: MONGO_URI is not set, and the history is \(workspace.history)")
             return
         }
@@ -45,10 +49,23 @@ struct SyncCommand: WorkspaceCommand {
         let delivery = try await workspace.historyToRecord(settings: settings, console: console, now: context.now())
             .deliverPending()
         console.warnAboutSetAside(delivery.setAside)
-        try console.json(delivery.json)
+        let countedDays = recount ? try await Self.recount(store) : nil
+        var answer = delivery.members
+        answer["counted_days"] = countedDays.map { .int64(Int64($0)) }
+        try console.json(.document(answer))
         let present = delivery.tally.present == 0 ? "" : " (\(delivery.tally.present) already present)"
         try console.line("\(delivery.tally.total.counted("record")) delivered\(present), \(delivery.pending) pending")
+        if let countedDays { try console.line("the records of \(countedDays.counted("day")) were counted again") }
         if delivery.status != .success { throw CommandFailure(delivery.status) }
+    }
+
+    /// - Returns: how many days were counted.
+    private static func recount(_ store: MongoPostbackStore) async throws -> Int {
+        switch try await store.rebuildRollups() {
+        case .counted(let days): return days
+        case .busy:
+            throw CommandFailure(.failure, "another program is counting the records in MongoDB: wait for it, then run this again")
+        }
     }
 }
 
@@ -60,15 +77,15 @@ extension Delivery {
     }
 
     /// The answer of `sync --json`.
-    fileprivate var json: DocumentValue {
-        .document([
+    fileprivate var members: OrderedDictionary<String, DocumentValue> {
+        [
             "delivered": .int64(Int64(tally.total)),
             "inserted": .int64(Int64(tally.inserted)),
             "present": .int64(Int64(tally.present)),
             "pending": .int64(Int64(pending)),
             "set_aside": .int64(Int64(setAside.count)),
             "error": problem.map { .string("\($0)") } ?? .null,
-        ])
+        ]
     }
 }
 
