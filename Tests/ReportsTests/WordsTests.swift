@@ -145,6 +145,14 @@ import Testing
         #expect(german.text(EventDay("2025-07-30/2025-08-02").text) == "30. Juli – 2. August 2025")
     }
 
+    @Test func `accents written as signs of their own are shown as whole letters`() throws {
+        let words = try words(
+            #"{"texts": {"Runs": "La\u0308ufe", "Campaigns": "Événements"}}"#.decomposedStringWithCanonicalMapping
+        )
+        #expect(words.text("Campaigns").utf8.elementsEqual("Événements".utf8))
+        #expect(words.text("Runs").utf8.elementsEqual("Läufe".utf8))
+    }
+
     @Test func `single words are changed, and what the file has not is English`() throws {
         let words = try words(#"{"texts": {"Campaigns": "Shows", "{1} of {2} current": "{2} wanted, {1} there"}}"#)
         #expect(words.language == "en" && words.text("Campaigns") == "Shows" && words.text("Runs") == "Runs")

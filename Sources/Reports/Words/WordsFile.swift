@@ -164,7 +164,8 @@ struct WordsFile: Sendable {
         init(from decoder: any Decoder) throws {
             let container = try decoder.singleValueContainer()
             if let text = try? container.decode(String.self) {
-                self = .text(text)
+                // Some systems write accents as signs of their own; pages and searches want whole letters.
+                self = .text(text.precomposedStringWithCanonicalMapping)
             } else if let list = try? container.decode([Node].self) {
                 self = .list(list)
             } else if let object = try? container.decode([String: Node].self) {
