@@ -251,6 +251,38 @@ import Testing
         }
     }
 
+    @Test func `an image made by hand leaves nothing unrecorded on the account when its upload is killed`() async throws {
+        try await withAccount { workspace, standIn in
+            _ = try await workspace.billposter("run", "--campaign", "winter-concert")
+            let picture = try #require(try standIn.contents(of: standIn.pictures.keys.first ?? ""))
+            try Data(picture).write(to: URL(filePath: workspace.path("photo.png")))
+            /// Kills an upload whose image has arrived, while it waits for an answer that never comes.
+            func killUpload(as name: String) async throws -> String {
+                standIn.setFaults(.always(.resetAfterBody))
+                let before = Set(standIn.pictures.keys)
+                let upload = try workspace.start("upload", "photo.png", "--campaign", "winter-concert", "--name", name)
+                try await upload.send(SIGKILL) { !before.isSuperset(of: standIn.pictures.keys) }
+                #expect(try await upload.ending().status == -SIGKILL)
+                standIn.setFaults(FaultPlan())
+                return try #require(Set(standIn.pictures.keys).subtracting(before).first)
+            }
+
+            // Uploaded again, it is the same image with one record.
+            let wanted = try await killUpload(as: "wanted")
+            #expect(try await workspace.records(of: "winter-concert").count == 1)
+            let again = try await workspace.billposter("upload", "photo.png", "--campaign", "winter-concert", "--name", "wanted")
+            #expect(again.status == 0, "\(again.errors)")
+            #expect(standIn.pictures.keys.contains(wanted) && standIn.pictures.count == 2)
+            #expect(try await workspace.records(of: "winter-concert").count == 2)
+
+            // Given up, it is removed by the next night, and the other one stays.
+            let abandoned = try await killUpload(as: "abandoned")
+            let night = try await workspace.billposter("run")
+            #expect(night.errors.contains("removed 1 image from Cloudinary"), "\(night.errors)")
+            #expect(!standIn.pictures.keys.contains(abandoned) && standIn.pictures.keys.contains(wanted))
+        }
+    }
+
     @Test func `check says that the account works and leaves nothing there`() async throws {
         try await withAccount { workspace, standIn in
             let good = try await workspace.billposter("check")
