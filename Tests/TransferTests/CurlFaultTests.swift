@@ -171,7 +171,7 @@ import TransferFixtures
         }
     }
 
-    @Test func `a file that is missing or has grown shorter is named`() async throws {
+    @Test func `a file that is missing or shrank is named`() async throws {
         try await withLoopbackServer { exchange in
             _ = try await exchange.body()
             try await exchange.answer(200)

@@ -56,7 +56,7 @@ extension ModelBackgrounds.Forecast {
         var parts = [calls.counted("call") + " to models"]
         if calls > unpriced { parts.append("\(price)") }
         if unpriced > 0 { parts.append("\(unpriced) of unknown price") }
-        if kept > 0 { parts.append("\(kept) there already") }
+        if kept > 0 { parts.append("\(kept) already present") }
         return parts.joined(separator: ", ")
     }
 

@@ -51,7 +51,7 @@ public struct Planner: Sendable {
         wishes.map { ($0.campaign, $0.posters.map(\.renderID)) }
     }
 
-    /// The posters that stand in for others while their pictures cannot be had, by the render ids of those.
+    /// The posters that stand in for others while their pictures are unavailable, by the render ids of those.
     public var standIns: [RenderID: RenderID] {
         var standIns: [RenderID: RenderID] = [:]
         for wish in wishes { for poster in wish.posters { standIns[poster.renderID] = poster.standInID } }

@@ -12,7 +12,7 @@ public struct PosterJob: Hashable, Sendable {
     /// Where the history says the picture is; nil for a new one.
     public let recordedURL: String?
 
-    /// What the history says of the poster that stands in for it while its picture cannot be had; nil where it says nothing.
+    /// What the history says of the poster that stands in for it while its picture is unavailable; nil where it says nothing.
     public let standIn: StandIn?
 
     /// A poster that stands in for another one.
@@ -65,7 +65,7 @@ public struct PosterJob: Hashable, Sendable {
         )
     }
 
-    /// The outcome where the job has become that of a stand-in which is there already; nil elsewhere.
+    /// The outcome where the job has become that of a stand-in that is already present; nil elsewhere.
     var keptStandIn: PosterEvent.Outcome? {
         guard let standIn, standIn.isPresent, let fallback, spec.standIn == nil else { return nil }
         return PosterEvent.Outcome(

@@ -21,7 +21,7 @@ public enum PosterEvent: Sendable {
         public let fallback: Fallback?
         /// What a person should look at.
         public let findings: [PosterQuality.Finding]
-        /// Whether it was there already, as the stand-in for a picture that still cannot be had.
+        /// Whether it was already present, as the stand-in for a picture that is still unavailable.
         public var isKept = false
 
         /// Whether something else made it than the campaign asked for.
