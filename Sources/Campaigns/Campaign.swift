@@ -3,7 +3,7 @@ public struct Campaign: Hashable, Sendable {
     /// Names the campaign; from the file, or the file's name.
     public let id: CampaignID
     /// What happens, when and where.
-    public let event: Event
+    public internal(set) var event: Event
     /// Who plays, in the order of the file; may be empty.
     public let artists: [Artist]
     /// The visual language.
@@ -27,9 +27,19 @@ public struct Campaign: Hashable, Sendable {
     /// The format of the finished posters.
     public let format: ImageFormat
     /// The language of dates and of text shaping.
-    public let language: Language
+    public internal(set) var language: Language
     /// Why it is that language.
-    public let languageOrigin: LanguageOrigin
+    public internal(set) var languageOrigin: LanguageOrigin
+    /// The texts in further languages, in the order of the file, each language once and none of them ``language``.
+    public var translations: [EventTranslation] = []
+    /// Whether each poster shows the texts of ``language`` and those of the one translation that there is then, so that
+    /// ``translations`` makes no posters of its own.
+    public var isBilingual = false
+    /// Whether there is a set of posters for each of the event's ``Event/dates``, and not one that lists them.
+    public var isPerDate = false
+    /// Which of the campaign's sets of posters this value stands for; nil for the campaign as its file has it, and for the
+    /// only set of a campaign that has no more.
+    public internal(set) var edition: CampaignEdition?
     /// Markdown for the gallery; nil where the file says nothing.
     public let notes: String?
     /// How cut-outs are fitted into the picture.
@@ -83,60 +93,5 @@ public struct Campaign: Hashable, Sendable {
         self.harmonizing = harmonizing
         self.layers = layers
         self.sheet = sheet
-    }
-}
-
-/// What happens, when and where.
-public struct Event: Hashable, Sendable {
-    /// The headline; 1...200 characters.
-    public let name: String
-    /// The day or days; nil where none is fixed yet.
-    public let date: EventDate?
-    /// When the doors open or the show begins.
-    public let time: ClockTime?
-    /// The house, such as `Viharamahadevi Open Air Theatre`.
-    public let venue: String?
-    /// The town.
-    public let city: String?
-    /// The kind of event, such as `electronic`; not set on the poster, used by prompts and reports.
-    public let genre: String?
-    /// One line under the name.
-    public let tagline: String?
-    /// What the reader should do, such as `Tickets at example.org/smf`.
-    public let callToAction: String?
-
-    /// Makes an event; everything but the name may be left out.
-    public init(
-        name: String,
-        date: EventDate? = nil,
-        time: ClockTime? = nil,
-        venue: String? = nil,
-        city: String? = nil,
-        genre: String? = nil,
-        tagline: String? = nil,
-        callToAction: String? = nil
-    ) {
-        self.name = name
-        self.date = date
-        self.time = time
-        self.venue = venue
-        self.city = city
-        self.genre = genre
-        self.tagline = tagline
-        self.callToAction = callToAction
-    }
-}
-
-/// One act of the line-up.
-public struct Artist: Hashable, Sendable {
-    /// The name as it is set on the poster.
-    public let name: String
-    /// A picture of the artist cut out of its ground: a path relative to the campaign file, or an `https` address.
-    public let cutout: String?
-
-    /// Makes an artist with or without a cut-out.
-    public init(name: String, cutout: String? = nil) {
-        self.name = name
-        self.cutout = cutout
     }
 }

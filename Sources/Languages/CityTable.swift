@@ -8,13 +8,29 @@ public enum CityTable {
     /// What stands before a comma, a stroke or a bracket is tried too, and then what stands behind it. A state or a country
     /// behind the last comma, as in `Athens, GA`, tells most.
     public static func country(of city: String) -> String? {
-        let parts = city.split { ",/(|–".contains($0) }.map { folded(String($0).trimmingCharacters(in: .whitespaces)) }
-        let home = ([folded(city)] + parts).lazy.compactMap(country(ofFolded:)).first
-        guard let comma = city.lastIndex(of: ",") else { return home }
-        let region = city[city.index(after: comma)...].trimmingCharacters(in: .whitespaces)
+        let home = home(of: city)
+        guard let region = region(behind: city) else { return home }
         let named = RegionNames.countries(of: region)
         // DE is Delaware and Germany: the one where there is such a city.
         return home.flatMap { named.contains($0) ? $0 : nil } ?? named.first ?? home
+    }
+
+    /// The other country in which a city may lie that has two letters behind its comma, as in `Palermo, PA`: people write
+    /// provinces so in many countries, and ``country(of:)`` takes them for states of the United States.
+    static func otherCountry(of city: String) -> String? {
+        guard region(behind: city)?.replacing(".", with: "").count == 2, let home = home(of: city) else { return nil }
+        return home == country(of: city) ? nil : home
+    }
+
+    /// The country of the most populous city of that name, whatever stands behind it.
+    private static func home(of city: String) -> String? {
+        let parts = city.split { ",/(|–".contains($0) }.map { folded(String($0).trimmingCharacters(in: .whitespaces)) }
+        return ([folded(city)] + parts).lazy.compactMap(country(ofFolded:)).first
+    }
+
+    /// What stands behind the last comma.
+    private static func region(behind city: String) -> String? {
+        city.lastIndex(of: ",").map { city[city.index(after: $0)...].trimmingCharacters(in: .whitespaces) }
     }
 
     /// Small letters without marks.

@@ -119,6 +119,8 @@ extension LanguageGuesser {
         scores.add(3, "们这乐图广东开门馆剧艺节电书会动会际应飞车医门长华义团兴圣礼", "zh-Hans", in: evidence)
         scores.add(3, "樂圖廣藝會學臺灣國戲聽體與燈邊詩藝壇讀彈", "zh-Hant", in: evidence)
         scores.add(1.5, "東門開館電書節場場長車", "zh-Hant", "ja", in: evidence)
+        // Whoever writes it among Han characters alone is Japanese, or likes the look of it.
+        if evidence.has("の") { scores["ja", default: 0] += 4 }
         // Shared by Japanese and simplified Chinese.
         scores["zh-Hans", default: 0] -= Double(evidence.count(of: "会"))
         let languages = evidence.country.map(CountryLanguages.languages(of:)) ?? []

@@ -8,8 +8,19 @@ public enum LanguageGuesser {
     ///   more likely.
     public static func guess(_ texts: EventTexts, usual: String? = nil) -> LanguageGuess {
         let country = texts.city.flatMap(CityTable.country(of:))
-        let evidence = Evidence(texts, country: country, usual: usual)
-        return evidence.script == .latin ? latin(evidence) : other(evidence)
+        if let other = texts.city.flatMap(CityTable.otherCountry(of:)) {
+            // What the texts say without any country decides between the two.
+            let tag = guess(Evidence(texts, country: nil, usual: nil)).tag
+            let isOther = CountryLanguages.languages(of: other).contains(tag)
+            if isOther, country.map({ !CountryLanguages.languages(of: $0).contains(tag) }) ?? true {
+                return guess(Evidence(texts, country: other, usual: usual))
+            }
+        }
+        return guess(Evidence(texts, country: country, usual: usual))
+    }
+
+    private static func guess(_ evidence: Evidence) -> LanguageGuess {
+        evidence.script == .latin ? latin(evidence) : other(evidence)
     }
 
     /// What there is to go by.
@@ -43,6 +54,11 @@ public enum LanguageGuesser {
             for artist in texts.artists { Self.count(artist, 1.0 / 3, in: &shares) }
             var ofName: [WritingScript: Double] = [:]
             Self.count(texts.name, 1, in: &ofName)
+            if shares[.han] != nil, Self.hasNoKanaBut("の", in: own + texts.artists) {
+                // Chinese brands and names have it as an ornament; the Han characters around it tell.
+                shares[.kana] = nil
+                ofName[.kana] = nil
+            }
             script = Self.deciding(shares, ofName)
             letters = shares[script, default: 0]
             counts = Dictionary(text.lowercased().unicodeScalars.map { ($0, 1) }, uniquingKeysWith: +)
@@ -52,6 +68,10 @@ public enum LanguageGuesser {
 
         /// A text wholly in capitals in small letters, because models of languages know few words in capitals.
         private static func lowered(_ text: String) -> String { text == text.uppercased() ? text.lowercased() : text }
+
+        private static func hasNoKanaBut(_ letter: Unicode.Scalar, in texts: [String]) -> Bool {
+            texts.allSatisfy { $0.unicodeScalars.allSatisfy { $0 == letter || WritingScript(of: $0) != .kana } }
+        }
 
         private static func count(_ text: String, _ weight: Double, in shares: inout [WritingScript: Double]) {
             for scalar in text.unicodeScalars {

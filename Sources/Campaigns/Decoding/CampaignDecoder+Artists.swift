@@ -27,7 +27,13 @@ extension CampaignDecoder {
             )
         }
         let cutout = cutout(artist[.cutout])
-        return line(artist[.name]).map { Artist(name: $0, cutout: cutout) }
+        var act = line(artist[.name]).map { Artist(name: $0, cutout: cutout) }
+        act?.role = line(artist[.role])
+        act?.works = lines(artist[.works], upTo: CampaignLimits.works)
+        act?.tier = choice(artist[.tier], of: "tier", among: Artist.Tier.self)
+        act?.time = value(artist[.time], "a time such as 19:30", by: ClockTime.init)
+        act?.from = line(artist[.from])
+        return act
     }
 
     /// A path or an address, checked by its form only: whether the picture is there is found out when it is used.

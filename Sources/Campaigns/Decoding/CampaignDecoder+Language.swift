@@ -58,7 +58,7 @@ extension Language {
 
     /// English as it is written in a country: where the region is not known, that of the usual English, or the one of most of
     /// the world, which has the day before the month. Other languages stay what they are.
-    fileprivate func regional(in country: String?, usual: Language?) -> Language {
+    func regional(in country: String?, usual: Language?) -> Language {
         guard tag.lowercased() == "en" else { return self }
         if let country { return Language(unchecked: EnglishRegion.tag(in: country)) }
         if let usual, usual.tag.lowercased().hasPrefix("en-") { return usual }

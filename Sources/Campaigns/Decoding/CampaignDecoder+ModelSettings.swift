@@ -75,7 +75,7 @@ extension CampaignDecoder {
         guard let keys = section(ProviderKey.self, field, hint: "write url: … below it") else { return provider }
         provider.url = value(keys[.url], "an address", by: ServiceAddress.init)
         provider.atOnce = wholeNumber(keys[.atOnce], in: ModelLimits.atOnce)
-        provider.allowsPrivatePictures = choice(keys[.privatePictures], of: "answer", among: Answer.self) == .true
+        provider.allowsPrivatePictures = isTrue(keys[.privatePictures]) ?? false
         provider.workflow = line(keys[.workflow])
         if let place = keys[.workflow]?.position, !isComfy {
             note("only comfyui has a workflow", at: place, suggestion: "remove the line")
@@ -92,30 +92,4 @@ extension CampaignDecoder {
         model.steps = wholeNumber(keys[.steps], in: ModelLimits.steps)
         return model
     }
-
-    /// The entries of a mapping whose keys are names that somebody chose; repeated ones are noted.
-    private mutating func named(
-        _ field: CampaignField?,
-        hint: String
-    ) -> [(name: (text: String, position: SourcePosition), field: CampaignField?)] {
-        guard let field else { return [] }
-        guard case .mapping(let entries) = field.node.content else {
-            note("\(field.name) must be a mapping, not \(field.node.kind)", at: field.position, suggestion: hint)
-            return []
-        }
-        var seen: Set<String> = []
-        return entries.compactMap { entry in
-            guard case .scalar(let scalar) = entry.key.content, !scalar.text.isEmpty else {
-                note("a name must be text, not \(entry.key.kind)", at: entry.key.position, suggestion: hint)
-                return nil
-            }
-            if !seen.insert(scalar.text).inserted {
-                note("\(scalar.text.quoted()) is given twice", at: entry.key.position, suggestion: "keep one of the two")
-            }
-            let value = entry.value.isAbsent ? nil : CampaignField(name: scalar.text, node: entry.value)
-            return ((scalar.text, entry.key.position), value)
-        }
-    }
-
-    private enum Answer: String, CaseIterable { case `true`, `false` }
 }

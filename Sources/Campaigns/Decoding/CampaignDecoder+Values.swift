@@ -73,10 +73,67 @@ extension CampaignDecoder {
         return nodes
     }
 
+    /// Whether a key is set.
+    mutating func isTrue(_ field: CampaignField?) -> Bool? { choice(field, of: "answer", among: Answer.self).map { $0 == .true } }
+
+    private enum Answer: String, CaseIterable { case `true`, `false` }
+
+    /// The values of a list, or the one value that stands in its place.
+    /// - Parameters:
+    ///   - noun: what the values are, in the plural.
+    ///   - most: how many there may be; further ones are noted.
+    ///   - element: makes a value of an item, which is there.
+    mutating func several<Value>(
+        _ field: CampaignField?,
+        of noun: String,
+        upTo most: Int,
+        by element: (inout Self, CampaignField) -> Value?
+    ) -> [Value] {
+        guard let field else { return [] }
+        guard case .sequence(let items) = field.node.content else { return element(&self, field).map { [$0] } ?? [] }
+        if items.count > most {
+            note("\(field.name) has \(items.count.grouped) \(noun)", at: items[most].position, suggestion: "keep \(most) at most")
+        }
+        return items.prefix(most).compactMap { item in
+            let item = CampaignField(name: "an item of \(field.name)", node: item)
+            return present(item, hint: "write a value, or remove the item").flatMap { element(&self, $0) }
+        }
+    }
+
+    /// The lines of a list, or the one that stands in its place.
+    mutating func lines(_ field: CampaignField?, upTo most: Int) -> [String] {
+        several(field, of: "lines", upTo: most) { $0.line($1) }
+    }
+
+    /// The entries of a mapping whose keys are names that somebody chose; repeated ones are noted.
+    mutating func named(
+        _ field: CampaignField?,
+        hint: String
+    ) -> [(name: (text: String, position: SourcePosition), field: CampaignField?)] {
+        guard let field else { return [] }
+        guard case .mapping(let entries) = field.node.content else {
+            note("\(field.name) must be a mapping, not \(field.node.kind)", at: field.position, suggestion: hint)
+            return []
+        }
+        var seen: Set<String> = []
+        return entries.compactMap { entry in
+            guard case .scalar(let scalar) = entry.key.content, !scalar.text.isEmpty else {
+                note("a name must be text, not \(entry.key.kind)", at: entry.key.position, suggestion: hint)
+                return nil
+            }
+            if !seen.insert(scalar.text).inserted {
+                note("\(scalar.text.quoted()) is given twice", at: entry.key.position, suggestion: "keep one of the two")
+            }
+            let value = entry.value.isAbsent ? nil : CampaignField(name: scalar.text, node: entry.value)
+            return ((scalar.text, entry.key.position), value)
+        }
+    }
+
     /// A text of one line as a poster has it, without space at its ends.
     mutating func line(_ field: CampaignField?, upTo limit: Int = CampaignLimits.lineLength) -> String? {
         guard let field, let text = visible(field, upTo: limit) else { return nil }
         for remark in TextRemark.all(in: field) { self.remark(remark) }
+        lintCut(field)
         let line = text.trimmed
         if let end = line.unicodeScalars.first(where: \.isLineBreak) {
             let character = end == "\n" || end == "\r" ? "" : ", and holds the character \(end.called)"

@@ -1,3 +1,5 @@
+internal import Notation
+
 /// Turns the tree of one file into a campaign and notes every problem on the way.
 struct CampaignDecoder {
     let catalog: SizeCatalog
@@ -5,6 +7,10 @@ struct CampaignDecoder {
     let settings: CampaignSettings
     /// What holds where the file says nothing.
     let defaults: CampaignSettings
+    /// The day of which remarks on dates go out; nil for none.
+    let today: CalendarDate?
+    /// The lines of the file; nil for what stands in none.
+    var source: SourceLines?
     private(set) var findings: [UnplacedProblem] = []
     /// What does not stop a poster and is probably not meant.
     private(set) var remarks: [UnplacedProblem] = []
@@ -14,6 +20,8 @@ struct CampaignDecoder {
     private(set) var notesPosition: SourcePosition?
     /// Where the event's name begins; nil where it has none.
     var namePosition: SourcePosition?
+    /// Where the translations stand, by their tags in small letters.
+    var translationPlaces: [String: SourcePosition] = [:]
     /// Whether what is missing from the tree is missing from the file.
     private let isComplete: Bool
 
@@ -27,8 +35,12 @@ struct CampaignDecoder {
         catalog: SizeCatalog,
         settings: CampaignSettings = CampaignSettings(),
         defaults: CampaignSettings = CampaignSettings(),
+        today: CalendarDate? = nil,
+        source: SourceLines? = nil,
         isComplete: Bool
     ) {
+        self.today = today
+        self.source = source
         self.catalog = catalog
         self.settings = settings
         self.defaults = defaults
@@ -45,6 +57,9 @@ struct CampaignDecoder {
         id = id(file[.id], fileName: fileName)
         let event = event(of: file)
         let artists = artists(file[.artists])
+        let translations = translations(file[.translations], of: event)
+        let isBilingual = isTrue(file[.bilingual]) ?? false
+        let isPerDate = isTrue(file[.perDate]) ?? false
         let style = style(file[.style])
         let sizes = sizes(file[.sizes])
         let variants = wholeNumber(file[.variants], in: CampaignLimits.variants)
@@ -62,7 +77,7 @@ struct CampaignDecoder {
         let (tongue, origin) = self.language(language, of: event, artists)
         remark(on: tongue, origin, of: event)
         let chosen = settings.model ?? model ?? defaults.model
-        return Campaign(
+        var campaign = Campaign(
             id: id,
             event: event,
             artists: artists,
@@ -83,6 +98,11 @@ struct CampaignDecoder {
             layers: layers,
             sheet: sheet ?? .trimmed
         )
+        campaign.translations = translations
+        campaign.isBilingual = isBilingual
+        campaign.isPerDate = isPerDate
+        checkEditions(of: campaign, file)
+        return findings.isEmpty ? campaign : nil
     }
 
     mutating func note(_ finding: UnplacedProblem) { findings.append(finding) }
@@ -113,7 +133,7 @@ struct CampaignDecoder {
     }
 
     private mutating func id(_ field: CampaignField?, fileName: String) -> FoundID? {
-        if let field { return value(field, "text", by: CampaignID.init).map { FoundID(value: $0, position: field.position) } }
+        if let field { return value(field, "text", by: CampaignID.init(_:)).map { FoundID(value: $0, position: field.position) } }
         if let id = try? CampaignID(fileName) { return FoundID(value: id, position: nil) }
         let nearest = CampaignID.nearest(to: fileName)
         noteMissing(

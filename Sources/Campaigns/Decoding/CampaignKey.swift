@@ -12,7 +12,9 @@ protocol CampaignKey: RawRepresentable<String>, CaseIterable, Hashable {
 }
 
 enum RootKey: String, CampaignKey {
-    case id, event, artists, style, sizes, variants, seed, prompt, model, privacy, format, sheet, layers, language, notes
+    case id, event, artists, translations, bilingual
+    case perDate = "per_date"
+    case style, sizes, variants, seed, prompt, model, privacy, format, sheet, layers, language, notes
     /// Names the schema to editors of JSON files, which have no comments for it; has no other meaning.
     case schema = "$schema"
 
@@ -20,14 +22,59 @@ enum RootKey: String, CampaignKey {
 }
 
 enum EventKey: String, CampaignKey {
-    case name, date, time, venue, city, genre, tagline
+    case name, subtitle, tagline, presenter, series, organiser
+    case date, time, dates, doors, end
+    case venue, stage, address, city, online
+    case genre, programme, price, status, url
     case callToAction = "call_to_action"
+    case age, languages, contact, social, deadline
+    case saleFrom = "sale_from"
 
     static let holder: String? = "event"
 }
 
+enum EventDayKey: String, CampaignKey {
+    case date, time, venue, city, status, url
+
+    static let holder: String? = "event.dates"
+}
+
+enum ProgrammeKey: String, CampaignKey {
+    case time, title, by
+
+    static let holder: String? = "event.programme"
+}
+
+enum OnlineKey: String, CampaignKey {
+    case url
+    case timeZone = "time_zone"
+    case hybrid
+
+    static let holder: String? = "event.online"
+}
+
+enum PriceKey: String, CampaignKey {
+    case amount, currency, range
+
+    static let holder: String? = "event.price"
+}
+
+enum StatusKey: String, CampaignKey {
+    case postponed, moved
+
+    static let holder: String? = "event.status"
+}
+
+enum TranslationKey: String, CampaignKey {
+    case name, subtitle, tagline, presenter, series, organiser, venue, stage, address, city, price, url
+    case callToAction = "call_to_action"
+    case age
+
+    static let holder: String? = "translations"
+}
+
 enum ArtistKey: String, CampaignKey {
-    case name, cutout
+    case name, cutout, role, works, tier, time, from
 
     static let holder: String? = "artists"
 }
@@ -61,13 +108,23 @@ enum WorkspaceKey: String, CampaignKey {
 }
 
 extension CampaignKey {
-    static var levels: [any CampaignKey.Type] { [RootKey.self, EventKey.self, StyleKey.self, ArtistKey.self, ModelKey.self] }
+    static var levels: [any CampaignKey.Type] {
+        [
+            RootKey.self, EventKey.self, StyleKey.self, ArtistKey.self, ModelKey.self, EventDayKey.self, ProgrammeKey.self,
+            OnlineKey.self, PriceKey.self, StatusKey.self, TranslationKey.self,
+        ]
+    }
 
     /// The key with its holder, such as `event.name`.
     var fullName: String { Self.holder.map { "\($0).\(rawValue)" } ?? rawValue }
 
     /// What to write instead of a key that is none of this level.
     static func suggestion(for text: String) -> String {
+        let meant = KeySynonyms.key(meantBy: text)
+        if let meant, meant.level == Self.self { return "did you mean \"\(meant.key)\"?" }
+        if let meant, Self.holder == nil || Self.self == EventKey.self, levels.contains(where: { $0 == meant.level }) {
+            return "did you mean \"\(meant.key)\"? It belongs \(meant.level.place)"
+        }
         let others = levels.filter { $0 != Self.self }
         if let level = others.first(where: { $0.names.contains(text) }) { return "\"\(text)\" belongs \(level.place)" }
         if let nearest = NearestName.nearest(to: text, among: names) { return "did you mean \"\(nearest)\"?" }
@@ -81,5 +138,5 @@ extension CampaignKey {
     /// The names that suggestions make; `$schema` is not for people.
     private static var names: [String] { allCases.map(\.rawValue).filter { !$0.hasPrefix("$") } }
 
-    private static var place: String { holder.map { "under \"\($0)\"" } ?? "at the top level" }
+    static var place: String { holder.map { "under \"\($0)\"" } ?? "at the top level" }
 }

@@ -12,6 +12,20 @@ enum CampaignLimits {
     static let notesLength = 20_000
     /// Characters of the name of a model.
     static let modelLength = 100
+    /// Days of a tour or a run.
+    static let dates = 200
+    /// Beginnings on one day.
+    static let times = 12
+    /// Parts of a programme.
+    static let programme = 100
+    /// Works of an artist.
+    static let works = 20
+    /// Entries of each list of small facts.
+    static let smallFacts = 10
+    /// Amounts of a price.
+    static let amounts = 4
+    /// Languages besides the campaign's own.
+    static let translations = 20
     /// Acts of the line-up.
     static let artists = 200
     /// Pictures for each size.

@@ -16,10 +16,21 @@ public struct CampaignProblem: Error, Hashable, Sendable {
     /// The line as it stands in the file, without its end, the users and passwords of addresses masked; nil for a problem of
     /// the file as a whole.
     public let sourceLine: String?
+    /// What a remark on an event is about; nil for everything else.
+    public let kind: EventRemarkKind?
 
     /// Makes a problem; control characters in `message` and `suggestion` become U+FFFD, and secrets in all texts `*`, so that
     /// they can be shown anywhere.
-    public init(file: FilePath, line: Int, column: Int, message: String, suggestion: String?, sourceLine: String?) {
+    public init(
+        file: FilePath,
+        line: Int,
+        column: Int,
+        message: String,
+        suggestion: String?,
+        sourceLine: String?,
+        kind: EventRemarkKind? = nil
+    ) {
+        self.kind = kind
         self.file = file
         self.line = line
         self.column = column
@@ -38,7 +49,8 @@ public struct CampaignProblem: Error, Hashable, Sendable {
             column: position?.column ?? 1,
             message: finding.message,
             suggestion: finding.suggestion,
-            sourceLine: sourceLine
+            sourceLine: sourceLine,
+            kind: finding.kind
         )
     }
 }

@@ -1,3 +1,4 @@
+public import Notation
 public import SystemPackage
 
 /// Makes a campaign of the bytes of a campaign file, or says all that is wrong with it.
@@ -12,16 +13,21 @@ public struct CampaignReader: Sendable {
     public let settings: CampaignSettings
     /// What holds for every campaign whose file says nothing.
     public let defaults: CampaignSettings
+    /// The day on which files are looked at, for remarks on days that are over; nil for no such remarks.
+    public let today: CalendarDate?
 
     /// Makes a reader for campaigns that ask for sizes of `catalog`.
     /// - Parameters:
     ///   - settings: win over campaign files, as flags and the environment do.
     ///   - defaults: stand where a campaign file is silent, as those of `billposter.yaml` do.
+    ///   - today: the day for remarks on days that are over.
     public init(
         catalog: SizeCatalog = .standard,
         settings: CampaignSettings = CampaignSettings(),
-        defaults: CampaignSettings = CampaignSettings()
+        defaults: CampaignSettings = CampaignSettings(),
+        today: CalendarDate? = nil
     ) {
+        self.today = today
         self.catalog = catalog
         self.settings = settings
         self.defaults = defaults
@@ -54,6 +60,8 @@ public struct CampaignReader: Sendable {
             catalog: catalog,
             settings: settings,
             defaults: defaults,
+            today: today,
+            source: SourceLines(of: source),
             isComplete: document.isComplete
         )
         let campaign = decoder.campaign(from: root, fileName: file.stem ?? "")

@@ -45,8 +45,8 @@ enum TextRemark {
             )
         },
         Pattern(#"&(#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,8});"#) { entity in
-            guard let character = Self.character(ofEntity: entity) else { return nil }
-            return ("the HTML entity \(entity.quoted())", "write \(character) in its place")
+            guard let remedy = Self.remedy(forEntity: entity) else { return nil }
+            return ("the HTML entity \(entity.quoted())", remedy)
         },
         Pattern(#"\\['"]"#) { escape in
             ("the escape \(escape.quoted())", "write \(escape.dropFirst()) alone: the stroke came out of a program")
@@ -65,15 +65,21 @@ enum TextRemark {
         },
     ]
 
-    /// The character that an entity of HTML stands for.
-    private static func character(ofEntity entity: String) -> String? {
+    /// What to write in place of an entity of HTML; nil for what is none.
+    private static func remedy(forEntity entity: String) -> String? {
         let name = entity.dropFirst().dropLast()
-        if name.hasPrefix("#") {
-            let digits = name.dropFirst()
-            let code = digits.lowercased().hasPrefix("x") ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
-            return code.flatMap(Unicode.Scalar.init).map { String(Character($0)) }
+        guard name.hasPrefix("#") else { return named[String(name)].map { "write \($0) in its place" } }
+        let digits = name.dropFirst()
+        let code = digits.lowercased().hasPrefix("x") ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
+        guard let scalar = code.flatMap(Unicode.Scalar.init) else { return nil }
+        if scalar.properties.isWhitespace { return "write a space in its place" }
+        // Nobody sees what it stands for, and a terminal may obey it.
+        if scalar.isControl || scalar.properties.generalCategory == .control || scalar.isStray
+            || scalar.properties.isDefaultIgnorableCodePoint
+        {
+            return "leave it out: it stands for \(scalar.called), which nobody sees"
         }
-        return named[String(name)]
+        return "write \(scalar) in its place"
     }
 
     /// The entities that texts from web pages hold most; those of HTML 4.

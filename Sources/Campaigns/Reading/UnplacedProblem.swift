@@ -8,13 +8,17 @@ struct UnplacedProblem: Error, Hashable {
     let message: String
     /// What to do instead; nil where the message says it.
     let suggestion: String?
+    /// What a remark is about; nil for problems, and for remarks on characters and languages.
+    let kind: EventRemarkKind?
 
     init(
         _ message: String,
         at position: SourcePosition?,
         in excerpt: TextExcerpt? = nil,
-        suggestion: String? = nil
+        suggestion: String? = nil,
+        kind: EventRemarkKind? = nil
     ) {
+        self.kind = kind
         self.position = position
         self.excerpt = excerpt
         self.message = message

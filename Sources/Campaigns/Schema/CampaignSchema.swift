@@ -37,6 +37,8 @@ public struct CampaignSchema: Sendable {
         }
     }
 
+    private static let day = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+    private static let time = "[0-9]{1,2}:[0-9]{2}"
     private static let languageTag = "^([A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*)?$"
 
     private var json: JSONValue {
@@ -86,6 +88,18 @@ public struct CampaignSchema: Sendable {
                     ]
                 ]
             )
+        case .translations:
+            [
+                "description": .string(
+                    "The event's texts in further languages, by their BCP 47 tags: a set of posters each, or both on each poster."
+                ),
+                "type": ["object", "null"],
+                "propertyNames": ["pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$"],
+                "maxProperties": .integer(Int64(CampaignLimits.translations)),
+                "additionalProperties": JSONValue(level(TranslationKey.self, required: []) { property($0) }),
+            ]
+        case .bilingual: answer("Whether each poster shows both languages. Default: false.")
+        case .perDate: answer("Whether there is a set of posters for each of the event's dates. Default: false.")
         case .style:
             JSONValue(
                 [("description", "How the posters look.")]
@@ -154,17 +168,134 @@ public struct CampaignSchema: Sendable {
     private func property(_ key: EventKey) -> JSONValue {
         switch key {
         case .name: name("The headline.", upTo: CampaignLimits.nameLength)
-        case .date:
-            text(
-                "The day as YYYY-MM-DD, or the first and the last day as YYYY-MM-DD/YYYY-MM-DD.",
-                [("pattern", "^([0-9]{4}-[0-9]{2}-[0-9]{2}(/[0-9]{4}-[0-9]{2}-[0-9]{2})?)?$")]
-            )
-        case .time: text("When it begins, HH:MM on the 24-hour clock.", [("pattern", "^([0-9]{1,2}:[0-9]{2})?$")])
-        case .venue: line("The house or the place.")
-        case .city: line("The town.")
-        case .genre: line("The kind of event, such as electronic; for prompts and reports, not set on the poster.")
+        case .subtitle: line("The second part of the name, such as The Anniversary Tour.")
         case .tagline: line("One line under the name.")
+        case .presenter: line("Who presents the event, without the word presents.")
+        case .series: line("The series that the event belongs to.")
+        case .organiser: line("Who is responsible for the event.")
+        case .date: date("The day as YYYY-MM-DD, or the first and the last day as YYYY-MM-DD/YYYY-MM-DD.")
+        case .time:
+            several(
+                "When it begins, HH:MM on the 24-hour clock; a list where it begins several times a day.",
+                CampaignLimits.times
+            ) {
+                self.time("A beginning.")
+            }
+        case .dates:
+            list(
+                "The stops of a tour or the days of a run: days, or a day with what is different there.",
+                upTo: CampaignLimits.dates,
+                of: [
+                    "anyOf": [
+                        date("The day, or the first and the last day."),
+                        JSONValue(level(EventDayKey.self, required: ["date"]) { property($0) }),
+                    ]
+                ]
+            )
+        case .doors: time("When the doors open, HH:MM.")
+        case .end: time("When it ends, HH:MM; a time before the beginning is one of the next day.")
+        case .venue: line("The house or the place.")
+        case .stage: line("The hall or the stage in the house.")
+        case .address: line("The street and the number.")
+        case .city: line("The town.")
+        case .online:
+            [
+                "description": "Where it can be seen on the net: true, an address, or an address with a time zone.",
+                "anyOf": [
+                    ["enum": [.boolean(true), .boolean(false), "true", "false"]], link("The address."),
+                    JSONValue(level(OnlineKey.self, required: []) { property($0) }),
+                ],
+            ]
+        case .genre: line("The kind of event, such as electronic; for prompts and reports, not set on the poster.")
+        case .programme:
+            list(
+                "What is played when: titles, or a title with a time and with who plays.",
+                upTo: CampaignLimits.programme,
+                of: [
+                    "anyOf": [
+                        name("What it is.", upTo: CampaignLimits.lineLength),
+                        JSONValue(level(ProgrammeKey.self, required: ["title"]) { property($0) }),
+                    ]
+                ]
+            )
+        case .price: price
+        case .status: status
+        case .url: link("Where tickets or more to read are; {size} and {campaign} are filled in.")
         case .callToAction: line("What the reader should do, such as Tickets at example.org.")
+        case .age: line("Who may come: all, 16, 6-12, or words.")
+        case .languages:
+            several("The languages in which it is held, as BCP 47 tags.", CampaignLimits.smallFacts) {
+                text("A language.", [("pattern", .string(Self.languageTag))])
+            }
+        case .contact:
+            several("Telephone numbers, mail addresses and the like.", CampaignLimits.smallFacts) { line("One of them.") }
+        case .social: several("Names and addresses on social networks.", CampaignLimits.smallFacts) { line("One of them.") }
+        case .deadline: text("The last day to register, YYYY-MM-DD.", [("pattern", .string("^(\(Self.day))?$"))])
+        case .saleFrom: text("The first day on which tickets are sold, YYYY-MM-DD.", [("pattern", .string("^(\(Self.day))?$"))])
+        }
+    }
+
+    private func property(_ key: EventDayKey) -> JSONValue {
+        switch key {
+        case .date: date("The day, or the first and the last day.", isRequired: true)
+        case .time: time("When it begins there. Default: the event's own.")
+        case .venue: line("The house. Default: the event's own.")
+        case .city: line("The town. Default: the event's own.")
+        case .status: status
+        case .url: link("Where tickets for this day are. Default: the event's own.")
+        }
+    }
+
+    private func property(_ key: ProgrammeKey) -> JSONValue {
+        switch key {
+        case .time: time("When it begins, HH:MM.")
+        case .title: name("What it is.", upTo: CampaignLimits.lineLength)
+        case .by: line("Who plays, wrote or holds it.")
+        }
+    }
+
+    private func property(_ key: OnlineKey) -> JSONValue {
+        switch key {
+        case .url: link("The address.")
+        case .timeZone: line("The zone of the event's times as the IANA database names it, such as Europe/Berlin.")
+        case .hybrid: answer("Whether people can also come to a place. Default: whether there is a venue.")
+        }
+    }
+
+    private func property(_ key: TranslationKey) -> JSONValue {
+        switch key {
+        case .name: text("The headline.", [("maxLength", .integer(Int64(CampaignLimits.nameLength)))])
+        case .subtitle: property(EventKey.subtitle)
+        case .tagline: property(EventKey.tagline)
+        case .presenter: property(EventKey.presenter)
+        case .series: property(EventKey.series)
+        case .organiser: property(EventKey.organiser)
+        case .venue: property(EventKey.venue)
+        case .stage: property(EventKey.stage)
+        case .address: property(EventKey.address)
+        case .city: property(EventKey.city)
+        case .price: property(EventKey.price)
+        case .url: property(EventKey.url)
+        case .callToAction: property(EventKey.callToAction)
+        case .age: property(EventKey.age)
+        }
+    }
+
+    private func property(_ key: PriceKey) -> JSONValue {
+        switch key {
+        case .amount:
+            several("An amount, or several: full and reduced.", CampaignLimits.amounts) {
+                ["type": ["number", "string"], "minimum": 0, "pattern": "^[0-9].*$"]
+            }
+        case .range: answer("Whether two amounts are the ends of a range. Default: false.")
+        case .currency: text("The currency as ISO 4217 names it, such as EUR.", [("pattern", "^([A-Z]{3})?$")])
+        }
+    }
+
+    private func property(_ key: StatusKey) -> JSONValue {
+        switch key {
+        case .postponed: date("The new day; empty where it is not known.")
+        case .moved: line("The new place; empty where it is not known.")
         }
     }
 
@@ -172,6 +303,11 @@ public struct CampaignSchema: Sendable {
         switch key {
         case .name: name("The artist's name.", upTo: CampaignLimits.lineLength)
         case .cutout: line("The artist cut out of a picture: a path relative to this file, or an https address.")
+        case .role: line("What the artist does, such as conductor or violin.")
+        case .works: several("What the artist plays, sings or reads.", CampaignLimits.works) { line("A work.") }
+        case .tier: choice("How the act stands in the line-up.", Artist.Tier.allCases.map { ($0.rawValue, $0.summary) })
+        case .time: time("When the act begins, HH:MM.")
+        case .from: line("Where the act comes from.")
         }
     }
 
@@ -241,6 +377,44 @@ public struct CampaignSchema: Sendable {
         ]
     }
 
+    /// A list of values, or one value in its place.
+    private func several(_ description: String, _ most: Int, of value: () -> JSONValue) -> JSONValue {
+        [
+            "description": .string(description),
+            "anyOf": [value(), ["type": "array", "maxItems": .integer(Int64(most)), "items": value()], absent],
+        ]
+    }
+
+    private func date(_ description: String, isRequired: Bool = false) -> JSONValue {
+        let pattern = "\(Self.day)(/\(Self.day))?"
+        return text(description, [("pattern", .string(isRequired ? "^\(pattern)$" : "^(\(pattern))?$"))])
+    }
+
+    private func time(_ description: String) -> JSONValue { text(description, [("pattern", .string("^(\(Self.time))?$"))]) }
+
+    private func link(_ description: String) -> JSONValue {
+        text(description, [("pattern", "^([Hh][Tt][Tt][Pp][Ss]?://[^\\s]+)?$")])
+    }
+
+    private func answer(_ description: String) -> JSONValue {
+        ["description": .string(description), "enum": [.boolean(true), .boolean(false), "true", "false", .null, ""]]
+    }
+
+    private var status: JSONValue {
+        let words = EventStatus.Kind.allCases.map { constant($0.rawValue, $0.summary) }
+        let further = JSONValue(
+            level(StatusKey.self, required: []) { property($0) } + [("minProperties", 1), ("maxProperties", 1)]
+        )
+        return ["description": "What has become of it.", "anyOf": .array(words + [further, absent])]
+    }
+
+    private var price: JSONValue {
+        [
+            "description": "What it costs: free, 12 €, 12/8 €, 12-18 EUR, words, or an amount with a currency.",
+            "anyOf": [line("A price."), JSONValue(level(PriceKey.self, required: ["amount"]) { property($0) })],
+        ]
+    }
+
     private func choice(_ description: String, _ values: [(name: String, summary: String)]) -> JSONValue {
         ["description": .string(description), "anyOf": .array(values.map(constant) + [absent])]
     }
@@ -269,6 +443,28 @@ extension Harmonizing.Method {
         switch self {
         case .simple: "Placed and scaled, edges cleaned, one soft shadow."
         case .advanced: "Colours and light matched to the background, a rim of light, two shadows."
+        }
+    }
+}
+
+extension EventStatus.Kind {
+    fileprivate var summary: String {
+        switch self {
+        case .soldOut: "There are no tickets left."
+        case .lastTickets: "There are few tickets left."
+        case .cancelled: "It does not take place."
+        case .postponed: "It takes place on another day."
+        case .moved: "It takes place at another place."
+        }
+    }
+}
+
+extension Artist.Tier {
+    fileprivate var summary: String {
+        switch self {
+        case .headliner: "What people come for."
+        case .guest: "Plays with others."
+        case .support: "Plays before others."
         }
     }
 }

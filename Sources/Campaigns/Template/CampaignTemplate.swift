@@ -22,18 +22,53 @@ public struct CampaignTemplate: Sendable {
         event:
           name: \(name)
         #  date: 2027-06-18                # or the first and the last day: 2027-06-18/2027-06-20
-        #  time: "19:30"                   # on the 24-hour clock
+        #  time: "19:30"                   # on the 24-hour clock; several: ["16:00", "19:30"]
         #  venue: Town Hall
         #  city: Colombo
         #  genre: chamber music            # for prompts and reports, not set on the poster
         #  tagline: One line under the name
         #  call_to_action: Tickets at example.org
 
+        # What else there may be to say of it, all of it optional.
+        #  subtitle: The second part of the name
+        #  presenter: City Concerts        # without the word "presents"
+        #  series: Evenings of chamber music
+        #  organiser: Friends of the Town Hall
+        #  doors: "18:30"
+        #  end: "22:00"                    # before the beginning: on the next day
+        #  stage: Small hall
+        #  address: 1 Main Street
+        #  online: {url: https://example.org/live, time_zone: Asia/Colombo}   # or true
+        #  programme: [{time: "19:30", title: Evening songs, by: City Chamber Choir}]
+        #  url: https://example.org/tickets    # short and as QR code; {size} and {campaign} are filled in
+        #  price: 12/8 €                   # or free, 12-18 €, words
+        #  status: last_tickets            # \(EventStatus.Kind.allCases.map(\.rawValue).joined(separator: ", "))
+        #  age: 12                         # or all, 6-12, words
+        #  languages: [en, si]
+        #  contact: office@example.org
+        #  social: "@evenings"
+        #  deadline: 2027-06-01
+        #  sale_from: 2027-03-01
+        # A tour or a run has, in place of date:
+        # dates: [{date: 2027-06-18, city: Colombo}, {date: 2027-06-20, city: Kandy, status: sold_out}]
+
         # Who plays, in the order of the poster.
         #artists:
         #  - City Chamber Choir
         #  - name: Evening Brass
         #    cutout: assets/evening-brass.png   # relative to this file, or an https address
+        #    role: wind quintet
+        #    works: [Evening songs, Marches]
+        #    tier: guest                   # \(Artist.Tier.allCases.map(\.rawValue).joined(separator: ", "))
+        #    time: "20:30"
+        #    from: Kandy
+
+        # The texts in further languages: a set of posters each, or both on each poster.
+        #translations:
+        #  si:
+        #    name: සවස සංගීතය
+        #bilingual: true
+        # A set of posters for each of the dates: per_date: true
 
         style:
           # \(Mood.allCases.map(\.rawValue).joined(separator: ", "))

@@ -12,7 +12,7 @@ extension CalendarDate {
             throw CampaignError(
                 .invalidDate,
                 "\(text.quoted(upTo: 40)) is not a date",
-                remedy: "write \(Self.nearest(to: text)?.description ?? "YYYY-MM-DD, such as 2027-06-18")"
+                remedy: DateReading.remedy(for: text, isOneDay: true) ?? "write YYYY-MM-DD, such as 2027-06-18"
             )
         }
         let remedy =
@@ -20,12 +20,6 @@ extension CalendarDate {
             ? "years go from 0001 to 9999"
             : 1...12 ~= month ? "that month has \(Self.length(ofMonth: month, year: year)) days" : "months go from 01 to 12"
         throw CampaignError(.invalidDate, "the date \(text) does not exist", remedy: remedy)
-    }
-
-    /// The day that was meant by `2027-6-1`, `2027/06/01` or `2027.06.01`. Dates that begin with the day or the month are
-    /// left alone, because nobody can know which of the two comes first.
-    private static func nearest(to text: String) -> CalendarDate? {
-        numbers(in: text, separators: "-/.").flatMap { CalendarDate(year: $0.year, month: $0.month, day: $0.day) }
     }
 
     /// Four digits and twice one or two, parted by one of `separators`.

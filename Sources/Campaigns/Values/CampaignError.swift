@@ -23,8 +23,12 @@ public struct CampaignError: Error, Hashable, Sendable, CustomStringConvertible 
         case invalidPixelSize
         /// An amount of money that is not a number of dollars.
         case invalidPrice
-        /// An address of a service that is none, or that is not safe to use.
+        /// An address that is none, or, for a service, one that is not safe to use.
         case invalidAddress
+        /// A time zone that nobody knows.
+        case invalidTimeZone
+        /// A currency that nobody knows.
+        case invalidCurrency
         /// A setting for all campaigns that does not exist, or a value that it cannot have.
         case invalidSetting
         /// A folder that is missing, is no folder or may not be read.

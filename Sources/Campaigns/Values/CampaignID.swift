@@ -16,6 +16,9 @@ public struct CampaignID: Hashable, Comparable, Sendable, CustomStringConvertibl
         rawValue = text
     }
 
+    /// - Parameter rawValue: an id that stands in our own source.
+    init(unchecked rawValue: String) { self.rawValue = rawValue }
+
     /// The same as ``rawValue``.
     public var description: String { rawValue }
 

@@ -29,23 +29,19 @@ public struct EventDate: Hashable, Sendable, CustomStringConvertible {
         last = first
     }
 
-    /// What to write in place of something that holds more than one day, or more than a day; nil for everything else.
+    /// - Parameters:
+    ///   - first: not later than `last`.
+    init(from first: CalendarDate, to last: CalendarDate) {
+        self.first = first
+        self.last = last
+    }
+
+    /// What to write in place of something that is more than a day, or a day in another form; nil for everything else.
     private static func remedy(for text: String) -> String? {
-        // YYYY-MM-DD, wherever it stands, and what stands around.
-        let days = text.matches(of: /\d{4}-\d{2}-\d{2}/)
-        let around = text.replacing(/\d{4}-\d{2}-\d{2}/, with: "").filter { !$0.isWhitespace }
-        if days.count == 2, ["-", "–", "—", "--", "..", "…", "to", "until", "till", "bis"].contains(around.lowercased()),
-            let first = try? CalendarDate(String(days[0].output)), let last = try? CalendarDate(String(days[1].output)),
-            first <= last
-        {
-            return "write \(first)/\(last)"
-        }
-        if days.count == 1, let day = try? CalendarDate(String(days[0].output)), text.hasPrefix("\(day)"), !around.contains("/"),
-            let time = try? ClockTime(String(around.hasPrefix("T") ? around.dropFirst() : around[...]))
-        {
-            return "write \(day), and the time of day as time: \"\(time)\""
-        }
-        let holdsMore = days.count > 1 || text.contains("/") && !text.isYearFirst
+        // A day that the calendar does not have is told as that.
+        if text.wholeMatch(of: /\d{4}-\d{2}-\d{2}/) != nil { return nil }
+        if let remedy = DateReading.remedy(for: text) { return remedy }
+        let holdsMore = text.matches(of: /\d{4}-\d{2}-\d{2}/).count > 1 || text.contains("/") && !text.isYearFirst
         return holdsMore ? "write YYYY-MM-DD, or the first and the last day as YYYY-MM-DD/YYYY-MM-DD" : nil
     }
 

@@ -22,8 +22,10 @@ struct YAMLNode {
         let value: YAMLNode
     }
 
-    /// A text that stands in no file.
-    init(text: String) { self.init(position: .start, content: .scalar(Scalar(text: text, isPlain: true))) }
+    /// A text that stands in no file, or is no value there.
+    init(position: SourcePosition = .start, text: String) {
+        self.init(position: position, content: .scalar(Scalar(text: text, isPlain: true)))
+    }
 
     /// A list that stands in no file.
     init(items: [YAMLNode]) { self.init(position: .start, content: .sequence(items)) }

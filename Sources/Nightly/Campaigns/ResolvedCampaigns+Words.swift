@@ -25,8 +25,12 @@ extension ResolvedCampaigns {
         var found: [Refusal] = []
         for file in files {
             let people = cutouts[file.campaign.id]?.count ?? 0
-            for problem in try await press.problems(withWordsOf: file.campaign, people: people) {
-                found.append(Refusal(file: file.path.string, campaign: file.campaign, error: problem))
+            var told: Set<String> = []
+            for edition in file.campaign.editions {
+                for problem in try await press.problems(withWordsOf: edition, people: people)
+                where told.insert("\(problem)").inserted {
+                    found.append(Refusal(file: file.path.string, campaign: file.campaign, error: problem))
+                }
             }
         }
         return found

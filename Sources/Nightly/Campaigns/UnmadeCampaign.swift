@@ -17,5 +17,5 @@ public struct UnmadeCampaign: Sendable {
     }
 
     /// How many posters there are not.
-    public var posters: Int { sizes.count * campaign.variants }
+    public var posters: Int { sizes.count * campaign.variants * campaign.editions.count }
 }

@@ -104,7 +104,7 @@ public struct ManualPictures: Sendable {
                 cloudinaryURL: stored.url,
                 size: size,
                 eventName: upload.campaign?.event.name,
-                eventDate: upload.campaign?.event.date?.description,
+                eventDate: upload.campaign?.event.days?.description,
                 metadata: metadata,
                 createdAt: now()
             )
@@ -142,7 +142,7 @@ public struct ManualPictures: Sendable {
         asset.tags = ["billposter", campaign.id.rawValue, campaign.mood.rawValue, spec.size.id, "composite"]
         asset.facts = [
             "campaign": campaign.id.rawValue, "mood": campaign.mood.rawValue, "size": spec.size.id,
-            "event_date": campaign.event.date?.description ?? "",
+            "event_date": campaign.event.days?.description ?? "",
         ]
         var outcome = try await keep(asset, spec.renderID, in: assets) { stored in
             Postback(composite: spec, stored: stored, picture, quality, background: background, at: now())
@@ -253,7 +253,7 @@ extension Postback {
             compositeURL: stored.url,
             mood: campaign.mood.rawValue,
             eventName: campaign.event.name,
-            eventDate: campaign.event.date?.description,
+            eventDate: campaign.event.days?.description,
             palette: campaign.palette.colors.map(\.description),
             metadata: metadata,
             createdAt: createdAt

@@ -262,7 +262,7 @@ public final class ModelBackgrounds: BackgroundMaking {
 
     /// Days to an event; those without a day, and those that are over, come last.
     private func distance(to campaign: Campaign) -> Int {
-        guard let day = campaign.event.date?.last, day >= today else { return .max }
+        guard let day = campaign.event.days?.last, day >= today else { return .max }
         return day.daysSince1970 - today.daysSince1970
     }
 }

@@ -45,9 +45,11 @@ extension RunNote {
 extension UnmadeCampaign {
     fileprivate func failures(hiding secrets: SecretFilter) -> [RunNote.Failure] {
         let error = secrets.redacting("\(error)")
-        return sizes.flatMap { size in
-            (0..<campaign.variants).map { variant in
-                RunNote.Failure(campaignID: campaign.id.rawValue, size: size.id, variant: variant, error: error)
+        return campaign.editions.flatMap { _ in
+            sizes.flatMap { size in
+                (0..<campaign.variants).map { variant in
+                    RunNote.Failure(campaignID: campaign.id.rawValue, size: size.id, variant: variant, error: error)
+                }
             }
         }
     }

@@ -20,7 +20,7 @@ public struct Plan: Sendable {
 public struct CampaignPlan: Sendable {
     /// The campaign.
     public let campaign: Campaign
-    /// The posters to make, size by size in the order of the catalogue, variant by variant.
+    /// The posters to make: edition by edition, size by size in the order of the catalogue, variant by variant.
     public let jobs: [PosterJob]
     /// The number of posters that already exist.
     public let reused: Int
@@ -136,16 +136,24 @@ private struct CampaignWishes {
 
     init(_ campaign: Campaign, cutouts: [Cutout], background: BackgroundOrder) {
         self.campaign = campaign
-        let ids = RenderIDs(campaign: campaign, cutouts: cutouts, background: background)
+        posters = campaign.editions.flatMap { Self.posters(of: $0, cutouts: cutouts, background: background) }
+    }
+
+    private static func posters(
+        of edition: Campaign,
+        cutouts: [Cutout],
+        background: BackgroundOrder
+    ) -> [PlannedPoster] {
+        let ids = RenderIDs(campaign: edition, cutouts: cutouts, background: background)
         let standIns =
-            campaign.model == Campaign.paintedModel ? nil : RenderIDs(campaign: campaign, cutouts: cutouts, background: nil)
-        posters = campaign.sizes.flatMap { size in
-            (0..<campaign.variants).map { variant in
+            edition.model == Campaign.paintedModel ? nil : RenderIDs(campaign: edition, cutouts: cutouts, background: nil)
+        return edition.sizes.flatMap { size in
+            (0..<edition.variants).map { variant in
                 let renderID = ids.id(size: size, variant: variant)
                 let standInID = standIns?.id(size: size, variant: variant)
                 return PlannedPoster(
                     spec: PosterSpec(
-                        campaign: campaign,
+                        campaign: edition,
                         size: size,
                         variant: variant,
                         cutouts: cutouts,

@@ -1,6 +1,7 @@
 public import Artwork
 internal import Assets
 internal import Campaigns
+internal import Foundation
 public import OrderedCollections
 public import Postbacks
 internal import SystemPackage
@@ -38,6 +39,8 @@ extension Postback {
         metadata.fallbackReason = origin.fallback?.reason
         metadata.fallbackClass = origin.fallback?.kind
         if let receipt = origin.receipt { metadata.take(receipt) }
+        metadata.event = Document(campaign.eventFacts(for: job.spec.size.id))
+        metadata.edition = Document(campaign.editionFacts(for: job.spec.size.id))
         self.init(
             id: job.recordID,
             campaignID: campaign.id.rawValue,
@@ -50,7 +53,7 @@ extension Postback {
             model: origin.model,
             mood: campaign.mood.rawValue,
             eventName: campaign.event.name,
-            eventDate: campaign.event.date?.description,
+            eventDate: campaign.event.days?.description,
             seed: origin.seed,
             palette: campaign.palette.colors.map(\.description),
             artists: campaign.artists.map(\.name),
@@ -71,6 +74,28 @@ extension Metadata {
         document["got_pixels"] = .string("\(receipt.got)")
         document["billed_price"] = receipt.price.map { .double($0.dollars) }
         document["is_reproducible"] = .bool(receipt.isReproducible)
+    }
+}
+
+extension Document {
+    /// The facts of an event as a record has them; nil where there are none.
+    init?(_ facts: [EventFact.Entry]) {
+        guard !facts.isEmpty else { return nil }
+        self.init(uniqueKeysWithValues: facts.map { ($0.key, DocumentValue($0.value)) })
+    }
+}
+
+extension DocumentValue {
+    fileprivate init(_ fact: EventFact) {
+        self =
+            switch fact {
+            case .text(let text): .string(text)
+            case .flag(let isSet): .bool(isSet)
+            case .number(let number):
+                Int64("\(number)").map { .int64($0) } ?? .double(NSDecimalNumber(decimal: number).doubleValue)
+            case .list(let facts): .array(facts.map { DocumentValue($0) })
+            case .keyed(let facts): .document(Document(facts) ?? [:])
+            }
     }
 }
 
@@ -105,7 +130,7 @@ extension NewAsset {
             "campaign": campaign.id.rawValue,
             "mood": campaign.mood.rawValue,
             "size": job.spec.size.id,
-            "event_date": campaign.event.date?.description ?? "",
+            "event_date": campaign.event.days?.description ?? "",
             "run": runID.rawValue,
         ]
     }

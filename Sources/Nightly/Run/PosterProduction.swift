@@ -292,7 +292,7 @@ public struct PosterProduction: Sendable {
 }
 
 extension PublicID {
-    /// Where a layer of a poster goes.
+    /// Where a layer of a poster goes: `poster_square`, and `poster_square_fr` for a further edition.
     fileprivate init(_ job: PosterJob, layer: PosterLayer) throws(AssetError) {
         let name =
             switch layer {
@@ -303,7 +303,7 @@ extension PublicID {
         try self.init(
             campaignID: job.spec.campaign.id.rawValue,
             renderID: job.renderID.rawValue,
-            name: "\(name)_\(job.spec.size.id)"
+            name: [name, job.spec.size.id, job.spec.campaign.edition?.name].compactMap(\.self).joined(separator: "_")
         )
     }
 }

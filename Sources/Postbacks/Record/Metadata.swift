@@ -86,10 +86,26 @@ public struct Metadata: Hashable, Sendable {
         set { set("fallback_class", newValue) }
     }
 
+    /// What the event says besides its name and its day, by the keys of campaign files.
+    public var event: Document? {
+        get { part("event") }
+        set { document["event"] = newValue.map(DocumentValue.document) }
+    }
+    /// For one of several sets of posters of a campaign: its `language`, and what a day of a run has of its own.
+    public var edition: Document? {
+        get { part("edition") }
+        set { document["edition"] = newValue.map(DocumentValue.document) }
+    }
+
     /// What was measured of the picture, and what a person should look at: `findings`, each with a `code` and a `message`.
     public var quality: Document? {
-        get { if case .document(let quality) = document["quality"] { quality } else { nil } }
+        get { part("quality") }
         set { document["quality"] = newValue.map(DocumentValue.document) }
+    }
+
+    private func part(_ name: String) -> Document? {
+        guard case .document(let part) = document[name] else { return nil }
+        return part
     }
 
     private func string(_ name: String) -> String? {

@@ -1,7 +1,7 @@
 extension String {
     /// With addresses of the web as posters show them: without `https://`, `www.`, what counts visitors, and a stroke at the
     /// end. What somebody types from a wall is as short as it can be.
-    var withShortAddresses: String {
+    package var withShortAddresses: String {
         replacing(/\b(?:https?:\/\/(?:www\.)?|www\.)([^\s?#<>"]+)(\?[^\s#<>"]*)?(#[^\s<>"]*)?/.ignoresCase()) { match in
             var address = match.output.1
             // A point or a bracket behind an address belongs to the sentence.
