@@ -39,6 +39,8 @@ let package = Package(
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CPangoCairo", pkgConfig: "pangoft2 pangocairo", providers: [.apt(["libpango1.0-dev"])]),
+        // Without pkg-config, which would also link libical's stores and their database.
+        .systemLibrary(name: "CLibical", providers: [.apt(["libical-dev"])]),
         // A target of C because libvips is opened at run time; see its header.
         .target(name: "CVips", dependencies: ["CPangoCairo"]),
         // A target of C and C++ because CLD2 is C++, and because large tables are embedded in C.
@@ -72,6 +74,11 @@ let package = Package(
         .target(
             name: "Postbacks",
             dependencies: ["Digests", "Files", "Notation", "Threads", grdb, collections, system],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "EventTables",
+            dependencies: ["CLibical", "Campaigns", "Digests", "Files", "Notation", "Postbacks", "Secrets", yams, system],
             swiftSettings: strict
         ),
         .target(name: "Transfer", dependencies: ["CCurl", "Secrets", system], swiftSettings: strict),
@@ -117,7 +124,8 @@ let package = Package(
         .target(
             name: "BillposterCommands",
             dependencies: [
-                "Artwork", "Assets", "Campaigns", "Cloudinary", "Digests", "Files", "ImageModels", "MongoHistory", "Nightly",
+                "Artwork", "Assets", "Campaigns", "Cloudinary", "Digests", "EventTables", "Files", "ImageModels", "MongoHistory",
+                "Nightly",
                 "Notation", "Postbacks", "Reports", "Secrets", "Threads", "Transfer", argumentParser, collections, logging,
                 system,
             ],
@@ -185,9 +193,8 @@ let package = Package(
         .target(
             name: "FuzzTargets",
             dependencies: [
-                "Artwork", "BillposterCommands", "Campaigns", "Cloudinary", "MongoHistory", "Postbacks", "Reports", "Secrets",
-                "Transfer",
-                system,
+                "Artwork", "BillposterCommands", "Campaigns", "Cloudinary", "EventTables", "MongoHistory", "Postbacks",
+                "Reports", "Secrets", "Transfer", system,
             ],
             path: "Tests/Fuzzing/Targets",
             swiftSettings: strict
@@ -242,6 +249,11 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(name: "DigestsTests", dependencies: ["Digests", "Files", "TestSupport", system], swiftSettings: strict),
+        .testTarget(
+            name: "EventTablesTests",
+            dependencies: ["Campaigns", "EventTables", "Files", "TestSupport", system],
+            swiftSettings: strict
+        ),
         .testTarget(name: "FilesTests", dependencies: ["Files", "TestSupport", system], swiftSettings: strict),
         .testTarget(
             name: "LanguagesTests",

@@ -117,7 +117,7 @@ struct RootCommand: ParsableCommand {
             RunCommand.self, PlanCommand.self, ReportCommand.self, ValidateCommand.self, InitCommand.self, SizesCommand.self,
             ProofCommand.self, HistoryCommand.self, ShowCommand.self, MoodsCommand.self, UploadCommand.self,
             HarmonizeCommand.self, ReviewCommand.self, ModelsCommand.self, CheckCommand.self, SyncCommand.self,
-            ImportCommand.self,
+            ImportCommand.self, ImportCampaignsCommand.self,
             ExportCommand.self, ThemeCommand.self, ConvertDatesCommand.self,
         ]
     )

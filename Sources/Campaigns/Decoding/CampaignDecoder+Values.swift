@@ -197,7 +197,7 @@ extension Unicode.Scalar {
 }
 
 extension String {
-    var trimmed: String { String(trimmedAtEnd.drop(while: \.isWhitespace)) }
+    package var trimmed: String { String(trimmedAtEnd.drop(while: \.isWhitespace)) }
 
     fileprivate var trimmedAtEnd: String {
         var text = self[...]

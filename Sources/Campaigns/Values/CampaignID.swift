@@ -40,7 +40,7 @@ public struct CampaignID: Hashable, Comparable, Sendable, CustomStringConvertibl
 
     /// The id one gets by writing the text in small Latin letters and one '-' for each run of other characters; nil where nothing
     /// is left.
-    static func nearest(to text: String) -> String? {
+    package static func nearest(to text: String) -> String? {
         let kept = text.transliterated.lowercased().utf8.map { isAllowed($0) ? $0 : UInt8(ascii: "-") }
         let words = kept.split(separator: UInt8(ascii: "-"))
         let joined = String(decoding: Array(words.joined(separator: [UInt8(ascii: "-")])).prefix(64), as: UTF8.self)

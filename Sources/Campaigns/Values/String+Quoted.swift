@@ -4,10 +4,10 @@ internal import Secrets
 extension String {
     /// The text in quotation marks for a message: at most `limit` characters, the end replaced by "…" where something
     /// was left out, and nothing that a terminal would obey.
-    func quoted(upTo limit: Int = 60) -> String { "\"\(abbreviated(to: limit))\"" }
+    package func quoted(upTo limit: Int = 60) -> String { "\"\(abbreviated(to: limit))\"" }
 
     /// The same without the quotation marks.
-    func abbreviated(to limit: Int = 60) -> String {
+    package func abbreviated(to limit: Int = 60) -> String {
         // Before it is cut: what is cut off may be what shows that there is a secret.
         let text = SecretFilter.addresses.redacting(self).withNamedStrays
         return (text.count <= limit ? text : text.prefix(limit - 1) + "…").withVisibleControls
@@ -20,7 +20,7 @@ extension String {
     }
 
     /// The text with each control character, line break and change of the writing direction replaced by U+FFFD.
-    var withVisibleControls: String {
+    package var withVisibleControls: String {
         guard unicodeScalars.contains(where: \.isControl) else { return self }
         var shown = UnicodeScalarView()
         shown.append(contentsOf: unicodeScalars.lazy.map { $0.isControl ? "\u{FFFD}" : $0 })

@@ -4,17 +4,17 @@
 /// The first byte that is not white space says whether it is an array. The records are not looked into; only brackets and
 /// quotes are counted. Elsewhere than in an array a line that begins with `{` begins a record, so that one whose end is
 /// missing costs no other.
-struct RecordSplitter {
+package struct RecordSplitter {
     /// A part of the text that should be one record.
-    struct Piece: Equatable {
+    package struct Piece: Equatable {
         /// UTF-8, possibly with white space around it; empty when ``problem`` is set.
-        var bytes: [UInt8] = []
+        package var bytes: [UInt8] = []
         /// The line on which the bytes begin, from 1.
-        var line: Int
+        package var line: Int
         /// The byte of that line at which the bytes begin, from 1.
-        var column: Int
+        package var column: Int
         /// Why this cannot be a record, whatever its bytes.
-        var problem: String?
+        package var problem: String?
     }
 
     /// Bytes that one record may take. MongoDB allows 16 MiB in its own encoding, which is the shorter one.
@@ -37,10 +37,10 @@ struct RecordSplitter {
     /// Whether the piece goes on, unless the line that begins now begins a record.
     private var mayGoOn = false
 
-    init(longestRecord: Int = 64 << 20) { self.longestRecord = longestRecord }
+    package init(longestRecord: Int = 64 << 20) { self.longestRecord = longestRecord }
 
     /// Takes the next chunk and hands over the pieces that end in it.
-    mutating func add(_ chunk: [UInt8], _ body: (Piece) -> Void) {
+    package mutating func add(_ chunk: [UInt8], _ body: (Piece) -> Void) {
         var index = 0
         while index < chunk.count {
             switch layout {
@@ -52,7 +52,7 @@ struct RecordSplitter {
     }
 
     /// Hands over what is left at the end of the text.
-    mutating func finish(_ body: (Piece) -> Void) {
+    package mutating func finish(_ body: (Piece) -> Void) {
         switch layout {
         case .unknown: break
         case .lines: endPiece(body)

@@ -1,26 +1,31 @@
 /// Why bytes are not the JSON they should be.
-struct JSONFault: Error, Equatable {
+package struct JSONFault: Error, Equatable {
     /// Where, as an index into the bytes that were read.
-    let offset: Int
+    package let offset: Int
     /// What was expected there, or what is wrong; a clause without a full stop.
-    let reason: String
+    package let reason: String
+
+    package init(offset: Int, reason: String) {
+        self.offset = offset
+        self.reason = reason
+    }
 }
 
 /// Reads JSON by RFC 8259, strictly: one value after another, in the order of the text.
 ///
 /// Refused are also what the RFC leaves open and what would lose something: a name that occurs twice in one object, text
 /// that is not UTF-8, half a surrogate pair, and values that are nested deeper than ``deepestNesting``.
-struct JSONReader {
+package struct JSONReader {
     /// Enough for the 100 levels that MongoDB allows, each in one wrapper of extended JSON.
     static let deepestNesting = 256
 
     private let bytes: [UInt8]
     private var depth = 0
     /// The index of the byte that is read next.
-    private(set) var position = 0
+    package private(set) var position = 0
 
     /// Reads a text that is made of these bytes.
-    init(_ bytes: [UInt8]) throws(JSONFault) {
+    package init(_ bytes: [UInt8]) throws(JSONFault) {
         do {
             _ = try UTF8Span(validating: bytes.span)
         } catch {
@@ -30,7 +35,7 @@ struct JSONReader {
     }
 
     /// The next byte that is not white space; nil at the end.
-    mutating func peek() -> UInt8? {
+    package mutating func peek() -> UInt8? {
         while position < bytes.count {
             switch bytes[position] {
             case 0x20, 0x09, 0x0A, 0x0D: position += 1
@@ -41,12 +46,12 @@ struct JSONReader {
     }
 
     /// Checks that nothing but white space is left.
-    mutating func finish() throws(JSONFault) {
+    package mutating func finish() throws(JSONFault) {
         if peek() != nil { throw fault("expected nothing more after the record, found \(found)") }
     }
 
     /// Reads an object and hands over each name; `member` must read the value.
-    mutating func object(_ member: (inout JSONReader, String) throws(JSONFault) -> Void) throws(JSONFault) {
+    package mutating func object(_ member: (inout JSONReader, String) throws(JSONFault) -> Void) throws(JSONFault) {
         try expect("{", "an object in braces")
         try nest()
         if peek() == UInt8(ascii: "}") {
@@ -63,7 +68,7 @@ struct JSONReader {
     }
 
     /// Reads an array; `element` must read one value at each call.
-    mutating func array(_ element: (inout JSONReader) throws(JSONFault) -> Void) throws(JSONFault) {
+    package mutating func array(_ element: (inout JSONReader) throws(JSONFault) -> Void) throws(JSONFault) {
         try expect("[", "an array in brackets")
         try nest()
         if peek() == UInt8(ascii: "]") {
@@ -75,7 +80,7 @@ struct JSONReader {
     }
 
     /// Reads `true`, `false` or `null`, whichever is given.
-    mutating func word(_ word: StaticString) throws(JSONFault) {
+    package mutating func word(_ word: StaticString) throws(JSONFault) {
         let isThere = word.withUTF8Buffer { word in
             position + word.count <= bytes.count && word.indices.allSatisfy { bytes[position + $0] == word[$0] }
         }
@@ -84,7 +89,7 @@ struct JSONReader {
     }
 
     /// Reads text in double quotes.
-    mutating func string() throws(JSONFault) -> String {
+    package mutating func string() throws(JSONFault) -> String {
         try expect("\"", "text in double quotes")
         let start = position
         while position < bytes.count {
@@ -102,17 +107,17 @@ struct JSONReader {
     }
 
     /// A fault at the next byte.
-    func fault(_ reason: String) -> JSONFault { JSONFault(offset: position, reason: reason) }
+    package func fault(_ reason: String) -> JSONFault { JSONFault(offset: position, reason: reason) }
 
     /// What stands at the next byte, to be named in a fault.
-    var found: String {
+    package var found: String {
         guard position < bytes.count else { return "the end" }
         let byte = bytes[position]
         return 0x21...0x7E ~= byte ? "'\(Character(Unicode.Scalar(byte)))'" : "the byte 0x\(byte.twoHexDigits)"
     }
 
     /// The bytes of a number by RFC 8259 section 6, and whether it is written as a whole number.
-    mutating func number() throws(JSONFault) -> (text: ArraySlice<UInt8>, isWhole: Bool) {
+    package mutating func number() throws(JSONFault) -> (text: ArraySlice<UInt8>, isWhole: Bool) {
         let start = position
         var isWhole = true
         skip("-")

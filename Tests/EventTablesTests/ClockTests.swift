@@ -1,0 +1,32 @@
+import TestSupport
+import Testing
+
+@testable import EventTables
+
+@Suite(.onOwnThreads) struct `Hours of a table` {
+    @Test(arguments: [
+        ("19:30", "19:30"), ("7:05", "07:05"), ("19:30:00", "19:30"), ("19.30", "19:30"), ("19.30 Uhr", "19:30"),
+        ("20 Uhr", "20:00"),
+        ("kl. 19", "19:00"), ("klo 18.45", "18:45"), ("20h", "20:00"), ("20h30", "20:30"), ("7:30 pm", "19:30"), ("7pm", "19:00"),
+        ("12 AM", "00:00"), ("12:15 p.m.", "12:15"), ("19時", "19:00"), ("19時30分", "19:30"), ("٢٠:٣٠", "20:30"),
+        ("१९:३०", "19:30"),
+        ("0:00", "00:00"), ("18 hod.", "18:00"), ("20 ч.", "20:00"),
+    ])
+    func `is read in the forms of many languages`(written: String, expected: String) throws {
+        #expect(try CellClock.time(written).description == expected)
+    }
+
+    @Test(arguments: ["19", "19:3", "25:00", "24:00", "19:60", "evening", "13pm", "0 am", "19:", "7.5", "19:30:15", ""])
+    func `that are none, or may be two, are refused`(written: String) {
+        #expect(throws: CellFault.self) { try CellClock.time(written) }
+    }
+
+    @Test func `that are several are read as several, and a beginning and an end as both`() throws {
+        #expect(try CellClock.times("17:00, 20:00").begins.map(\.description) == ["17:00", "20:00"])
+        #expect(try CellClock.times("17:00 / 20:00").begins.map(\.description) == ["17:00", "20:00"])
+        let span = try CellClock.times("19:00 – 22:30")
+        #expect(span.begins.map(\.description) == ["19:00"])
+        #expect(span.end?.description == "22:30")
+        #expect(throws: CellFault.self) { try CellClock.times("17:00, later") }
+    }
+}
