@@ -116,7 +116,8 @@ let package = Package(
             dependencies: ["CCMark", "Digests", "Files", "Notation", "Postbacks", "Threads", collections, mustache, system],
             resources: [
                 .embedInCode("Templates/page.mustache"), .embedInCode("Templates/style.css"),
-                .embedInCode("Templates/gallery.js"), .embedInCode("Templates/words.en.json"),
+                .embedInCode("Templates/gallery.js"), .embedInCode("Templates/front.js"),
+                .embedInCode("Templates/words.en.json"),
                 .embedInCode("Templates/words.de.json"),
             ],
             swiftSettings: strict

@@ -10,6 +10,8 @@ public struct Theme: Hashable, Sendable {
         case style = "style.css"
         /// The galleries' script.
         case script = "gallery.js"
+        /// The front page's script.
+        case front = "front.js"
         /// What the pages say, and in which language.
         case words = "words.json"
     }
@@ -22,6 +24,7 @@ public struct Theme: Hashable, Sendable {
             .page: String(decoding: PackageResources.page_mustache, as: UTF8.self),
             .style: String(decoding: PackageResources.style_css, as: UTF8.self),
             .script: String(decoding: PackageResources.gallery_js, as: UTF8.self),
+            .front: String(decoding: PackageResources.front_js, as: UTF8.self),
             .words: String(decoding: PackageResources.words_en_json, as: UTF8.self),
         ]
     )

@@ -77,7 +77,7 @@ import Testing
     }
 
     @Test func `the script says just what the dictionary knows`() throws {
-        let script = Theme.standard[.script]
+        let script = Theme.standard[.script] + Theme.standard[.front]
         let said = Set(script.matches(of: /say\("((?:[^"\\]|\\.)*)"/).map { String($0.1) })
         #expect(said == Set(try WordsFile(Theme.standard[.words], known: nil).script.keys))
     }

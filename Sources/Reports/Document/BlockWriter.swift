@@ -41,6 +41,11 @@ struct BlockWriter {
         _ = document.addBlock(html: tools.marking(in: document.words), markdown: .none, to: parent)
     }
 
+    /// The same for the front page.
+    func tools(_ tools: IndexTools) {
+        _ = document.addBlock(html: tools.marking(in: document.words), markdown: .none, to: parent)
+    }
+
     /// Writes facts, each a name and a value.
     func facts(_ content: (FactWriter) -> Void) {
         let list = document.addBlock(html: .element("dl", [.class("facts")]), markdown: .none, to: parent)

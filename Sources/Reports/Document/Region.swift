@@ -20,8 +20,8 @@ enum Region {
     case variants
     /// Campaigns side by side.
     case cards
-    /// One campaign, on a ground tinted with its colour.
-    case card(tint: Colour?)
+    /// One campaign, on a ground tinted with its colour, with what the page's script chooses by.
+    case card(tint: Colour?, facts: [Attribute])
     /// The place of a card's picture.
     case cover
     /// Links to the pages before and after this one.
@@ -70,7 +70,8 @@ enum Region {
         case .sizeGroup: .element("section", [.class("size")])
         case .variants: .element("div", [.class("variants")])
         case .cards: .element("div", [.class("cards")])
-        case .card(let tint): .element("article", [.class("card")] + (tint.map { [Attribute("style", "--tint:\($0)")] } ?? []))
+        case .card(let tint, let facts):
+            .element("article", [.class("card")] + (tint.map { [Attribute("style", "--tint:\($0)")] } ?? []) + facts)
         case .cover: .element("div", [.class("cover")])
         case .pageLinks: .element("nav", [.class("pages"), Attribute("aria-label", words.text("Pages"))])
         case .footer: .element("footer")

@@ -30,6 +30,14 @@ struct CampaignCard: Hashable, Codable, Sendable {
     /// The campaign's most important colour.
     let tint: String?
     let cover: Cover?
+    /// What the records say of the event; nil where there are none.
+    let facts: EventFacts?
+    /// Milliseconds since 1970, when the newest record that says so was created.
+    let factsFrom: Int64?
+    /// The moods of the posters that stand for the campaign, each once.
+    let moods: [String]
+    /// What a person should look at in them, by kind, each once.
+    let looks: [String]
 }
 
 extension CampaignCard {
@@ -48,7 +56,11 @@ extension CampaignCard {
             findings: posters.count { !$0.record.findings.isEmpty },
             newest: gallery.newest?.milliseconds,
             tint: posters.lazy.compactMap { $0.palette.first?.description }.first,
-            cover: posters.lazy.compactMap { Cover($0, in: words) }.first
+            cover: posters.lazy.compactMap { Cover($0, in: words) }.first,
+            facts: gallery.factsFrom == nil ? nil : gallery.facts,
+            factsFrom: gallery.factsFrom?.milliseconds,
+            moods: Set(posters.compactMap { $0.record.mood.map { PlainText($0).value } }).filter { !$0.isEmpty }.sorted(),
+            looks: posters.reduce(into: Set<String>()) { $0.formUnion($1.findingCodes) }.sorted()
         )
     }
 
@@ -67,7 +79,11 @@ extension CampaignCard {
             findings: 0,
             newest: summary?.newest.milliseconds,
             tint: nil,
-            cover: nil
+            cover: nil,
+            facts: nil,
+            factsFrom: nil,
+            moods: [],
+            looks: []
         )
     }
 }

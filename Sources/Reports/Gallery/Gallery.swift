@@ -22,6 +22,10 @@ struct Gallery: Sendable {
     let day: EventDay?
     /// Who plays, as the newest record that counts says.
     let artists: [PlainText]
+    /// What the records that count say of the event.
+    let facts: EventFacts
+    /// When the newest of them was made; nil where there is none.
+    let factsFrom: Timestamp?
     /// What the campaign file says to the reviewers, in CommonMark.
     let notes: String?
     /// How many posters the campaign asks for today.
@@ -55,6 +59,8 @@ struct Gallery: Sendable {
         title = Self.title(brief?.name, leading?.eventName, id) ?? PlainText(words.text("Unnamed campaign"))
         status = brief == nil ? .withoutFile : posters.isEmpty ? .untouched : .running
         day = leading?.eventDate.map(EventDay.init)
+        facts = EventFacts(counting, title: title)
+        factsFrom = leading?.createdAt
         artists = (leading?.artists ?? []).map(PlainText.init).filter { !$0.isEmpty }
         notes = brief?.notes.flatMap { PlainText($0).isEmpty ? nil : $0 }
         asked = Set(brief?.current ?? []).count

@@ -36,6 +36,7 @@ struct GalleryFacet: Sendable {
                 .sorted { (Int($0.value) ?? 0) < (Int($1.value) ?? 0) }
         )
         add("run", "Run", runs(posters))
+        add("status", "Status", statuses(posters), atLeast: 1)
         add("finding", "To look at", findings(posters), atLeast: 1)
         return facets
     }
@@ -63,6 +64,13 @@ struct GalleryFacet: Sendable {
         }
     }
 
+    /// What has become of the days that posters are about; those as planned are no choice.
+    private static func statuses(_ posters: [GalleryPoster]) -> [Choice] {
+        var found: OrderedDictionary<String, Int> = [:]
+        for case let status? in posters.map(\.status) { found[status.name, default: 0] += 1 }
+        return found.map { Choice(value: $0, label: EventFacts.Status.phrase(named: $0), count: $1) }
+    }
+
     private static func findings(_ posters: [GalleryPoster]) -> [Choice] {
         var counts: [String: Int] = [:]
         for poster in posters { for code in poster.findingCodes { counts[code, default: 0] += 1 } }
@@ -73,6 +81,9 @@ struct GalleryFacet: Sendable {
 extension GalleryPoster {
     /// Which of the campaign's variants the picture is, from 1.
     var variant: Int? { record.metadata.index.flatMap { $0 < Int.max ? $0 + 1 : nil } }
+
+    /// What has become of the day that the poster is about, or of its event; nil where all is as planned.
+    var status: EventFacts.Status? { EventFacts.status(of: record) }
 
     /// What a person should look at, by kind; a fallback is one of them.
     var findingCodes: Set<String> {

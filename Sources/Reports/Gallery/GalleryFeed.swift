@@ -1,4 +1,3 @@
-internal import Digests
 internal import Postbacks
 
 /// The newest posters of a campaign, for feed readers (RFC 4287).
@@ -62,11 +61,5 @@ struct GalleryFeed: CampaignContent {
     }
 
     /// A UUID made of a name (RFC 9562, version 8), so that an entry stays the same entry wherever the pages move.
-    private static func identity(of name: String) -> String {
-        var bytes = Array(Digest.sha256("billposter/feed/\(name)".utf8).prefix(16))
-        bytes[6] = bytes[6] & 0x0F | 0x80
-        bytes[8] = bytes[8] & 0x3F | 0x80
-        let groups = [0..<4, 4..<6, 6..<8, 8..<10, 10..<16].map { bytes[$0].hex }
-        return "urn:uuid:" + groups.joined(separator: "-")
-    }
+    private static func identity(of name: String) -> String { "urn:uuid:\(StableIdentity.uuid(of: "billposter/feed/\(name)"))" }
 }

@@ -21,6 +21,8 @@ struct GalleryPage: Sendable {
     let parts: [Part]
     /// What the page can do; nil for one without posters.
     var script: GalleryScript?
+    /// Where the pages are on the web; nil where that is unknown.
+    var site: SiteAddress?
 }
 
 extension Gallery {

@@ -90,6 +90,7 @@ struct GalleryScript: CampaignContent, Sendable {
         }
         add("width", poster.size.map { .int64(Int64($0.width)) })
         add("height", poster.size.map { .int64(Int64($0.height)) })
+        if let status = poster.status { add("status", text: status.name) }
         add("variant", poster.variant.map { .int64(Int64($0)) })
         for (name, text) in [
             ("mood", record.mood), ("model", record.model), ("run", record.metadata.runID), ("event", record.eventName),

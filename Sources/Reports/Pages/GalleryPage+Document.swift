@@ -6,6 +6,7 @@ extension GalleryPage: Page, CampaignContent {
             campaign.gallery.pages.map { page in
                 var page = page
                 page.script = campaign.script
+                page.site = campaign.site
                 return page
             }
         )
@@ -17,10 +18,24 @@ extension GalleryPage: Page, CampaignContent {
 
     var dataAsOf: Timestamp? { gallery.newest }
 
+    /// On the first page, where it is known where the pages are.
+    var linkedEvent: LinkedEvent? {
+        guard number == 1, let page = site?.address(of: path.html), gallery.factsFrom != nil else { return nil }
+        let pictures = gallery.leadingPosters.compactMap { poster -> Address? in
+            switch poster.picture {
+            case .web(let address, let copies): copies.last?.address ?? address
+            case .local(_, let thumbnail), .onlyThumbnail(let thumbnail): site?.address(of: thumbnail)
+            case .withoutThumbnail, .missing, .unusable: nil
+            }
+        }
+        return LinkedEvent(facts: gallery.facts, page: page, pictures: Array(pictures.prefix(3)))
+    }
+
     func write(in main: BlockWriter) {
         main.region(.lead) { writeLead(in: $0) }
         if number == 1 {
             if let remark = gallery.remark { main.paragraph(.remark) { $0.words(remark) } }
+            if gallery.factsFrom != nil { gallery.facts.write(in: main) }
             if let notes = gallery.notes {
                 main.region(.notes) { region in
                     region.heading(2) { $0.words("Notes") }

@@ -77,6 +77,7 @@ extension GalleryPoster {
                     line.given(day.text)
                 }
             }
+            if let status { lines.line(.warning) { $0.badge(status.phrase) } }
             let origin = origin
             if !origin.isEmpty { lines.line(.detail) { $0.row(origin) } }
             lines.line(.detail) { $0.row(occasion) }

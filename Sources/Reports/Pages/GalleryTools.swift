@@ -5,13 +5,6 @@ struct GalleryTools {
 
     /// The form.
     func marking(in words: Words) -> Marking {
-        let search = field(
-            words.text("Search"),
-            .void(
-                "input",
-                [Attribute("type", "search"), Attribute("name", "q"), Attribute("placeholder", words.text("Names and prompts"))]
-            )
-        )
         let review = GalleryFacet(
             name: "review",
             label: "Review",
@@ -19,15 +12,36 @@ struct GalleryTools {
                 GalleryFacet.Choice(value: $0, label: $1, count: 0)
             }
         )
-        let reset = Marking.element("button", [Attribute("type", "reset")], content: [.text(words.text("Show all"))])
-        return .element(
-            "form",
-            [.class("tools"), Attribute("role", "search"), Attribute("aria-label", words.text("Posters"))],
-            content: [search] + (facets + [review]).map { select($0, in: words) } + [reset, .element("output", [])]
+        return Self.form(
+            named: words.text("Posters"),
+            search: words.text("Names and prompts"),
+            facets: facets + [review],
+            in: words
         )
     }
 
-    private func select(_ facet: GalleryFacet, in words: Words) -> Marking {
+    /// A form for a search, a choice for each facet, and other fields with their names.
+    static func form(
+        named name: String,
+        search placeholder: String,
+        facets: [GalleryFacet],
+        last: [(label: String, control: Marking)] = [],
+        in words: Words
+    ) -> Marking {
+        let search = field(
+            words.text("Search"),
+            .void("input", [Attribute("type", "search"), Attribute("name", "q"), Attribute("placeholder", placeholder)])
+        )
+        let reset = Marking.element("button", [Attribute("type", "reset")], content: [.text(words.text("Show all"))])
+        return .element(
+            "form",
+            [.class("tools"), Attribute("role", "search"), Attribute("aria-label", name)],
+            content: [search] + facets.map { select($0, in: words) } + last.map { field($0, $1) }
+                + [reset, .element("output", [])]
+        )
+    }
+
+    private static func select(_ facet: GalleryFacet, in words: Words) -> Marking {
         let all = Marking.element("option", [Attribute("value", "")], content: [.text(words.text("All"))])
         let choices = facet.choices.map { choice in
             Marking.element(
@@ -42,7 +56,7 @@ struct GalleryTools {
         )
     }
 
-    private func field(_ label: String, _ control: Marking) -> Marking {
+    private static func field(_ label: String, _ control: Marking) -> Marking {
         .element("label", content: [.element("span", content: [.text(label)]), control])
     }
 }

@@ -8,13 +8,25 @@ struct IndexSection: SiteSection {
     func addFacts(_ facts: SiteFacts, to fingerprint: inout Fingerprint) {
         facts.addHistory(to: &fingerprint)
         for entry in entries(of: facts) { fingerprint.add(entry) }
+        // What is said of events, and in which moods, follows from what galleries are made of.
+        for campaign in facts.campaigns { fingerprint.add(facts.galleries[campaign.folder]?.content.pages.fingerprint) }
     }
 
     func groups(of facts: SiteFacts, fingerprint: String) async throws(ReportError) -> [PageGroup] {
         let lastRun = try await facts.runs.all().first?.summary
         return [
             PageGroup(path, fingerprint) {
-                { PageBatch([IndexPage(entries: entries(of: facts), lastRun: lastRun, dataAsOf: facts.dataAsOf)]) }
+                {
+                    let entries = entries(of: facts)
+                    let calendar = EventCalendar(entries: entries.compactMap { $0.event(at: facts.site) }).document
+                    let page = IndexPage(
+                        entries: entries,
+                        lastRun: lastRun,
+                        dataAsOf: facts.dataAsOf,
+                        hasCalendar: calendar != nil
+                    )
+                    return PageBatch([page], files: calendar.map { [(EventCalendar.path, $0)] } ?? [])
+                }
             }
         ]
     }
@@ -43,8 +55,53 @@ struct IndexPage: Page {
     /// The run that began last; nil where there was none.
     let lastRun: LastRunSummary?
     let dataAsOf: Timestamp?
+    /// Whether there is a calendar of the events.
+    let hasCalendar: Bool
+
+    /// Where the front page's script goes.
+    static let scriptPath = OutputPath(folder: ["site", "assets"], name: "front.js")
 
     var path: PagePath { .index }
+
+    var headLines: String {
+        var lines: [Marking] = []
+        if hasCalendar {
+            lines.append(
+                .void(
+                    "link",
+                    [
+                        Attribute("rel", "alternate"), Attribute("type", "text/calendar"),
+                        Attribute("href", Address(of: EventCalendar.path, from: path).html),
+                    ]
+                )
+            )
+        }
+        if hasTools {
+            // Before the page is shown, so that the fields that need the script take their place at once, and what is chosen in
+            // the address is not shown before it is chosen.
+            lines.append(
+                .element(
+                    "script",
+                    content: [
+                        .script(
+                            "document.documentElement.classList.add(\"js\");if(location.hash.includes(\"=\"))document.documentElement.classList.add(\"waiting\")"
+                        )
+                    ]
+                )
+            )
+            lines.append(
+                .element(
+                    "script",
+                    [Attribute("defer", "defer"), Attribute("src", Address(of: Self.scriptPath, from: path).html)],
+                    content: []
+                )
+            )
+        }
+        return lines.map { $0.before + "\n" }.joined()
+    }
+
+    /// One campaign is found without a search.
+    private var hasTools: Bool { entries.count > 1 }
 
     var title: Phrase { "Campaigns" }
 
@@ -54,10 +111,17 @@ struct IndexPage: Page {
         let others = entries.filter { $0.card.status == .withoutFile }
         main.region(.lead) { lead in
             lead.heading(1) { $0.words(title) }
-            lead.paragraph(.when) { $0.words(summary) }
+            lead.paragraph(.when) { line in
+                line.words(summary)
+                if hasCalendar {
+                    line.words(" · ")
+                    line.link(to: Address(of: EventCalendar.path, from: path)) { $0.words("Calendar of all events") }
+                }
+            }
         }
         if let lastRun { main.region(.part) { write(lastRun, in: $0) } }
         writeConcerns(of: entries, in: main)
+        if hasTools { main.tools(IndexTools(entries)) }
         section("With a campaign file", of: running, in: main)
         section("Without a campaign file", of: others, in: main)
     }
@@ -179,7 +243,7 @@ private struct Concern {
 
 extension IndexPage.Entry {
     fileprivate func write(in cards: BlockWriter) {
-        cards.region(.card(tint: card.tint.flatMap(Colour.init))) { box in
+        cards.region(.card(tint: card.tint.flatMap(Colour.init), facts: card.sortingFacts)) { box in
             // The style sheet shows the cover above the name; who reads on wants the name first.
             box.heading(3) { linked($0) { $0.given(card.title) } }
             box.region(.cover) { cover in
@@ -191,12 +255,34 @@ extension IndexPage.Entry {
             }
             box.lines { lines in
                 if let day = card.day { lines.line(.when) { $0.given(day) } }
+                if let place = card.facts?.place { lines.line(.detail) { $0.given(place) } }
+                writeStatus(in: lines)
                 lines.line(.detail) { $0.words(counts) }
                 if let newest = card.newest {
                     lines.line(.detail) { $0.words("Newest: \(Timestamp(milliseconds: newest))") }
                 }
             }
         }
+    }
+
+    /// What has become of the event, or of how many of its days.
+    private func writeStatus(in lines: LineWriter) {
+        guard let facts = card.facts else { return }
+        if let status = facts.status { return lines.line(.warning) { $0.badge(status.phrase) } }
+        for name in facts.statuses {
+            let count = facts.days.count { $0.status?.name == name }
+            lines.line(.warning) { line in
+                line.badge(EventFacts.Status.phrase(named: name))
+                if facts.days.count > 1 { line.words(" \(count) of \(facts.days.count)") }
+            }
+        }
+    }
+
+    /// What the calendar says of the campaign; nil where the records say nothing of its event, or its file is gone.
+    fileprivate func event(at site: SiteAddress?) -> EventCalendar.Entry? {
+        guard card.status != .withoutFile, let facts = card.facts, let from = card.factsFrom else { return nil }
+        let page = hasGallery ? site?.address(of: PagePath.gallery(card.id).html)?.html : nil
+        return EventCalendar.Entry(id: card.id, facts: facts, saidAt: Timestamp(milliseconds: from), page: page)
     }
 
     fileprivate func linked(_ line: InlineWriter, _ content: (InlineWriter) -> Void) {

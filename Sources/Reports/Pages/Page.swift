@@ -13,6 +13,11 @@ protocol Page: Sendable {
     /// What a page of a gallery can do; nil for other pages.
     var script: GalleryScript? { get }
 
+    /// What the page says to search engines; nil for one that says nothing.
+    var linkedEvent: LinkedEvent? { get }
+    /// What stands in the head of the page for its script and for programs that read it.
+    var headLines: String { get }
+
     /// Writes what stands between the links to the other pages and the footer.
     func write(in main: BlockWriter)
 }
@@ -20,6 +25,8 @@ protocol Page: Sendable {
 extension Page {
     var preview: LinkPreview? { nil }
     var script: GalleryScript? { nil }
+    var linkedEvent: LinkedEvent? { nil }
+    var headLines: String { (script?.html(on: path) ?? "") + (linkedEvent?.html ?? "") }
 
     /// The page with what all pages have in common: the way to the other pages above, and below how old the data is.
     func document(in words: Words, navigation: [NavigationLink]) -> PageDocument {

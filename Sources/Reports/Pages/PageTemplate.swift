@@ -51,7 +51,7 @@ struct PageTemplate: Sendable {
         let title = PlainText(words.text(page.title)).value
         return template.render([
             "title": Escaping.html(title), "style": Address(of: Self.stylePath, from: page.path).html, "body": body,
-            "preview": page.preview?.html(title: title, in: words) ?? "", "script": page.script?.html(on: page.path) ?? "",
+            "preview": page.preview?.html(title: title, in: words) ?? "", "script": page.headLines,
             "language": Escaping.html(words.language), "skip": Escaping.html(words.text("Skip to the content")),
         ])
     }

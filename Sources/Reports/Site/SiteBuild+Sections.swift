@@ -47,13 +47,14 @@ extension SiteBuild {
         }
     }
 
-    /// Writes what the pages share, where it changed: the style sheet and the galleries' script.
+    /// Writes what the pages share, where it changed: the style sheet and the scripts.
     func buildAssets(state: inout BuildState) async throws(ReportError) {
         let assets = PageBatch(
             [],
             files: [
                 (PageTemplate.stylePath, Array(theme[.style].utf8)),
                 (GalleryScript.path, Array((GalleryScript.prelude(in: words) + theme[.script]).utf8)),
+                (IndexPage.scriptPath, Array((GalleryScript.prelude(in: words) + theme[.front]).utf8)),
             ]
         )
         let (files, written) = try await threads.run { [folder, template] () throws(ReportError) in

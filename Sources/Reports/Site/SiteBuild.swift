@@ -38,6 +38,7 @@ struct SiteBuild: Sendable {
             history: history,
             runs: KnownRuns(of: history, notes),
             words: words,
+            site: address,
             engine: engine
         )
         async let early = buildSections(sections.filter { !$0.needsGalleries }, of: facts, before: before)

@@ -79,6 +79,8 @@ struct SiteFacts: Sendable {
     let runs: KnownRuns
     /// The language of the pages.
     let words: Words
+    /// Where the pages are on the web; nil where that is unknown.
+    let site: SiteAddress?
     /// The digest of what every page depends on.
     let engine: String
     /// The galleries as this build left them.

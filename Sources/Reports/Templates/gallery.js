@@ -3,7 +3,7 @@
 "use strict";
 (() => {
   const own = document.currentScript;
-  const facets = ["mood", "size", "model", "variant", "run", "finding", "review"];
+  const facets = ["mood", "size", "model", "variant", "run", "status", "finding", "review"];
   const resultsPerStep = 60;
 
   // What the page's language says for English words; the line before this script sets it where there is one.
@@ -57,6 +57,7 @@
         model: [poster.model ?? ""],
         variant: [poster.variant == null ? "" : String(poster.variant)],
         run: [poster.run ?? ""],
+        status: [poster.status ?? ""],
         finding: (poster.findings ?? []).map((finding) => finding.code).concat(poster.fallback ? ["fallback"] : []),
       };
     }

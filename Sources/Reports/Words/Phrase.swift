@@ -31,6 +31,8 @@ struct Phrase: Hashable, Sendable, ExpressibleByStringInterpolation {
         case dayOfMonth(Int)
         /// A date whose year is named later.
         case monthDay(CalendarDate)
+        /// The month of a date and its year, as they stand alone.
+        case month(CalendarDate)
         /// Words in the place of a name that is not there.
         indirect case name(Phrase)
         /// Other words.

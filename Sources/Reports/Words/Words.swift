@@ -113,6 +113,7 @@ final class Words: Sendable {
             )
         case .dayOfMonth(let day): calendar.day.text(String(day))
         case .monthDay(let date): calendar.monthDay.text(String(date.day), calendar.months[date.month - 1])
+        case .month(let date): "\(calendar.months[date.month - 1]) \(date.year)"
         case .name(let phrase), .phrase(let phrase): text(phrase)
         }
     }
