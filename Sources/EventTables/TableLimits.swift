@@ -11,7 +11,7 @@ enum TableLimits {
     /// Events of one table.
     static let events = 20_000
     /// Days of one event; those of a campaign file.
-    static let dates = 100
+    static let dates = 200
     /// Problems, and warnings, that are told of one table.
     static let problems = 100
 }

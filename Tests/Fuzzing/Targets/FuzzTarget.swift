@@ -11,7 +11,7 @@ public struct FuzzTarget: Sendable {
     /// Every target.
     public static let all: [FuzzTarget] = [
         .campaign, .jsonLines, .extendedJSON, .bson, .pictureHead, .cloudinaryAnswer, .dotEnv, .reviewFile, .words, .notes,
-        .historyLine,
+        .historyLine, .eventTable, .columnMap,
     ]
 
     /// The target of a name; nil for a name that no target has.
