@@ -252,7 +252,7 @@ let package = Package(
         .testTarget(name: "DigestsTests", dependencies: ["Digests", "Files", "TestSupport", system], swiftSettings: strict),
         .testTarget(
             name: "EventTablesTests",
-            dependencies: ["Campaigns", "EventTables", "Files", "TestSupport", system],
+            dependencies: ["Campaigns", "EventTables", "Notation", "TestSupport", system],
             swiftSettings: strict
         ),
         .testTarget(name: "FilesTests", dependencies: ["Files", "TestSupport", system], swiftSettings: strict),

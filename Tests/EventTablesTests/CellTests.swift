@@ -1,4 +1,5 @@
 import Campaigns
+import Notation
 import TestSupport
 import Testing
 
@@ -73,6 +74,7 @@ import Testing
         ("1.234,50 €", "1234.50 €"),
         ("1,234.50", "1234.50"), ("1 234,50 kr", "1234.50 kr"), ("CHF 1'200", "CHF 1200"), ("12,- €", "12 €"), ("0", "free"),
         ("0,00", "free"),
+        ("Eintritt frei", "free"), ("Gratuit", "free"), ("無料", "free"),
         ("pay what you can", "pay what you can"), ("١٢", "12"),
     ])
     func `keep their value whatever stands before their decimals`(written: String, expected: String) throws {

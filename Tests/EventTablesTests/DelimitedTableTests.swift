@@ -1,5 +1,6 @@
 import Campaigns
 import Foundation
+import Notation
 import TestSupport
 import Testing
 

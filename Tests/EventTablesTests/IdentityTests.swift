@@ -1,5 +1,4 @@
 import Campaigns
-import Files
 import Foundation
 import SystemPackage
 import TestSupport
@@ -53,7 +52,7 @@ import Testing
                 #expect(!read.told.isEmpty, "\(text.debugDescription)")
                 continue
             }
-            #expect(try read.event().name == text.composed, "\(text.debugDescription)")
+            #expect(try read.event().name == text.composed.inOneLine, "\(text.debugDescription)")
         }
     }
 
@@ -100,7 +99,7 @@ import Testing
 
     @Test func `of a large table are read with a row in memory at a time`() throws {
         var bytes = Array("name,date\n".utf8)
-        for number in 0..<2_000 { bytes += Array("Event \(number),2027-06-18\n".utf8) }
-        #expect(try table(bytes: bytes, piece: 1000).campaigns.count == 2_000)
+        for number in 0..<200 { bytes += Array("Event \(number),2027-06-18\n".utf8) }
+        #expect(try table(bytes: bytes, piece: 1000).campaigns.count == 200)
     }
 }

@@ -75,8 +75,9 @@ struct ImportCampaignsCommand: WorkspaceCommand {
         }
         let target = FilePath(map)
         do throws(FileError) {
-            if force { try target.write(text.utf8, .flushed) } else { try target.create(text.utf8) }
-        } catch  where error.cause == .fileExists {
+            try force ? target.write(text.utf8, .flushed) : target.create(text.utf8)
+        } catch {
+            guard error.cause == .fileExists else { throw error }
             throw CommandFailure(.failure, "\(target) is there already: choose another name, or add --force")
         }
         try console.json(.document(["map": .string(target.string)]))

@@ -1,4 +1,5 @@
 internal import Campaigns
+internal import Foundation
 
 /// What stands before the decimals of numbers.
 enum DecimalSign: String, CaseIterable, Sendable {
@@ -13,6 +14,7 @@ enum CellPrice {
     ///   - currency: of amounts without one; nil where nothing tells it.
     static func price(_ text: String, decimal: DecimalSign?, currency: String?) throws(CellFault) -> String {
         let text = text.westernDigits.trimmedWhole
+        if free.contains(text.folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil)) { return "free" }
         var price = ""
         var rest = text[...]
         while let match = rest.firstMatch(of: /\d+(?:[.,'’\u{A0}\u{202F} ]\d+)*/) {
@@ -27,6 +29,17 @@ enum CellPrice {
         let isFree = price.wholeMatch(of: /0+(?:\.0+)?/) != nil
         return isBare && !isFree ? currency.map { "\(price) \($0)" } ?? price : isFree ? "free" : price
     }
+
+    /// What people write where nothing is to be paid.
+    private static let free: Set<String> = [
+        "free", "free entry", "free admission", "frei", "eintritt frei", "freier eintritt", "gratis", "kostenlos", "gratuit",
+        "entree libre", "gratuito",
+        "gratuita", "entrada libre", "entrada gratuita", "entrada franca", "entrada livre", "ingresso libero", "gratis entre",
+        "ilmainen", "vapaa paasy",
+        "wstep wolny", "bezplatne", "zdarma", "vstup volny", "zadarmo", "ingyenes", "intrare libera", "besplatno", "ucretsiz",
+        "δωρεαν", "бесплатно",
+        "безкоштовно", "вход свободныи", "無料", "入場無料", "免费", "免費", "무료", "مجانا", "مجاني", "חינם",
+    ]
 
     /// A number with a point before its decimals and nothing between thousands.
     private static func number(_ text: String, _ decimal: DecimalSign?) throws(CellFault) -> String {

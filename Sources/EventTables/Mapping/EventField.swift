@@ -64,8 +64,12 @@ enum EventField: String, CaseIterable, Sendable {
     private static func folded(_ column: String) -> String {
         let plain = column.replacing(/\([^)]*\)|\[[^\]]*\]/, with: " ")
             .folding(options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil)
+            .reduce(into: "") { $0 += unmarked[$1] ?? String($1) }
         return plain.split { !$0.isLetter && !$0.isNumber }.joined(separator: " ")
     }
+
+    /// Letters whose marks Unicode does not take for marks.
+    private static let unmarked: [Character: String] = ["ı": "i", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ß": "ss"]
 
     private static let byName: [String: EventField] = {
         var fields: [String: EventField] = [:]

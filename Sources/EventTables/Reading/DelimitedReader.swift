@@ -132,7 +132,7 @@ struct DelimitedReader {
             endRow()
         case .quoteInQuoted, .pastQuotes:
             // Spaces before the separator are what some programs write.
-            if byte != 0x20 && state == .quoteInQuoted {
+            if byte != 0x20 {
                 fault(
                     CellFault(
                         "text follows the closing quotation mark of a cell",

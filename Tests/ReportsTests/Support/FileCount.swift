@@ -8,8 +8,10 @@ enum FileCount {
     static let runPage = 2
     /// The list of campaigns, the list of runs with one run, and the mood report with its numbers.
     static let overviews = 4 + runPage + moodPages + moodFiles
-    /// The overviews, the style sheet and the galleries' script.
-    static let shared = overviews + 2
+    /// The overviews, the style sheet and the scripts of the galleries and of the front page.
+    static let shared = overviews + 3
+    /// The calendar, where a campaign with a file has a day.
+    static let calendar = 1
 
     /// The pages of a gallery in both forms, a page for each poster, and its data as a script, a feed and the static answer.
     static func gallery(posters: Int, pages: Int = 1) -> Int { 2 * pages + posters + 3 }
