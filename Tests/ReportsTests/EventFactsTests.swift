@@ -98,6 +98,26 @@ import Testing
         }
     }
 
+    @Test func `a run whose days have their own posters is what all of them say together`() {
+        let days: [(String, String, String?)] = [
+            ("2027-03-01", "20:00", nil), ("2027-03-02", "20:00", "cancelled"), ("2027-04-03", "21:00", nil),
+        ]
+        let posters = days.enumerated().map { index, day in
+            let place = index == 2 ? "Ghent" : "Antwerp"
+            let event: Document = ["city": .string(place), "time": .string(day.1), "status": day.2.map { .string($0) } ?? .null]
+            let edition: Document = ["date": .string(day.0), "status": day.2.map { .string($0) } ?? .null]
+            return GalleryPoster(record: Self.record(9 - index, "run", date: day.0, event, edition: edition), picture: .missing)
+        }
+        let facts = EventFacts(posters, title: PlainText("Run"))
+        #expect(facts.days.map(\.date) == days.map(\.0) && facts.days.map(\.time) == days.map(\.1))
+        #expect(facts.wholeSpan == EventDay("2027-03-01/2027-04-03"))
+        #expect(facts.days.map { $0.status?.name } == days.map(\.2) && facts.status == nil)
+        #expect(
+            facts.days.map(\.city) == ["Antwerp", "Antwerp", "Ghent"] && facts.city == nil
+                && facts.places == ["Antwerp", "Ghent"]
+        )
+    }
+
     @Test func `without days there is no calendar, and the last one goes`() async throws {
         try await withTemporaryFolder { folder in
             var site = try await Self.site(in: folder)

@@ -82,6 +82,13 @@ struct EventFacts: Hashable, Codable, Sendable {
     /// Where it takes place, by which people look for it: the town, else the house; nil where neither is known.
     var place: String? { city ?? days.lazy.compactMap(\.city).first ?? venue ?? days.lazy.compactMap(\.venue).first }
 
+    /// From the first of several days to the last one; nil for an event of one day.
+    var wholeSpan: EventDay? {
+        let spans = days.compactMap(\.span)
+        guard spans.count > 1, let first = spans.map(\.first).min(), let last = spans.map(\.last).max() else { return nil }
+        return EventDay("\(first)/\(last)")
+    }
+
     /// All places by which people may look for it.
     var places: [String] {
         var seen: Set<String> = []
@@ -111,13 +118,20 @@ extension EventFacts {
         let leading = own.max { $0.createdAt < $1.createdAt }
         let event = leading.flatMap(Self.event) ?? [:]
         let common = Self.day(event, on: leading?.eventDate.map { PlainText($0).value } ?? "")
-        let times = Self.texts(event["time"])
+        let ownDays = own.flatMap(Self.ownDays)
+        days = Self.sorted(
+            ownDays.isEmpty ? Self.beginnings(Self.days(event, common), at: Self.texts(event["time"])) : ownDays
+        )
         name = title.value
-        venue = common.venue
-        city = common.city
-        url = common.url
-        status = common.status
-        days = Self.days(of: own, event, common, times)
+        if ownDays.isEmpty {
+            (venue, city, url, status) = (common.venue, common.city, common.url, common.status)
+        } else {
+            // Each record speaks of its own day: the event's is what all have in common.
+            venue = Self.shared(ownDays.map(\.venue))
+            city = Self.shared(ownDays.map(\.city))
+            url = Self.shared(ownDays.map(\.url))
+            status = Self.shared(ownDays.map(\.status))
+        }
         doors = Self.text(event["doors"])
         end = Self.text(event["end"])
         stage = Self.text(event["stage"])
@@ -160,28 +174,42 @@ extension EventFacts {
         return event(of: record).flatMap { status($0["status"]) }
     }
 
-    private static func days(of records: [Postback], _ event: Document, _ common: Day, _ times: [String]) -> [Day] {
-        var days: [Day] = []
-        if case .array(let listed) = event["dates"] {
-            days = listed.compactMap { if case .document(let day) = $0 { self.day(day, common) } else { nil } }
-        } else {
-            // A run of which each day has its own posters says of each poster which day it is.
-            days = records.compactMap { record in
-                edition(of: record).flatMap { day($0, EventFacts.event(of: record).map { Self.day($0, on: "") } ?? common) }
-            }
-        }
-        if days.isEmpty, !common.date.isEmpty { days = [common] }
-        var seen: Set<Day> = []
-        return days.flatMap { day -> [Day] in
+    /// The days of a run as its campaign file lists them; the one day of other events.
+    private static func days(_ event: Document, _ common: Day) -> [Day] {
+        guard case .array(let listed) = event["dates"] else { return common.date.isEmpty ? [] : [common] }
+        return listed.compactMap { if case .document(let day) = $0 { self.day(day, common) } else { nil } }
+    }
+
+    /// The day that a poster is about, where each day of a run has posters of its own, once for each hour.
+    private static func ownDays(of record: Postback) -> [Day] {
+        guard let edition = edition(of: record), edition["date"] != nil else { return [] }
+        let event = event(of: record) ?? [:]
+        return beginnings(day(edition, day(event, on: "")).map { [$0] } ?? [], at: texts(event["time"]))
+    }
+
+    /// Days that have no hour of their own, at each of the event's hours.
+    private static func beginnings(_ days: [Day], at times: [String]) -> [Day] {
+        days.flatMap { day -> [Day] in
             guard day.time == nil, !times.isEmpty else { return [day] }
             return times.map { time in
                 var day = day
                 day.time = time
                 return day
             }
-        }.filter { seen.insert($0).inserted }.enumerated().sorted {
+        }
+    }
+
+    /// Each day once, the first one first.
+    private static func sorted(_ days: [Day]) -> [Day] {
+        var seen: Set<Day> = []
+        return days.filter { seen.insert($0).inserted }.enumerated().sorted {
             ($0.element.date, $0.element.time ?? "", $0.offset) < ($1.element.date, $1.element.time ?? "", $1.offset)
         }.map(\.element)
+    }
+
+    /// The value that all have; nil where they differ.
+    private static func shared<Value: Hashable>(_ values: [Value?]) -> Value? {
+        Set(values).count == 1 ? values.first.flatMap { $0 } : nil
     }
 
     /// A day of which nothing is known but what holds for the whole event.

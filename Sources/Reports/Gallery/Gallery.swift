@@ -58,8 +58,8 @@ struct Gallery: Sendable {
         facets = GalleryFacet.all(of: sections.flatMap(\.posters))
         title = Self.title(brief?.name, leading?.eventName, id) ?? PlainText(words.text("Unnamed campaign"))
         status = brief == nil ? .withoutFile : posters.isEmpty ? .untouched : .running
-        day = leading?.eventDate.map(EventDay.init)
         facts = EventFacts(counting, title: title)
+        day = facts.wholeSpan ?? leading?.eventDate.map(EventDay.init)
         factsFrom = leading?.createdAt
         artists = (leading?.artists ?? []).map(PlainText.init).filter { !$0.isEmpty }
         notes = brief?.notes.flatMap { PlainText($0).isEmpty ? nil : $0 }
