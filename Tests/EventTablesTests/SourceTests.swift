@@ -210,11 +210,22 @@ import Testing
         #expect(event.time?.description == "20:00")
     }
 
+    @Test func `are read as far as a calendar goes that is cut off, and not where its parts do not fit`() throws {
+        let event = "BEGIN:VEVENT\r\nUID:1\r\nSUMMARY:A\r\nDTSTART:20270618T193000\r\nEND:VEVENT\r\n"
+        let cut = try table("BEGIN:VCALENDAR\r\n\(event)BEGIN:VEVENT\r\nSUMM", file: "a.ics")
+        #expect(cut.told.first == "a.ics: the calendar ends inside of \"VEVENT\"" && !cut.isComplete)
+        #expect(try cut.event().name == "A")
+        let wrong = try table("BEGIN:VCALENDAR\r\n\(event)END:VEVENT\r\nEND:VCALENDAR\r\n", file: "a.ics")
+        #expect(
+            wrong.told == ["a.ics: line 7 of the calendar ends \"VEVENT\", which is not what is open there"]
+                && wrong.campaigns.isEmpty
+        )
+    }
+
     @Test func `in UTC need the zone of the place, and a calendar that is none is refused`() throws {
         let text = calendar("BEGIN:VEVENT\nUID:1\nSUMMARY:Jam\nDTSTART:20270101T190000Z\nEND:VEVENT")
         #expect(try table(text, map: "time_zone: Europe/Berlin", file: "a.ics").event().time?.description == "20:00")
         #expect(try table(text, file: "a.ics").told.count == 1)
-        let none = try table("BEGIN:VCALENDAR\r\nnonsense", file: "a.ics")
-        #expect(none.told == ["a.ics: the file is not a calendar that can be read"] && !none.isComplete)
+        #expect(try table("BEGIN:VCALENDAR\r\nnonsense", file: "a.ics").campaigns.isEmpty)
     }
 }

@@ -18,10 +18,12 @@ enum CellStatus {
         )
     }
 
+    // schema.org gives what was rescheduled its new day.
     private static let asPlanned: Set<String> = [
         "eventscheduled", "scheduled", "confirmed", "on sale", "onsale", "available", "instock", "active", "published", "planned",
         "ok",
-        "eventmovedonline", "bestatigt", "geplant", "findet statt", "im verkauf", "confirme", "confirmado", "confermato",
+        "eventmovedonline", "eventrescheduled", "bestatigt", "geplant", "findet statt", "im verkauf", "confirme", "confirmado",
+        "confermato",
         "bevestigd",
         "bekraeftet", "bekreftet", "bekraftad", "vahvistettu", "potwierdzone", "potvrzeno", "подтверждено", "підтверджено", "確定",
         "已确认", "확정",
@@ -55,7 +57,7 @@ enum CellStatus {
         (
             "postponed",
             [
-                "postponed", "eventpostponed", "eventrescheduled", "rescheduled", "verschoben", "verlegt auf", "reporte",
+                "postponed", "eventpostponed", "rescheduled", "verschoben", "reporte",
                 "reportee", "aplazado",
                 "pospuesto", "rinviato", "rimandato", "adiado", "uitgesteld", "verplaatst naar", "udsat", "utsatt", "uppskjuten",
                 "siirretty",
@@ -66,7 +68,7 @@ enum CellStatus {
         (
             "moved",
             [
-                "moved", "relocated", "venue changed", "verlegt", "deplace", "trasladado", "spostato", "verplaatst", "flyttet",
+                "moved", "relocated", "venue changed", "deplace", "trasladado", "spostato", "flyttet",
                 "flyttad",
             ]
         ),

@@ -1,5 +1,6 @@
 internal import CLibical
 internal import Campaigns
+internal import Foundation
 internal import Notation
 
 /// Reads the events of a calendar (RFC 5545) with libical.
@@ -17,9 +18,18 @@ struct CalendarReader {
             body(.fault(row: nil, column: nil, CellFault("the calendar is not UTF-8", suggestion: "save it as UTF-8")))
             return body(.brokenOff)
         }
+        // libical tells the terminal of parts that end before they begin, and of nothing else.
+        var calendar = text
+        if let fault = Self.nestingFault(in: text) {
+            body(.fault(row: nil, column: nil, fault.fault))
+            body(.brokenOff)
+            // What is only cut off is read as far as its events are whole.
+            guard fault.isCutOff, let end = text.range(of: "END:VEVENT", options: [.backwards, .caseInsensitive]) else { return }
+            calendar = text[..<end.upperBound] + "\r\nEND:VCALENDAR\r\n"
+        }
         // The default of a build of libical may be to end the process.
         icalerror_set_errors_are_fatal(0)
-        guard let root = icalparser_parse_string(text) else {
+        guard let root = icalparser_parse_string(calendar) else {
             body(.fault(row: nil, column: nil, CellFault("the file is not a calendar that can be read")))
             return body(.brokenOff)
         }
@@ -55,6 +65,26 @@ struct CalendarReader {
                 }
             }
         }
+    }
+
+    /// What is wrong with the parts of a calendar as they stand inside each other.
+    private static func nestingFault(in text: String) -> (fault: CellFault, isCutOff: Bool)? {
+        var open: [Substring] = []
+        for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
+            let parts = line.split(separator: ":", maxSplits: 1)
+            guard parts.count == 2, let word = parts.first?.uppercased(), word == "BEGIN" || word == "END" else { continue }
+            let name = parts[1].drop(while: \.isWhitespace)
+            if word == "BEGIN" {
+                open.append(name)
+            } else if open.popLast()?.uppercased() != name.uppercased() {
+                let message =
+                    "line \(index + 1) of the calendar ends \(String(name).quoted(upTo: 20)), which is not what is open there"
+                return (CellFault(message, suggestion: "export the calendar again"), false)
+            }
+        }
+        guard let last = open.last else { return nil }
+        let message = "the calendar ends inside of \(String(last).quoted(upTo: 20))"
+        return (CellFault(message, suggestion: "it seems to be cut off: export it again"), true)
     }
 
     private func collect(_ component: OpaquePointer, into events: inout [OpaquePointer], _ body: (TableEvent) -> Void) {
