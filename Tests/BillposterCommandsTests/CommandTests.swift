@@ -272,7 +272,7 @@ import Testing
         try await withTemporaryFolder { folder in
             let workspace = try Workspace(folder: folder)
             let ending = try await workspace.billposter("theme", "export")
-            #expect(ending.status == 0 && ending.output.split(separator: "\n").count == 4)
+            #expect(ending.status == 0 && ending.output.split(separator: "\n").count == 5)
             try workspace.write("body { color: red }", to: "theme/style.css")
             let again = try await workspace.billposter("theme", "export")
             #expect(
