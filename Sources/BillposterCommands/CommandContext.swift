@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Glibc
+internal import Notation
 internal import Postbacks
 
 /// What the process gives to commands: the only place that reads the environment, the clock and the machine's name.
@@ -9,6 +10,12 @@ struct CommandContext: Sendable {
     let host: String
     let pid: Int32
     let processors: Int
+
+    /// The earliest day that it is anywhere: an event that is over on this day is over everywhere.
+    var today: CalendarDate {
+        let halfADay: Int64 = 43_200_000
+        return CalendarDate(daysSince1970: Int((now().milliseconds - halfADay) / (2 * halfADay)))
+    }
 
     /// The context of this process.
     static func current() -> CommandContext {

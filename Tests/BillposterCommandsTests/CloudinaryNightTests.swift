@@ -26,7 +26,7 @@ import Testing
             }
             let poster = try #require(pictures.values.first { $0.publicID.hasSuffix("poster_x-header") })
             #expect(poster.tags == ["billposter", "summer-concert", "neon", "x-header"])
-            #expect(poster.context["campaign"] == "summer-concert" && poster.context["event_date"] == "2026-06-20")
+            #expect(poster.context["campaign"] == "summer-concert" && poster.context["event_date"] == "2126-06-20")
             #expect(poster.context["mood"] == "neon" && poster.context["size"] == "x-header" && poster.context["run"] != nil)
             #expect(!workspace.isThere("output/posters"))
 

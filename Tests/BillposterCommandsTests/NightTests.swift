@@ -122,11 +122,11 @@ import Testing
     @Test func `makes only the campaign again whose date changed, and keeps the earlier records`() async throws {
         try await withWorkspace { workspace in
             _ = try await workspace.billposter("run")
-            try workspace.write(Workspace.summer.replacing("2026-06-20", with: "2026-06-27"), to: "campaigns/summer-concert.yaml")
+            try workspace.write(Workspace.summer.replacing("2126-06-20", with: "2126-06-27"), to: "campaigns/summer-concert.yaml")
             let summary = try await workspace.billposter("run", "--json").lastLine()
             #expect(summary["rendered"] as? Int == 2 && summary["reused"] as? Int == 1)
             let dates = try await workspace.records(of: "summer-concert").compactMap { $0["event_date"] as? String }
-            #expect(dates.sorted() == ["2026-06-20", "2026-06-20", "2026-06-27", "2026-06-27"])
+            #expect(dates.sorted() == ["2126-06-20", "2126-06-20", "2126-06-27", "2126-06-27"])
         }
     }
 

@@ -10,10 +10,11 @@ struct Workspace: Sendable {
     /// The rights that its new files and folders do not get, in octal.
     var umask = "022"
 
+    /// So late that no test meets an event that is over.
     static let summer = """
         event:
           name: Summer Concert
-          date: 2026-06-20
+          date: 2126-06-20
           venue: Town Park
         artists: [City Chamber Choir, The Lanterns]
         style:

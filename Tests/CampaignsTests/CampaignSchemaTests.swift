@@ -27,6 +27,15 @@ import Testing
         #"{"event": {"name": "X"}, "style": {"mood": null, "palette": null}, "sizes": "a4", "format": ""}"#,
         #"{"event": {"name": "X"}, "variants": 8, "seed": -9223372036854775808, "language": "zh-Hant", "notes": "n", "prompt": "p", "model": "FLUX.1-dev"}"#,
         #"{"event": {"name": "X"}, "variants": "08", "seed": "-7", "artists": []}"#,
+        #"{"event": {"name": "X", "time": ["16:00", "19:30"], "doors": "18:30", "end": "2:00", "online": true, "price": 12, "age": 16}}"#,
+        #"{"event": {"name": "X", "online": "https://example.org/live", "price": {"amount": [12, "8.50"], "currency": "EUR"}}}"#,
+        #"{"event": {"name": "X", "online": {"url": "HTTPS://example.org", "time_zone": "Europe/Berlin", "hybrid": false}}}"#,
+        #"{"event": {"name": "X", "status": "sold_out", "url": "https://example.org/{campaign}?s={size}"}}"#,
+        #"{"event": {"name": "X", "status": {"postponed": "2027-06-18"}, "languages": "en", "contact": ["a@example.org"]}}"#,
+        #"{"event": {"name": "X", "status": {"moved": null}, "programme": ["A", {"time": "19:30", "title": "B", "by": "C"}]}}"#,
+        #"{"event": {"name": "X", "dates": ["2027-06-18", {"date": "2027-06-20", "time": "19:30", "city": "Y", "status": "cancelled"}]}, "per_date": true}"#,
+        #"{"event": {"name": "X"}, "language": "de", "translations": {"fr": {"name": "Y", "price": "libre"}}, "bilingual": true}"#,
+        #"{"event": {"name": "X"}, "artists": [{"name": "A", "role": "violin", "works": ["B"], "tier": "guest", "time": "20:00", "from": "C"}]}"#,
     ]
 
     @Test(arguments: right) func `what the reader accepts the schema accepts`(_ text: String) throws {
@@ -35,6 +44,16 @@ import Testing
     }
 
     static let wrong = [
+        #"{"event": {"name": "X", "doors": "half past"}}"#, #"{"event": {"name": "X", "time": ["7 pm"]}}"#,
+        #"{"event": {"name": "X", "status": "soldout"}}"#, #"{"event": {"name": "X", "status": {"sold_out": true}}}"#,
+        #"{"event": {"name": "X", "status": {}}}"#, #"{"event": {"name": "X", "url": "example.org"}}"#,
+        #"{"event": {"name": "X", "dates": "2027-06-18"}}"#, #"{"event": {"name": "X", "dates": [{"city": "Y"}]}}"#,
+        #"{"event": {"name": "X", "price": {"currency": "EUR"}}}"#, #"{"event": {"name": "X", "price": {"amount": "twelve"}}}"#,
+        #"{"event": {"name": "X", "programme": [{"time": "19:30"}]}}"#, #"{"event": {"name": "X", "online": {"zone": "Y"}}}"#,
+        #"{"event": {"name": "X"}, "per_date": "maybe"}"#,
+        #"{"event": {"name": "X"}, "translations": {"french": {"name": "Y"}}}"#,
+        #"{"event": {"name": "X"}, "translations": {"fr": {"title": "Y"}}}"#,
+        #"{"event": {"name": "X"}, "artists": [{"name": "A", "tier": "opener"}]}"#,
         #"{}"#, #"[]"#, #""text""#, #"{"event": null}"#, #"{"event": "X"}"#, #"{"event": {}}"#, #"{"event": {"name": null}}"#,
         #"{"event": {"name": ""}}"#,
         #"{"event": {"name": ["X"]}}"#, #"{"event": {"name": "X", "vennue": "Y"}}"#,

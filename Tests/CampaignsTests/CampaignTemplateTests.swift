@@ -29,6 +29,18 @@ import Testing
         #expect(read.event.date != nil && read.event.time != nil && read.event.venue != nil && read.event.city != nil)
         #expect(read.event.genre != nil && read.event.tagline != nil && read.event.callToAction != nil)
         #expect(read.artists.count == 2 && read.artists.last?.cutout != nil)
+        let act = try #require(read.artists.last)
+        #expect(act.role != nil && act.works.count == 2 && act.tier == .guest && act.time != nil && act.from != nil)
+        // Every key that records tell of, but for the list of days, which stands in place of a day.
+        let told = Set(read.eventFacts(for: "square").map(\.key))
+        let keys = [
+            "subtitle", "tagline", "presenter", "series", "organiser", "time", "doors", "end", "venue", "stage", "address",
+            "city",
+            "online", "genre", "programme", "price", "status", "url", "call_to_action", "age", "languages", "contact", "social",
+            "deadline", "sale_from", "artists",
+        ]
+        #expect(told == Set(keys))
+        #expect(read.translations.map(\.language.tag) == ["si"] && read.isBilingual && read.editions.count == 1)
         #expect(read.palette.colors.count == 3 && read.variants == 2 && read.seed == Seed(123_456_789))
         #expect(
             read.prompt != nil && read.model == "gradient" && read.format == .jpg && read.language.tag == "en-LK"

@@ -51,6 +51,12 @@ struct JSONSchemaCheck {
                 for (index, item) in (value as? [Any] ?? []).enumerated() {
                     found += try violations(item, schema, at: "\(path)/\(index)")
                 }
+            case ("propertyNames", let schema as [String: Any]):
+                for name in (value as? [String: Any] ?? [:]).keys { found += try violations(name, schema, at: "\(path)/\(name)") }
+            case ("minProperties", let least as Int):
+                if let object = value as? [String: Any] { check(object.count >= least, keyword) }
+            case ("maxProperties", let most as Int):
+                if let object = value as? [String: Any] { check(object.count <= most, keyword) }
             case ("minItems", let least as Int): if let items = value as? [Any] { check(items.count >= least, keyword) }
             case ("maxItems", let most as Int): if let items = value as? [Any] { check(items.count <= most, keyword) }
             case ("minLength", let least as Int):
@@ -93,6 +99,7 @@ struct JSONSchemaCheck {
 
     private static func isEqual(_ left: Any, _ right: Any) -> Bool {
         if left is NSNull || right is NSNull { return left is NSNull && right is NSNull }
+        if isBoolean(left) || isBoolean(right) { return isBoolean(left) && isBoolean(right) && left as? Bool == right as? Bool }
         return (left as? String).map { $0 == right as? String } ?? false
     }
 }

@@ -18,6 +18,15 @@ import Testing
         ("name: Bach &amp; Söhne", 14, "event.name holds the HTML entity \"&amp;\"", "write & in its place"),
         ("name: Don&#39;t stop", 12, "event.name holds the HTML entity \"&#39;\"", "write ' in its place"),
         ("name: Caf&eacute; Luna", 12, "event.name holds the HTML entity \"&eacute;\"", "write é in its place"),
+        (
+            "name: Café&#27; Luna", 13, "event.name holds the HTML entity \"&#27;\"",
+            "leave it out: it stands for U+001B, which nobody sees"
+        ),
+        (
+            "name: Café&#x200B; Luna", 13, "event.name holds the HTML entity \"&#x200B;\"",
+            "leave it out: it stands for U+200B ZERO WIDTH SPACE, which nobody sees"
+        ),
+        ("name: Café&#160;Luna", 13, "event.name holds the HTML entity \"&#160;\"", "write a space in its place"),
         (#"name: Don\'t stop"#, 12, #"event.name holds the escape "\'""#, "write ' alone: the stroke came out of a program"),
         (
             "name: Caf\u{FFFD} Luna", 12, "event.name holds the character U+FFFD REPLACEMENT CHARACTER",

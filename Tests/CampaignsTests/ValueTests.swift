@@ -77,8 +77,9 @@ import Testing
         ("2027-6-8", "\"2027-6-8\" is not a date: write 2027-06-08"),
         ("2027.06.18", "\"2027.06.18\" is not a date: write 2027-06-18"),
         ("2027-6-31", "\"2027-6-31\" is not a date: write YYYY-MM-DD, such as 2027-06-18"),
-        ("18.06.2027", "\"18.06.2027\" is not a date: write YYYY-MM-DD, such as 2027-06-18"),
-        ("2027-06-18T19:30", "\"2027-06-18T19:30\" is not a date: write YYYY-MM-DD, such as 2027-06-18"),
+        ("18.06.2027", "\"18.06.2027\" is not a date: write 2027-06-18"),
+        ("2027-06-18T19:30", "\"2027-06-18T19:30\" is not a date: write 2027-06-18"),
+        ("2027-06-18/2027-06-20", "\"2027-06-18/2027-06-20\" is not a date: write YYYY-MM-DD, such as 2027-06-18"),
         ("", "\"\" is not a date: write YYYY-MM-DD, such as 2027-06-18"),
         ("+027-06-18", "\"+027-06-18\" is not a date: write YYYY-MM-DD, such as 2027-06-18"),
     ]) func `a day of another form, or none, is refused with what to write`(_ text: String, _ message: String) {
@@ -114,7 +115,7 @@ import Testing
         ),
         (
             "2027-08-13/15",
-            "\"2027-08-13/15\" is not a date: write YYYY-MM-DD, or the first and the last day as YYYY-MM-DD/YYYY-MM-DD"
+            "\"2027-08-13/15\" is not a date: write 2027-08-13/2027-08-15"
         ),
         ("2027-06-18T19:30", "\"2027-06-18T19:30\" is not a date: write 2027-06-18, and the time of day as time: \"19:30\""),
         ("2027-06-18 9:30", "\"2027-06-18 9:30\" is not a date: write 2027-06-18, and the time of day as time: \"09:30\""),
@@ -140,7 +141,7 @@ import Testing
         ("19:60", "write HH:MM on the 24-hour clock, such as 19:30"), ("13pm", "write HH:MM on the 24-hour clock, such as 19:30"),
         ("1170", "write HH:MM on the 24-hour clock, such as 19:30"), ("19:3", "write HH:MM on the 24-hour clock, such as 19:30"),
         ("7.5", "write HH:MM on the 24-hour clock, such as 19:30"),
-        ("19:30–22:00", "write HH:MM on the 24-hour clock, such as 19:30"),
+        ("19:30–22:00", "write 19:30, and 22:00 as the event's end"),
         ("", "write HH:MM on the 24-hour clock, such as 19:30"),
     ]) func `a time of another form is refused with what was meant`(_ text: String, _ remedy: String) {
         let error = #expect(throws: CampaignError.self) { try ClockTime(text) }

@@ -35,6 +35,46 @@ import Testing
         #expect(prompt.source == .campaign && prompt.text.hasPrefix("blue   smoke. ") && !prompt.text.contains("|"))
     }
 
+    private let more = """
+        event:
+          name: Lange Nacht der Lieder
+          subtitle: Zehn Jahre
+          series: Sommernächte
+          city: Kassel
+          stage: Gartenbühne
+          dates: [2027-06-18, {date: 2027-06-19, city: Gent, venue: Alte Mühle}]
+          programme: [{time: "20:00", title: Lieder vom Meer, by: Mira Holm}]
+        artists: [{name: Ada, works: [Requiem]}]
+        per_date: true
+        translations: {fr: {name: La longue nuit des chansons, series: Nuits d'été}}
+        model: FLUX.1-dev
+        """ + "\n"
+
+    @Test func `says what matters of series, programme, works and stage`() throws {
+        let text = ModelPrompt(for: try campaign(more), .square).text
+        for word in ["Zehn Jahre", "Sommernächte", "Gartenbühne", "Lieder vom Meer", "Requiem"] { #expect(text.contains(word)) }
+        for word in ["Mira Holm", "Ada", "2027", "20:00", "Mühle"] { #expect(!text.contains(word)) }
+    }
+
+    @Test func `is the same for all days and languages of a campaign, which so have one background`() throws {
+        let campaign = try campaign(more)
+        let prompts = Set(campaign.editions.map { ModelPrompt(for: $0, .square) })
+        #expect(campaign.editions.count == 4 && prompts == [ModelPrompt(for: campaign, .square)])
+    }
+
+    @Test func `names nobody and no place of any edition where that is wanted`() throws {
+        let own =
+            "prompt: la longue nuit des chansons, Lange Nacht der Lieder, Gent, Alte Mühle, Mira Holm, Ada, Sommernächte, Kassel\n"
+        for words in ["", own] {
+            for edition in try campaign("privacy: no_names\n" + words + more).editions {
+                let text = ModelPrompt(for: edition, .square).text.lowercased()
+                for name in ["chansons", "lieder", "gent,", "mühle", "holm", "ada,", "sommern", "kassel", "requiem", "zehn"] {
+                    #expect(!text.contains(name), "\(name) in \(text)")
+                }
+            }
+        }
+    }
+
     @Test func `names nobody and no place where that is wanted`() throws {
         let own = "prompt: the OLD MILL in Ghent with mira holm at the Night of Jazz\n"
         for words in ["", own] {

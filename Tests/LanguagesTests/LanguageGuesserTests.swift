@@ -55,6 +55,32 @@ import Testing
     }
 
     @Test(arguments: [
+        ("Concerto di primavera", "Musiche della tradizione siciliana per coro e orchestra", "Palermo, PA", "it"),
+        ("Festa della vendemmia", "Degustazioni e musica dal vivo nel centro storico", "Asti, AT", "it"),
+        ("Festival de inverno", "Três noites de música brasileira com entrada franca", "Curitiba, PR", "pt"),
+        ("Concierto de otoño", "Una noche con la orquesta de la ciudad", "Toluca, MX", "es"),
+        ("Spring concert", "An evening of music for choir and orchestra", "Palermo, PA", "en"),
+        ("Autumn market", "Farmers and makers of the county on the square", "Athens, GA", "en"),
+    ])
+    func `two letters behind a city are a state only where the rest does not say otherwise`(
+        name: String,
+        tagline: String,
+        city: String,
+        tag: String
+    ) {
+        #expect(LanguageGuesser.guess(EventTexts(name: name, others: [tagline], city: city)).tag == tag)
+    }
+
+    @Test(arguments: [
+        ("鲜の味道", "周末音乐节 开放时间", "zh-Hans"), ("小の店 新春特賣會", "臺灣藝術與音樂", "zh-Hant"),
+        ("春の音楽祭", "市民会館大ホール", "ja"), ("夏の夜", "", "ja"), ("茶の湯", "東京国立博物館", "ja"),
+        ("夜の図書館コンサート", "", "ja"),
+    ])
+    func `one の among Chinese characters makes no Japanese`(name: String, tagline: String, tag: String) {
+        #expect(LanguageGuesser.guess(EventTexts(name: name, others: [tagline].filter { !$0.isEmpty })).tag == tag)
+    }
+
+    @Test(arguments: [
         ("Naples, FL", "US"), ("Birmingham, AL", "US"), ("Athens, GA", "US"), ("Athens, Georgia", "US"), ("Vancouver, BC", "CA"),
         ("Vancouver, Washington", "US"), ("London, ON", "CA"), ("St. John's, NL", "CA"), ("Washington, D.C.", "US"),
         ("Dover, DE", "US"), ("Berlin, DE", "DE"), ("Mumbai, IN", "IN"), ("Utrecht, NL", "NL"), ("Tbilisi, Georgia", "GE"),

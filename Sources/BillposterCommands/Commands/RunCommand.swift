@@ -67,7 +67,7 @@ struct RunCommand: WorkspaceCommand {
         let workspace = options.folder
         try workspace.requireCampaigns()
         let settings = try workspace.settings(context)
-        let reader = try workspace.reader(options, settings, console: console)
+        let reader = try workspace.reader(options, settings, today: context.today, console: console)
         let loaded = try CampaignFolder.load(folder: workspace.campaigns, reader: reader)
         console.show(loaded.problems)
         let selection = try part.selection(among: loaded.files.map(\.campaign), isComplete: loaded.problems.isEmpty)

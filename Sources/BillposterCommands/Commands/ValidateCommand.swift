@@ -16,12 +16,14 @@ struct ValidateCommand: WorkspaceCommand {
         discussion: """
             Without a file, all files in campaigns/ are checked. Every problem of a file is shown with its place, the line and what to \
             write instead. Ends with 6 when a file has a problem, names a picture that is not there or that shows nothing, or has words that no font \
-            can draw or that do not fit a size. Tags of HTML in a text, a \
-            language of which nobody can be sure, and what notes hold that a page cannot show as it is written, are warnings.
+            can draw or that do not fit a size. What is probably not meant is a warning: tags of HTML in a text, a \
+            language of which nobody can be sure, a day that is over, a venue that is the city, a name that a '#' cuts off, words in \
+            capitals, an address that should be url, and what notes hold that a page cannot show as it is written.
 
             EXAMPLES:
               billposter validate
               billposter validate campaigns/summer-festival.yaml
+              billposter validate --as-of 2027-06-01
             """
     )
 
@@ -30,10 +32,23 @@ struct ValidateCommand: WorkspaceCommand {
     @Argument(help: "Campaign files to check.", completion: .file(extensions: ["yaml", "yml", "json"]))
     var files: [String] = []
 
+    @Option(
+        name: .long,
+        help: ArgumentHelp("The day for which events are looked at. (default: today)", valueName: "yyyy-mm-dd")
+    )
+    var asOf: String?
+
+    func validate() throws {
+        if let asOf, CalendarDate(iso8601: asOf) == nil {
+            throw ValidationError("--as-of takes a day such as 2027-06-18.")
+        }
+    }
+
     mutating func run(_ console: Console, _ context: CommandContext) async throws {
         let workspace = options.folder
         let settings = try workspace.settings(context)
-        let reader = try workspace.reader(options, settings, console: console)
+        let day = asOf.flatMap { CalendarDate(iso8601: $0) } ?? context.today
+        let reader = try workspace.reader(options, settings, today: day, console: console)
         let loaded: LoadedCampaigns
         if files.isEmpty {
             try workspace.requireCampaigns()
@@ -53,8 +68,10 @@ struct ValidateCommand: WorkspaceCommand {
         for problem in unseen + unsettable { console.error("\(problem.file): \(problem.error)") }
         for file in valid {
             let campaign = file.campaign
-            let posters = campaign.sizes.count * campaign.variants
-            try console.line("\(file.path): \(console.styled("valid", .green)), \(campaign.id), \(posters.counted("poster"))")
+            let posters = campaign.posterCount.counted("poster")
+            try console.line(
+                "\(file.path): \(console.styled("valid", .green)), \(campaign.id), \(posters)\(campaign.shownEditions)"
+            )
         }
         for remark in remarks {
             console.warning("\(remark.place): \(remark.message): \(remark.remedy)")
@@ -71,6 +88,8 @@ private struct Remark {
     let column: Int?
     let message: String
     let remedy: String
+    /// What a remark on an event is about; nil for others.
+    var kind: EventRemarkKind?
 
     var place: String { [file, line.map(String.init), column.map(String.init)].compactMap(\.self).joined(separator: ":") }
 
@@ -86,7 +105,8 @@ private struct Remark {
                 line: remark.line,
                 column: remark.column,
                 message: remark.message,
-                remedy: remark.suggestion ?? "look at it"
+                remedy: remark.suggestion ?? "look at it",
+                kind: remark.kind
             )
         }
     }
@@ -103,6 +123,17 @@ private struct Remark {
                 remedy: problem.remedy
             )
         }
+    }
+}
+
+extension Campaign {
+    /// How many editions there are, where there are several.
+    fileprivate var shownEditions: String {
+        let days = isPerDate ? event.dates.count : 1
+        let languages = isBilingual ? 1 : 1 + translations.count
+        let parts = [days > 1 ? days.counted("date") : nil, languages > 1 ? languages.counted("language") : nil]
+        let shown = parts.compactMap(\.self)
+        return shown.isEmpty ? "" : " for \(shown.joined(separator: " in "))"
     }
 }
 
@@ -130,6 +161,8 @@ extension LoadedCampaigns {
                         "campaign_id": .string(file.campaign.id.rawValue),
                         "language": .string(file.campaign.language.tag),
                         "language_source": .string(file.campaign.languageOrigin.source),
+                        "posters": .int64(Int64(file.campaign.posterCount)),
+                        "editions": .array(file.campaign.editions.compactMap(\.edition).map(\.json)),
                     ])
                 }
             ),
@@ -151,6 +184,7 @@ extension LoadedCampaigns {
                         "file": .string(remark.file),
                         "line": remark.line.map { .int64(Int64($0)) } ?? .null,
                         "column": remark.column.map { .int64(Int64($0)) } ?? .null,
+                        "kind": remark.kind.map { .string($0.rawValue) } ?? .null,
                         "message": .string(remark.message),
                         "suggestion": .string(remark.remedy),
                     ])

@@ -76,9 +76,10 @@ extension PosterEvent {
 }
 
 extension PosterJob {
-    /// The poster as messages name it: `summer-festival story`, with the variant (from 1) where there are several.
+    /// The poster as messages name it: `summer-festival story`, with the edition and the variant (from 1) where there are several.
     var title: String {
         let campaign = spec.campaign
-        return "\(campaign.id) \(spec.size.id)" + (campaign.variants > 1 ? " (variant \(spec.variant + 1))" : "")
+        let edition = campaign.edition?.name.map { " \($0)" } ?? ""
+        return "\(campaign.id) \(spec.size.id)\(edition)" + (campaign.variants > 1 ? " (variant \(spec.variant + 1))" : "")
     }
 }

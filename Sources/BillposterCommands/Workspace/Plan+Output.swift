@@ -25,7 +25,10 @@ extension Console {
                 $0.key.rawValue < $1.key.rawValue
             }) {
                 let sizes = OrderedSet(jobs.map(\.spec.size.id))
-                try line("  \(reason.rawValue): \(sizes.joined(separator: ", "))")
+                let editions = OrderedSet(jobs.compactMap { $0.spec.campaign.edition?.title })
+                let shown =
+                    editions.prefix(8).joined(separator: ", ") + (editions.count > 8 ? " and \(editions.count - 8) more" : "")
+                try line("  \(reason.rawValue): \(sizes.joined(separator: ", "))\(editions.isEmpty ? "" : ", each for \(shown)")")
             }
             if let text = forecast.text { try line("  backgrounds: \(text)") }
             guard withPrompts else { continue }
@@ -100,18 +103,23 @@ extension CampaignPlan {
             "language": .string(campaign.language.tag),
             "language_source": .string(campaign.languageOrigin.source),
             "make": .array(
-                jobs.map { job in
-                    .document([
-                        "size": .string(job.spec.size.id),
-                        "variant": .int64(Int64(job.spec.variant)),
-                        "render_id": .string(job.renderID.rawValue),
-                        "reason": .string(job.reason.rawValue),
-                        "requested_model": job.fallback.map { .string($0.requestedModel) } ?? .null,
-                    ])
-                }
+                jobs.map(\.json)
             ),
             "reuse": .int64(Int64(reused)),
             "models": forecast.json(withPrompts: withPrompts),
         ])
+    }
+}
+
+extension PosterJob {
+    fileprivate var json: DocumentValue {
+        let document: Document = [
+            "size": .string(spec.size.id),
+            "variant": .int64(Int64(spec.variant)),
+            "render_id": .string(renderID.rawValue),
+            "reason": .string(reason.rawValue),
+            "requested_model": fallback.map { .string($0.requestedModel) } ?? .null,
+        ]
+        return .document(document.with(spec.campaign.edition))
     }
 }

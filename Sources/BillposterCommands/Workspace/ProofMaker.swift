@@ -27,11 +27,12 @@ struct ProofMaker: Sendable {
         return entries
     }
 
-    /// Every size in the order of the catalogue, several at a time.
+    /// Every size in the order of the catalogue, language by language, several at a time.
     private func entries(in folder: FilePath) async -> [ContactSheet.Entry] {
         await withTaskGroup(of: (Int, ContactSheet.Entry).self) { group in
-            for (place, size) in campaign.sizes.enumerated() {
-                group.addTask { (place, await entry(of: size, in: folder)) }
+            let posters = editions.flatMap { edition in campaign.sizes.map { (edition, $0) } }
+            for (place, (edition, size)) in posters.enumerated() {
+                group.addTask { (place, await entry(of: size, edition, in: folder)) }
             }
             var entries: [(Int, ContactSheet.Entry)] = []
             for await entry in group { entries.append(entry) }
@@ -39,25 +40,35 @@ struct ProofMaker: Sendable {
         }
     }
 
-    private func entry(of size: PosterSize, in folder: FilePath) async -> ContactSheet.Entry {
-        let spec = PosterSpec(campaign: campaign, size: size, variant: 0, cutouts: cutouts)
-        let file = folder.appending(size.id)
+    /// All languages, and of a run the first day.
+    private var editions: [Campaign] {
+        let all = campaign.editions
+        guard let first = all.first?.edition?.day else { return all }
+        return all.filter { $0.edition?.day == first }
+    }
+
+    private func entry(of size: PosterSize, _ edition: Campaign, in folder: FilePath) async -> ContactSheet.Entry {
+        let spec = PosterSpec(campaign: edition, size: size, variant: 0, cutouts: cutouts)
+        let name = [size.id, edition.edition?.language?.tag].compactMap(\.self).joined(separator: " ")
+        let file = folder.appending(name)
         do throws(ArtworkError) {
             let quality = try await press.make(.poster, of: spec, at: file)
             return ContactSheet.Entry(
                 picture: .success(file),
                 pixels: spec.pixels,
-                name: size.id,
+                name: name,
                 findings: quality.findings.map(\.message)
             )
         } catch {
-            return ContactSheet.Entry(picture: .failure(error), pixels: spec.pixels, name: size.id)
+            return ContactSheet.Entry(picture: .failure(error), pixels: spec.pixels, name: name)
         }
     }
 
     private var subtitle: String {
         let sizes = campaign.sizes.count.counted("size")
         let variants = campaign.variants > 1 ? ", the first of \(campaign.variants) variants" : ""
-        return "\(campaign.id) · \(campaign.mood.rawValue) · \(sizes)\(variants)"
+        let days =
+            campaign.isPerDate && campaign.event.dates.count > 1 ? ", the first of \(campaign.event.dates.count) dates" : ""
+        return "\(campaign.id) · \(campaign.mood.rawValue) · \(sizes)\(variants)\(days)"
     }
 }

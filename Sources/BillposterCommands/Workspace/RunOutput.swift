@@ -94,6 +94,7 @@ struct RunOutput {
             )
         }
         if !summary.bills.isEmpty { document["ai_bills"] = .array(summary.bills.map(\.json)) }
+        if !outcome.remarks.isEmpty { document["remarks"] = .array(outcome.remarks.map(\.json)) }
         if isDryRun { document["dry_run"] = .bool(true) }
         return .document(document)
     }
@@ -118,24 +119,39 @@ extension ProductionSummary {
 
 extension ProductionSummary.Failure {
     fileprivate var json: DocumentValue {
-        .document([
+        let document: Document = [
             "campaign_id": .string(job.spec.campaign.id.rawValue),
             "size": .string(job.spec.size.id),
             "error": .string("\(error)"),
             "variant": .int64(Int64(job.spec.variant)),
             "render_id": .string(job.renderID.rawValue),
-        ])
+        ]
+        return .document(document.with(job.spec.campaign.edition))
     }
 }
 
 extension ProductionSummary.PosterFindings {
     fileprivate var json: DocumentValue {
-        .document([
+        let document: Document = [
             "campaign_id": .string(job.spec.campaign.id.rawValue),
             "size": .string(job.spec.size.id),
             "variant": .int64(Int64(job.spec.variant)),
             "render_id": .string(job.renderID.rawValue),
             "findings": .array(findings.map { .string($0.message) }),
+        ]
+        return .document(document.with(job.spec.campaign.edition))
+    }
+}
+
+extension NightResult.EventRemark {
+    fileprivate var json: DocumentValue {
+        .document([
+            "campaign_id": .string(campaign.rawValue),
+            "kind": .string(kind.rawValue),
+            "file": .string(file),
+            "line": .int64(Int64(line)),
+            "message": .string(message),
+            "suggestion": .string(remedy),
         ])
     }
 }
@@ -143,15 +159,18 @@ extension ProductionSummary.PosterFindings {
 extension UnmadeCampaign {
     /// What a run's `failures` say, one element for each poster. Its render id is not known: the picture is part of it.
     fileprivate var json: [DocumentValue] {
-        sizes.flatMap { size in
-            (0..<campaign.variants).map { variant in
-                .document([
-                    "campaign_id": .string(campaign.id.rawValue),
-                    "size": .string(size.id),
-                    "error": .string("\(error)"),
-                    "variant": .int64(Int64(variant)),
-                    "render_id": .null,
-                ])
+        campaign.editions.flatMap { edition in
+            sizes.flatMap { size in
+                (0..<campaign.variants).map { variant in
+                    let document: Document = [
+                        "campaign_id": .string(campaign.id.rawValue),
+                        "size": .string(size.id),
+                        "error": .string("\(error)"),
+                        "variant": .int64(Int64(variant)),
+                        "render_id": .null,
+                    ]
+                    return .document(document.with(edition.edition))
+                }
             }
         }
     }
@@ -188,7 +207,7 @@ extension PosterEvent {
             document["event"] = .string("failure")
             document["error"] = .string("\(error)")
         }
-        return .document(document)
+        return .document(document.with(job.spec.campaign.edition))
     }
 }
 
@@ -228,6 +247,7 @@ extension Console {
             try line("  cut-outs   " + styled("\(result.aged.count.counted("copy", "copies")) of an earlier day", .yellow))
         }
         try show(summary.findings)
+        try show(result.outcome.remarks)
         try show(result.outcome.pages)
         try show(summary.failures, result.again)
         try show(result.unmade, result.again)
@@ -256,6 +276,15 @@ extension Console {
             try line("             \(finding.job.title): \(finding.findings.map(\.message).joined(separator: "; "))")
         }
         if findings.count > 5 { try line("             and \(findings.count - 5) more; --json lists all") }
+    }
+
+    /// What is probably not meant in the events of the campaigns that were run.
+    private func show(_ remarks: [NightResult.EventRemark]) throws {
+        guard !remarks.isEmpty else { return }
+        let campaigns = Set(remarks.map(\.campaign)).count
+        try line("  events     " + styled("\(campaigns.counted("campaign")) to look at", .yellow))
+        for remark in remarks.prefix(5) { try line("             \(remark.campaign): \(remark.message): \(remark.remedy)") }
+        if remarks.count > 5 { try line("             and \(remarks.count - 5) more; 'billposter validate' lists all") }
     }
 
     private func show(_ pages: NightResult.Pages) throws {

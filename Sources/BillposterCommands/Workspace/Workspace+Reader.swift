@@ -1,12 +1,19 @@
 internal import Campaigns
 internal import Nightly
+internal import Notation
 
 extension Workspace {
     /// Reads campaign files as this workspace wants them read: under what `--set`, the environment and `.env` say, and over
     /// what `billposter.yaml` says.
     /// - Throws: ``CommandFailure`` with the status `invalidCampaigns` when `billposter.yaml` has problems, which are told:
     ///   posters that leave its defaults out would be the wrong ones.
-    func reader(_ options: GlobalOptions, _ settings: [String: String], console: Console) throws -> CampaignReader {
+    /// - Parameter today: the day for remarks on days that are over; nil for no such remarks.
+    func reader(
+        _ options: GlobalOptions,
+        _ settings: [String: String],
+        today: CalendarDate? = nil,
+        console: Console
+    ) throws -> CampaignReader {
         var named = CampaignSettings()
         for name in CampaignSettings.names {
             let variable = "BILLPOSTER_\(name.uppercased())"
@@ -24,6 +31,6 @@ extension Workspace {
             console.show(error.problems)
             throw CommandFailure(.invalidCampaigns)
         }
-        return CampaignReader(settings: try options.flaggedSettings().over(named), defaults: defaults)
+        return CampaignReader(settings: try options.flaggedSettings().over(named), defaults: defaults, today: today)
     }
 }

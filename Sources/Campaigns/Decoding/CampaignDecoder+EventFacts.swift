@@ -48,8 +48,9 @@ extension CampaignDecoder {
     private static func timeZone(_ text: String) throws(CampaignError) -> String {
         let known = TimeZone.knownTimeZoneIdentifiers
         if text == "UTC" || known.contains(text) { return text }
+        let place = text.lowercased().replacing(" ", with: "_")
         let meant =
-            known.first { $0.lowercased() == text.lowercased().replacing(" ", with: "_") }
+            known.first { $0.lowercased() == place } ?? known.first { $0.lowercased().hasSuffix("/\(place)") }
             ?? NearestName.nearest(to: text, among: known, within: 2)
         throw CampaignError(
             .invalidTimeZone,

@@ -44,7 +44,8 @@ extension CampaignDecoder {
                 .nameWithSubtitle,
                 "event.name may be a name and a subtitle",
                 at: keys[.name],
-                remedy: "write name: \(head.quoted()) and subtitle: \(rest.quoted()), and the name is set larger"
+                remedy:
+                    "write name: \(head.quoted(upTo: 300)) and subtitle: \(rest.quoted(upTo: 300)), and the name is set larger"
             )
         }
         if case .amounts(let amounts)? = event.price, amounts.currency == nil {
@@ -130,7 +131,7 @@ extension CampaignDecoder {
             .addressInText,
             "\(name) holds the address \(address.quoted())",
             at: field,
-            remedy: "write url: \(url.abbreviated(to: 120)), which posters also show as a QR code"
+            remedy: "write url: \(url.abbreviated(to: 300)), which posters also show as a QR code"
         )
     }
 
@@ -148,7 +149,7 @@ extension CampaignDecoder {
             .cutText,
             "\(field.name) ends before \(tail.quoted()), because ' #' begins a comment",
             at: field,
-            remedy: "put it in quotes: \"\((scalar.text + " " + tail).replacing("\"", with: "\\\"").abbreviated(to: 120))\""
+            remedy: "put it in quotes: \"\((scalar.text + " " + tail).replacing("\"", with: "\\\"").abbreviated(to: 300))\""
         )
     }
 
@@ -182,7 +183,7 @@ extension String {
     fileprivate var isTypedInCapitals: Bool {
         guard !unicodeScalars.contains(where: \.properties.isLowercase) else { return false }
         let words = split { !$0.isLetter }.map { $0.unicodeScalars.count { $0.properties.isUppercase } }
-        return words.count { $0 >= 3 } >= 2 || (words.max() ?? 0) >= 8
+        return words.count { $0 >= 3 } >= 2 && words.reduce(0, +) >= 10 || (words.max() ?? 0) >= 8
     }
 
     /// Whether the text is a name, or holds one that is long enough not to be there by chance.

@@ -128,8 +128,9 @@ extension CampaignKey {
         let others = levels.filter { $0 != Self.self }
         if let level = others.first(where: { $0.names.contains(text) }) { return "\"\(text)\" belongs \(level.place)" }
         if let nearest = NearestName.nearest(to: text, among: names) { return "did you mean \"\(nearest)\"?" }
-        for level in others {
-            guard let nearest = NearestName.nearest(to: text, among: level.names) else { continue }
+        // Of so many keys some short one is always near.
+        for level in others where text.count > 3 {
+            guard let nearest = NearestName.nearest(to: text, among: level.names, within: 2) else { continue }
             return "did you mean \"\(nearest)\"? It belongs \(level.place)"
         }
         return "the keys \(holder.map { "of \($0)" } ?? "at the top level") are \(names.joined(separator: ", "))"

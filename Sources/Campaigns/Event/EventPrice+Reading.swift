@@ -19,7 +19,8 @@ extension EventPrice.Amounts {
     /// Reads numbers with a currency before or behind them; nil where the text is anything else, or nobody can know what is meant.
     fileprivate init?(_ text: String, in city: String?) {
         let signs = /[^0-9.,'’\u{A0}\u{202F} \/–\-]+/
-        let text = text.replacing("\u{2013}", with: "-")
+        // A point behind letters is that of an abbreviation, as in "kr."
+        let text = text.replacing("\u{2013}", with: "-").replacing(/(\p{L})\./) { $0.output.1 }
         let found = text.matches(of: signs).map { String($0.output).trimmed }
         guard Set(found).count <= 1 else { return nil }
         let sign = found.first ?? ""

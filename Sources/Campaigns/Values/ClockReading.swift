@@ -112,7 +112,8 @@ extension String {
             } else if character.isWhitespace {
                 if plain.last != " " { plain.append(" ") }
             } else {
-                plain.append(character)
+                // The colon of East Asian fonts.
+                plain.append(character == "：" ? ":" : character)
             }
         }
         return plain.trimmed

@@ -33,7 +33,9 @@ enum DateReading {
         case 1:
             let time = found[0].time.map { ", and the time of day as time: \"\($0)\"" } ?? ""
             return "write \(found[0].date)\(time)"
-        case 2: return "write \(found[0].date) if the day comes first, \(found[1].date) if the month does"
+        case 2 where found[0].first.month == found[1].first.day:
+            return "write \(found[0].date) if the day comes first, \(found[1].date) if the month does"
+        case 2: return "write \(found[0].date) or \(found[1].date), as the language has it"
         default: return nil
         }
     }
@@ -126,7 +128,12 @@ enum DateReading {
 
     /// All readings of a text as a date or a part of one.
     private static func parts(_ plain: String) -> [Parts] {
-        let text = withoutWeekday(plain)
+        let found = partsBesideWeekday(plain)
+        // "Mar" is a month and, in other languages, a Tuesday.
+        return found.contains { $0.number != nil } ? found : partsBesideWeekday(withoutWeekday(plain))
+    }
+
+    private static func partsBesideWeekday(_ text: String) -> [Parts] {
         if let match = text.wholeMatch(of: /([0-9]{4})[.\/\-年년 ] ?([0-9]{1,2})[.\/\-月월 ] ?([0-9]{1,2})(?:[.日일]?)/) {
             return [Parts(year: Int(match.output.1), month: Int(match.output.2), number: Int(match.output.3))]
         }

@@ -85,7 +85,7 @@ public struct WebLink: Hashable, Sendable, CustomStringConvertible {
             labels.allSatisfy({ !$0.isEmpty && $0.allSatisfy { $0.isLetter || $0.isNumber || "-_".contains($0) } })
         else { return refused("\(quoted) is not an address of the web", example) }
         guard hasScheme else {
-            return refused("the address \(quoted) has no beginning", "write https://\(text.abbreviated(to: 80))")
+            return refused("the address \(quoted) has no beginning", "write https://\(text.abbreviated(to: 300))")
         }
         for match in text.matches(of: /\{[^{}]*\}?|\}/) where !["{size}", "{campaign}"].contains(match.output) {
             return refused(

@@ -40,25 +40,50 @@ public struct ModelPrompt: Hashable, Sendable {
         negative = "text, letters, numbers, logo, watermark, signature, people, faces, hands, frame, border, blurry, low quality"
     }
 
-    /// What the event is, in a few words.
+    /// What the event is, in a few words: of an edition, what all editions have in common, so that they have one background.
     private static func occasion(_ campaign: Campaign) -> String {
-        let event = campaign.event
+        let event = campaign.edition?.whole ?? campaign.event
         var words = event.genre.map { "a poster of a \(withoutNames($0, of: campaign)) event" } ?? "an event poster"
         guard campaign.privacy == .open else { return words }
         words += " called \"\(event.name)\""
+        if let subtitle = event.subtitle { words += ", \"\(subtitle)\"" }
+        if let series = event.series { words += ", part of the series \"\(series)\"" }
         if let city = event.city { words += " in \(city)" }
+        if let stage = event.stage { words += ", on the stage \"\(stage)\"" }
+        if event.online != nil, event.venue == nil, event.city == nil { words += ", on the net" }
+        // What is played says more of a picture than who plays it.
+        let pieces = (campaign.artists.flatMap(\.works) + event.programme.map(\.title)).prefix(4)
+        if !pieces.isEmpty { words += ". What is played: \(pieces.map { "\"\($0)\"" }.joined(separator: ", "))" }
         return words
     }
 
     /// A text in which, where the campaign wants it, no name of the event, of people and of places is left.
     private static func withoutNames(_ text: String, of campaign: Campaign) -> String {
         guard campaign.privacy == .noNames else { return text }
-        let event = campaign.event
-        let names = ([event.name, event.venue, event.city].compactMap(\.self) + campaign.artists.map(\.name))
+        let events = [campaign.event, campaign.edition?.whole].compactMap(\.self)
+        let names = Set(events.flatMap(\.names) + campaign.translations.flatMap(\.names) + campaign.artists.flatMap(\.names))
             // The longest first, so that no part of a name is left behind by a shorter one.
-            .sorted { $0.count > $1.count }
+            .sorted { ($0.count, $0) > ($1.count, $1) }
         return names.reduce(text) { $0.replacingOccurrences(of: $1, with: "", options: .caseInsensitive) }
     }
+}
+
+extension Event {
+    /// The names that the event gives to itself, to people and to places.
+    fileprivate var names: [String] {
+        [name, subtitle, presenter, series, organiser, venue, stage, address, city].compactMap(\.self)
+            + dates.flatMap { [$0.venue, $0.city].compactMap(\.self) } + programme.compactMap(\.by)
+    }
+}
+
+extension EventTranslation {
+    fileprivate var names: [String] {
+        [name, subtitle, presenter, series, organiser, venue, stage, address, city].compactMap(\.self)
+    }
+}
+
+extension Artist {
+    fileprivate var names: [String] { [name, from].compactMap(\.self) }
 }
 
 extension Mood {

@@ -101,10 +101,9 @@ public struct Night: Sendable {
             assets: assets,
             isForced: options.isForced
         )
-        return (
-            plan,
-            NightResult(ProductionSummary(runID: runID, plan: plan), loaded.problems + problems, resolved, selection)
-        )
+        var result = NightResult(ProductionSummary(runID: runID, plan: plan), loaded.problems + problems, resolved, selection)
+        result.remarks = remarks
+        return (plan, result)
     }
 
     /// Does the work, while it holds the lock of the workspace.
@@ -159,6 +158,7 @@ public struct Night: Sendable {
             resolved,
             selection
         )
+        result.remarks = remarks
         do throws(NightlyError) {
             result.summary.bills = try await models?.bills ?? []
         } catch {
@@ -211,6 +211,13 @@ public struct Night: Sendable {
             }
         }
         return result
+    }
+
+    /// What is probably not meant in the events of the selection.
+    private var remarks: [NightResult.EventRemark] {
+        loaded.files.filter { selection.contains($0.campaign.id) }.flatMap { file in
+            file.remarks.compactMap { NightResult.EventRemark($0, of: file.campaign.id) }
+        }
     }
 
     /// The models, or none where what the workspace says of them has problems: painted campaigns have nothing to do with those.

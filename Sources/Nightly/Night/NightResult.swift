@@ -1,6 +1,7 @@
-internal import Campaigns
+public import Campaigns
 public import Postbacks
 public import Reports
+internal import SystemPackage
 
 /// What a night did.
 public struct NightResult: Sendable {
@@ -12,6 +13,8 @@ public struct NightResult: Sendable {
     public let aged: [ResolvedCampaigns.AgedCutout]
     /// What is wrong with campaign files, and with what the workspace says of models.
     public let fileProblems: [RunNote.FileProblem]
+    /// What is probably not meant in the events of the campaigns that were run, in the order of their files.
+    public internal(set) var remarks: [EventRemark] = []
     /// What became of records that waited.
     public internal(set) var delivery = Delivery()
     /// Why what waited could not be delivered, nor counted; nil where it could.
@@ -20,6 +23,32 @@ public struct NightResult: Sendable {
     public internal(set) var pages = Pages.notAsked
     /// How long the pages took; zero where nobody asked for them.
     public internal(set) var pagesTime = Duration.zero
+
+    /// Something in a campaign's event that is probably not meant, and stops no poster.
+    public struct EventRemark: Hashable, Sendable {
+        /// The campaign.
+        public let campaign: CampaignID
+        /// Its file, as it was named.
+        public let file: String
+        /// The line, from 1.
+        public let line: Int
+        /// What it is about.
+        public let kind: EventRemarkKind
+        /// What is probably not meant, in words.
+        public let message: String
+        /// What to do instead.
+        public let remedy: String
+
+        init?(_ remark: CampaignProblem, of campaign: CampaignID) {
+            guard let kind = remark.kind else { return nil }
+            self.campaign = campaign
+            file = remark.file.string
+            line = remark.line
+            self.kind = kind
+            message = remark.message
+            remedy = remark.suggestion ?? "look at it"
+        }
+    }
 
     /// What became of the pages.
     public enum Pages: Sendable {
