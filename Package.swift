@@ -38,6 +38,7 @@ let package = Package(
         .systemLibrary(name: "CCMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         .systemLibrary(name: "CPangoCairo", pkgConfig: "pangoft2 pangocairo", providers: [.apt(["libpango1.0-dev"])]),
         // Without pkg-config, which would also link libical's stores and their database.
         .systemLibrary(name: "CLibical", providers: [.apt(["libical-dev"])]),
@@ -66,7 +67,7 @@ let package = Package(
         .target(
             name: "Artwork",
             dependencies: [
-                "Campaigns", "CPangoCairo", "CVips", "Digests", "Files", "Languages", "Notation", "Threads", system,
+                "Campaigns", "CPangoCairo", "CQREncode", "CVips", "Digests", "Files", "Languages", "Notation", "Threads", system,
             ],
             // Optimised in debug builds too, because the tests paint hundreds of pictures, pixel by pixel.
             swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]

@@ -65,6 +65,15 @@ struct Proofread {
         }
     }
 
+    /// A poster before anything of it is painted.
+    static func paintable(_ campaign: Campaign, _ size: PosterSize) throws -> PaintablePoster {
+        try Vips.start()
+        let spec = PosterSpec(campaign: campaign, size: size, variant: 0)
+        return try typesetters.get().withTypesetter { typesetter throws(ArtworkError) in
+            try PosterDraft(spec, typesetter: typesetter, figures: figures).poster()
+        }
+    }
+
     /// What a check says of a campaign without people, as text.
     static func problems(withWordsOf campaign: Campaign) throws -> [String] {
         try typesetters.get().withTypesetter { typesetter throws(ArtworkError) in
@@ -80,7 +89,7 @@ extension Proofread.Text {
     fileprivate init(_ text: TypesetPage.Text) {
         role = text.placed.role
         placed = text.placed
-        ink = text.ink
+        ink = text.inked
         size = text.size
         fontFiles = (0..<text.layout.lineCount).flatMap { text.layout.runs(ofLine: $0).map(\.fontFile) }
     }

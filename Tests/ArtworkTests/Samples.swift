@@ -61,6 +61,35 @@ enum Samples {
         )
     }
 
+    /// A campaign for an event that says what it says.
+    static func campaign(
+        id: String = "summer",
+        event: Event,
+        artists: [Artist] = [],
+        mood: Mood = .neon,
+        palette: [String] = ["#9D00FF", "#00FFD1", "#FF006E"],
+        sizes: [PosterSize] = SizeCatalog.standard.defaultSizes,
+        seed: Int64 = 7,
+        format: ImageFormat = .jpg,
+        language: String = "en"
+    ) throws -> Campaign {
+        Campaign(
+            id: try CampaignID(id),
+            event: event,
+            artists: artists,
+            mood: mood,
+            palette: try Palette(palette.map { try HexColor($0) }),
+            sizes: sizes,
+            variants: 1,
+            seed: Seed(seed),
+            prompt: nil,
+            model: Campaign.paintedModel,
+            format: format,
+            language: try Language(language),
+            notes: nil
+        )
+    }
+
     static func size(
         _ id: String = "test",
         _ width: Int,

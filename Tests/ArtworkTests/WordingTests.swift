@@ -176,6 +176,8 @@ import Testing
 
     @Test(arguments: [
         ("fr", "et 1 autre"), ("it", "e 1 altro"), ("de", "und 1 weiterer"), ("da", "og 1 til"), ("en", "and 1 more"),
+        ("fi", "ja 1 muu"), ("sq", "dhe 1 tjetër"), ("sw", "na mwingine 1"), ("si", "තවත් අයෙක්"), ("te", "మరొకరు"),
+        ("es", "y 1 más"), ("ru", "и ещё 1"), ("tr", "ve 1 isim daha"), ("ja", "ほか1組"), ("eo", "+1"),
     ])
     func `one act that is left out is one`(tag: String, expected: String) throws {
         #expect(MoreArtists.text(1, in: try Language(tag)) == expected)

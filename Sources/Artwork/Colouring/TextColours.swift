@@ -35,16 +35,16 @@ struct TextColours {
                 inks.append(ink.hexColor)
                 continue
             }
-            opacities[text.placed.role] = choice.opacity
+            opacities[text.placed.role] = max(choice.opacity, opacities[text.placed.role] ?? 0)
             // A name that cannot be read goes without.
             if text.placed.role == .name, reinforcement.opacities[.name] == nil {
                 let behind = groundPreview.colors(behind: text.ink).map { choice.scrimmed($0) }
                 lettering = style.lettering(tones, under: choice.pair.ink, behind: behind)
             }
-            inks.append((text.placed.role == .date ? choice.accent : choice.pair.ink).hexColor)
+            inks.append((text.placed.role.isAccented ? choice.accent : choice.pair.ink).hexColor)
             scrims.append(
                 Scrim.Patch(
-                    boxes: text.ink,
+                    boxes: text.inked,
                     margin: Self.margin(text),
                     fade: max(1.9 * text.size, 56),
                     color: choice.pair.scrim,
@@ -70,8 +70,8 @@ struct TextColours {
         reinforcement: Reinforcement
     ) -> [Choice?] {
         let texts = page.texts
-        let behind = texts.map { text in groundPreview.colors(behind: text.ink.map { $0.grown(by: 2 + 0.1 * text.size) }) }
-        let rooms = texts.map { text in Box(around: text.ink).grown(by: 2 * margin(text)) }
+        let behind = texts.map { text in groundPreview.colors(behind: text.inked.map { $0.grown(by: 2 + 0.1 * text.size) }) }
+        let rooms = texts.map { text in Box(around: text.inked).grown(by: 2 * margin(text)) }
         var choices = [Choice?](repeating: nil, count: texts.count)
         var open = texts.indices.filter { texts[$0].placed.plate == nil }
         while let first = open.popLast() {

@@ -38,6 +38,7 @@ public struct RenderIDs: Sendable {
         form.append(campaign.event.city)
         form.append(campaign.event.callToAction)
         form.append(campaign.artists.map(\.name))
+        form.append(further: campaign.event, campaign.artists)
         form.append(campaign.language.tag)
         form.append(campaign.mood.rawValue)
         form.append(campaign.palette.colors.map(\.description))
@@ -50,6 +51,8 @@ public struct RenderIDs: Sendable {
         }
         form.append(campaign.format.rawValue)
         form.append(Encoder.settings(for: campaign.format))
+        // Two sets of posters of one campaign may show the same, as two shows on one day do.
+        form.append(edition: campaign.edition?.name)
         var hash = Digest(.sha256)
         hash.update(form.bytes)
         campaignHash = hash

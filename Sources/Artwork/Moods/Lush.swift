@@ -7,6 +7,8 @@ struct Lush: MoodStyle, MoodLight {
     var light: any MoodLight { self }
     var grain: Texture.Grain? { Texture.Grain(fine: 1.4, fibre: 1.8) }
 
+    var badge: BadgeForm { .tag }
+
     var typography: MoodTypography {
         MoodTypography(
             name: Typeface(family: "League Spartan", weight: 800, linePitch: 0.88, wider: ["Cantarell"], tracking: -0.02),

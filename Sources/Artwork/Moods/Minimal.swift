@@ -8,6 +8,8 @@ struct Minimal: MoodStyle, MoodLight {
     var grain: Texture.Grain? { nil }
     var shadowStrength: Float { 0.4 }
 
+    var badge: BadgeForm { .bar }
+
     var typography: MoodTypography {
         MoodTypography(
             name: Typeface(family: "Inter Display", weight: 800, linePitch: 0.98, tracking: -0.022),

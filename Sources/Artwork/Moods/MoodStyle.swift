@@ -10,6 +10,8 @@ protocol MoodStyle: Sendable {
     var compositions: [any Composition] { get }
     /// How its posters speak.
     var typography: MoodTypography { get }
+    /// The stamp that says what has become of an event.
+    var badge: BadgeForm { get }
     /// The grain over background and people; nil for none.
     var grain: Texture.Grain? { get }
     /// How it lights and colours people.

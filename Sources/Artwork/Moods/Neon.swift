@@ -7,6 +7,8 @@ struct Neon: MoodStyle, MoodLight {
     var light: any MoodLight { self }
     var grain: Texture.Grain? { Texture.Grain(fine: 1.5, fibre: 0) }
 
+    var badge: BadgeForm { .tubes }
+
     var typography: MoodTypography {
         MoodTypography(
             name: Typeface(

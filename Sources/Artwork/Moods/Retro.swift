@@ -7,6 +7,8 @@ struct Retro: MoodStyle, MoodLight {
     var light: any MoodLight { self }
     var grain: Texture.Grain? { Texture.Grain(fine: 3, fibre: 1.6) }
 
+    var badge: BadgeForm { .rubber }
+
     var typography: MoodTypography {
         MoodTypography(
             name: Typeface(

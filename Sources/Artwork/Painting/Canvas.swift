@@ -69,6 +69,14 @@ final class Canvas {
         cairo_fill(context)
     }
 
+    /// Covers a line of this width along an outline, in pixels of the canvas.
+    func coverLine(_ outline: Outline, width: Double) {
+        trace(outline)
+        cairo_set_source_rgba(context, 0, 0, 0, 1)
+        cairo_set_line_width(context, width)
+        cairo_stroke(context)
+    }
+
     /// Draws a shape whose units are `scale` pixels long and whose height `top`, in pixels, is the canvas's first row.
     func draw(_ shape: Shape, scale: Double, top: Int) {
         if case .discs(let radii) = shape.style {

@@ -6,6 +6,8 @@ struct PosterDraft {
     let ground: Ground
     let cast: Cast
     let textColours: TextColours
+    let codeColours: CodeColours
+    let badgeColours: BadgeColours
     private let style: any MoodStyle
     private let pixels: PixelSize
     private let print: PrintFacts?
@@ -64,6 +66,8 @@ struct PosterDraft {
             tones: choices.tones,
             reinforcement: reinforcement
         )
+        codeColours = CodeColours(style.inks(choices.tones))
+        badgeColours = BadgeColours(style, choices.tones)
     }
 
     /// Lays a poster out and has it painted: again, with more under its words, as long as they cannot be told from what was
@@ -102,6 +106,7 @@ struct PosterDraft {
     func poster(_ layer: PosterLayer = .poster) throws(ArtworkError) -> PaintablePoster {
         let hasWords = layer == .poster
         let stamps = hasWords ? try page.stamps(inks: textColours.inks) : []
+        let extras = hasWords ? try self.extras() : (parts: [], stamps: [])
         let underName = zip(page.texts, stamps).flatMap { text, stamps in
             text.placed.role == .name ? textColours.lettering?.parts(under: stamps, size: text.size) ?? [] : []
         }
@@ -112,8 +117,8 @@ struct PosterDraft {
             cast: layer == .background ? .nobody : cast,
             texture: Texture.of(style.grain, pixelsPerUnit: Double(pixels.area).squareRoot()),
             scrim: hasWords ? Scrim(width: pixels.width, height: pixels.height, patches: textColours.scrims) : nil,
-            plates: hasWords ? textColours.plates + underName : [],
-            stamps: stamps.flatMap(\.self),
+            plates: hasWords ? textColours.plates + underName + extras.parts : [],
+            stamps: stamps.flatMap(\.self) + extras.stamps,
             lines: hasWords ? lines : [],
             paper: paper,
             marks: marks
@@ -123,20 +128,44 @@ struct PosterDraft {
     /// What is known before a pixel is painted.
     func facts(_ layer: PosterLayer) -> DraftFacts {
         let resolution = print.flatMap { print in cast.sharpness.map { Int(min(1, $0) * Double(print.resolution)) } }
-        return DraftFacts(lines: layer == .poster ? lines : [], pictureResolution: layer == .background ? nil : resolution)
+        return DraftFacts(
+            lines: layer == .poster ? lines : [],
+            leftOut: layer == .poster ? page.leftOut : [],
+            pictureResolution: layer == .background ? nil : resolution
+        )
+    }
+
+    /// The QR code and the stamp: what lies under them, and they themselves.
+    private func extras() throws(ArtworkError) -> (parts: [Part], stamps: [Stamp]) {
+        var (parts, stamps): ([Part], [Stamp]) = ([], [])
+        if let code = page.code {
+            let ground = Outline.rectangle(left: code.box.left, top: code.box.top, right: code.box.right, bottom: code.box.bottom)
+            parts.append(.shape(.fill(ground, OKLab(codeColours.light))))
+            stamps.append(try code.stamp(ink: codeColours.dark))
+        }
+        if let badge = page.badge {
+            parts += badgeColours.plate(of: badge.placed)
+            stamps += try badgeColours.letters(of: badge.placed, badge.layout)
+        }
+        return (parts, stamps)
     }
 
     private var lines: [MeasuredLine] {
-        zip(page.texts, textColours.inks).flatMap { text, ink in
-            text.ink.map { line in
-                MeasuredLine(
-                    role: text.placed.role,
-                    columns: max(0, Int(line.left.rounded(.down)))..<min(pixels.width, Int(line.right.rounded(.up))),
-                    rows: max(0, Int(line.top.rounded(.down)))..<min(pixels.height, Int(line.bottom.rounded(.up))),
-                    ink: ink,
-                    size: text.size
-                )
-            }
+        let words = zip(page.texts, textColours.inks).flatMap { text, ink in
+            text.inked.map { measuredLine(text.placed.role, $0, ink: ink, size: text.size) }
         }
+        // A code has no type that could be too small.
+        let code = page.code.map { [measuredLine(.code, $0.modules, ink: codeColours.dark, size: .infinity)] } ?? []
+        return words + code
+    }
+
+    private func measuredLine(_ role: TextRole, _ box: Box, ink: HexColor, size: Double) -> MeasuredLine {
+        MeasuredLine(
+            role: role,
+            columns: max(0, Int(box.left.rounded(.down)))..<min(pixels.width, Int(box.right.rounded(.up))),
+            rows: max(0, Int(box.top.rounded(.down)))..<min(pixels.height, Int(box.bottom.rounded(.up))),
+            ink: ink,
+            size: size
+        )
     }
 }

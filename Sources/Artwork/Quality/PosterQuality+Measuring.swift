@@ -1,4 +1,5 @@
 internal import Campaigns
+internal import Foundation
 
 extension PosterQuality {
     /// Judges what was measured of a finished file.
@@ -12,6 +13,10 @@ extension PosterQuality {
         var findings = Self.outside(draft.lines, of: size)
         findings += Self.pale(draft.lines, contrasts)
         findings += Self.small(draft.lines, size: size)
+        if !draft.leftOut.isEmpty {
+            let message = "there is no room for \(draft.leftOut.formatted(.list(type: .and).locale(Locale(identifier: "en"))))"
+            findings.append(Finding(code: .leftOut, message: message))
+        }
         if let limit {
             let message = "the file is \(setting.name) to keep within the \(limit) bytes that its place accepts"
             findings.append(Finding(code: .reducedQuality, message: message))
@@ -74,6 +79,8 @@ extension PosterQuality {
 /// What is known of a poster before it is painted.
 struct DraftFacts: Sendable {
     let lines: [MeasuredLine]
+    /// What of the event there was no room for.
+    var leftOut: [String] = []
     /// Pixels per inch of the artists' pictures on the sheet; nil where there is none or nothing is printed.
     let pictureResolution: Int?
 }

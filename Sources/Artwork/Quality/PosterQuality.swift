@@ -10,6 +10,8 @@ public struct PosterQuality: Hashable, Sendable {
             case lowContrast = "low_contrast"
             /// Words are hard to read at the size at which people see the picture.
             case smallType = "small_type"
+            /// The size has no room for something that the campaign says.
+            case leftOut = "left_out"
             /// The file had to lose quality to be as small as its place demands.
             case reducedQuality = "reduced_quality"
             /// An artist's picture has too few pixels for the sheet.

@@ -20,9 +20,14 @@ struct MoodTypography: Sendable {
 
     func typeface(for role: TextRole) -> Typeface {
         switch role {
-        case .name: name
-        case .date, .headliners, .artists: strong
-        case .tagline, .place, .callToAction: plain
+        case .name, .otherName: name
+        case .date, .otherDate, .practical, .headliners, .artists, .subtitle, .castNames, .castTimes, .tourDays, .programmeTimes,
+            .status, .code:
+            strong
+        case .presenter, .tagline, .otherTagline, .support, .castParts, .tourPlaces, .tourNotes, .programmeTitles, .place,
+            .otherPlace, .address, .facts, .callToAction, .otherCall, .webAddress, .webHost:
+            // An address is never set in capitals: they would lead elsewhere.
+            plain
         }
     }
 }

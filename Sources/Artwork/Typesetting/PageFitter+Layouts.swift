@@ -1,65 +1,112 @@
 extension PageFitter {
     private typealias Column = ClosedRange<Double>
 
-    /// Name and tagline at the head; line-up, date, place and call to action at the foot.
+    /// Name and tagline at the head; line-up, lists, date, place and call to action at the foot. The stamp stands between them,
+    /// the QR code in the corner at the foot, or below the words where they are centred.
     func stack(share: Double) -> Page? {
         let column = content.left...content.right
         let ideal = (people > 0 ? 0.26 : 0.4) * content.height
-        guard let details = blocks([.date, .place, .callToAction], column, share),
-            let lineUp = blocks([.headliners, .artists], column, share),
-            let tagline = blocks([.tagline], column, share)
+        let isCentered = alignment == .centered
+        let beside = isCentered ? column : besideCode(column, share)
+        guard var details = blocks(Self.detailRoles, beside, share),
+            let lineUp = self.lineUp(column, share), let lists = self.lists(column, share),
+            let (above, below) = head(column, share), let badge = self.badge(width: content.width, share)
         else { return nil }
-        let parts = [details, lineUp].filter { !$0.isEmpty }
-        let taken = parts.reduce(0) { $0 + height($1) + groupGap(share) } + below(tagline)
+        let codeBlock = code.map { CodeBlock(code: $0.code, module: $0.module, size: scale.size(of: .code, share: share)) }
+        if let codeBlock, codeBlock.side > 0.45 * content.width { return nil }
+        if isCentered, let codeBlock { details.append(codeBlock) }
+        // Beside the code the words stand on its level.
+        let detailsHeight = isCentered ? height(details) : max(height(details), codeBlock?.side ?? 0)
+        let parts = [(details, detailsHeight), (lists, height(lists)), (lineUp, height(lineUp))].filter { $0.1 > 0 }
+        let taken = parts.reduce(0) { $0 + $1.1 + groupGap(share) } + self.below(below) + self.above(above)
+        let badgeRoom = badge.map { $0.height + groupGap(share) } ?? 0
         // As long as nothing has become small, the picture gets room between the words.
-        let room = content.height - taken - pictureShare(share) * content.height
+        let room = content.height - taken - max(pictureShare(share) * content.height, badgeRoom)
         guard let name = name(column, room: room, ideal: ideal) else { return nil }
 
         var foot = content.bottom
-        var placed = place([name] + tagline, from: content.top, column)
-        for part in parts {
-            placed += place(part, from: foot - height(part), column)
-            foot -= height(part) + groupGap(share)
+        let headBlocks = above + [name as any PageBlock] + below
+        var placed = Placement()
+        place(headBlocks, from: content.top, column, on: &placed)
+        for (index, part) in parts.enumerated() {
+            let isDetails = index == 0 && detailsHeight > 0
+            place(part.0, from: foot - height(part.0), isDetails ? beside : column, on: &placed)
+            if isDetails, !isCentered { placeCode(share, on: &placed) }
+            foot -= part.1 + groupGap(share)
         }
-        let calm = Box(left: frame.left, top: content.top + height([name] + tagline), right: frame.right, bottom: foot)
+        let calm = Box(left: frame.left, top: content.top + height(headBlocks), right: frame.right, bottom: foot)
+        if let badge {
+            let middle = (calm.top + calm.bottom) / 2
+            let x = isCentered ? (content.left + content.right) / 2 : farCenter(of: badge, in: column)
+            placed.badge = badge.placed(around: Point(x: x, y: middle))
+        }
         return page(placed, calm: calm, foot: parts.isEmpty ? nil : foot, name: name, ideal: ideal, column, share: share)
     }
 
-    /// Name, tagline and line-up on the leading side; date, place and call to action side by side along the foot.
+    /// Name, tagline and line-up on the leading side; lists and the stamp on the other; date, place and call to action side by
+    /// side along the foot, small facts below them, and the QR code at the end of the row.
     func ledger(share: Double) -> Page? {
-        let main = column(from: 0, to: people > 2 ? 0.48 : people > 0 ? 0.56 : 0.64)
+        // Lists need more than a picture does.
+        let hasLists = (TextRole.tour + TextRole.programme).contains { texts[$0] != nil }
+        let split = people > 2 ? 0.48 : people > 0 ? 0.56 : hasLists ? 0.53 : 0.64
+        let main = column(from: 0, to: split)
+        let far = column(from: split + 0.04, to: 1)
         let ideal = 0.5 * content.height
-        let roles = [TextRole.date, .place, .callToAction].filter { texts[$0] != nil }
+        let groups = Self.rowRoles.map { $0.filter { texts[$0] != nil } }.filter { !$0.isEmpty }
+        let row = besideCode(content.left...content.right, share)
+        let rowWidth = row.upperBound - row.lowerBound
         // What nearly fits is made a little smaller rather than broken.
-        let need = rowWidth(of: roles, share: share) / content.width
+        let need = wishedWidth(of: groups, share: share) / rowWidth
         if share > 0.76, (1.001...1.3).contains(need) { return nil }
-        let cells = cells(for: roles, share: share)
-        var details: [TextBlock] = []
-        for (role, cell) in zip(roles, cells) {
-            guard let block = block(role, cell, share) else { return nil }
-            details.append(block)
+        let cells = cells(for: groups, in: row, share: share)
+        var details: [[any PageBlock]] = []
+        for (group, cell) in zip(groups, cells) {
+            guard let blocks = blocks(group, cell, share) else { return nil }
+            details.append(blocks)
         }
-        guard let lineUp = blocks([.headliners, .artists], main, share), let tagline = blocks([.tagline], main, share) else {
-            return nil
-        }
+        guard let facts = blocks([.facts], row, share), let lineUp = self.lineUp(main, share), let lists = self.lists(far, share),
+            let (above, below) = head(main, share),
+            let badge = self.badge(width: far.upperBound - far.lowerBound, share)
+        else { return nil }
 
         // The first baselines of the details stand on one line.
-        let ascent = details.map(\.ascent).max() ?? 0
-        let detailsTop = content.bottom - (details.map { ascent - $0.ascent + $0.height }.max() ?? 0)
-        let foot = details.isEmpty ? content.bottom : detailsTop - 0.7 * groupGap(share)
-        let lineUpTop = foot - (lineUp.isEmpty || details.isEmpty ? 0 : 0.7 * groupGap(share)) - height(lineUp)
-        let room = lineUpTop - content.top - below(tagline) - (lineUp.isEmpty ? 0 : groupGap(share))
+        let ascent = details.compactMap { $0.first as? TextBlock }.map(\.ascent).max() ?? 0
+        func first(_ blocks: [any PageBlock]) -> Double { (blocks.first as? TextBlock)?.ascent ?? ascent }
+        let factsTop = content.bottom - height(facts)
+        let detailsBottom = facts.isEmpty || details.isEmpty ? factsTop : factsTop - 0.7 * groupGap(share)
+        let detailsTop = detailsBottom - (details.map { ascent - first($0) + height($0) }.max() ?? 0)
+        let hasRow = !details.isEmpty || !facts.isEmpty
+        let rowFoot = hasRow ? detailsTop - 0.7 * groupGap(share) : content.bottom
+        let codeSide = code.map { Double($0.module * $0.code.wholeSide) } ?? 0
+        let foot = codeSide > 0 ? min(rowFoot, content.bottom - codeSide - 0.5 * groupGap(share)) : rowFoot
+        let lineUpTop = foot - (lineUp.isEmpty || !hasRow ? 0 : 0.7 * groupGap(share)) - height(lineUp)
+        let room =
+            lineUpTop - content.top - self.below(below) - self.above(above) - (lineUp.isEmpty ? 0 : groupGap(share))
         guard let name = name(main, room: room, ideal: ideal) else { return nil }
 
-        var placed = place([name] + tagline, from: content.top, main)
-        placed += place(lineUp, from: lineUpTop, main)
-        for (block, cell) in zip(details, cells) {
-            placed.append(block.placed(top: detailsTop + ascent - block.ascent, in: cell, anchor: leading(cell)))
+        let listsTop = foot - (lists.isEmpty ? 0 : 0.7 * groupGap(share)) - height(lists)
+        guard listsTop - content.top >= (badge.map { $0.height + (lists.isEmpty ? 0 : groupGap(share)) } ?? 0) else { return nil }
+        var placed = Placement()
+        place(above + [name as any PageBlock] + below, from: content.top, main, on: &placed)
+        place(lineUp, from: lineUpTop, main, on: &placed)
+        place(lists, from: listsTop, far, on: &placed)
+        place(facts, from: factsTop, row, on: &placed)
+        for (blocks, cell) in zip(details, cells) {
+            place(blocks, from: detailsTop + ascent - first(blocks), cell, on: &placed)
+        }
+        placeCode(share, on: &placed)
+        if let badge {
+            placed.badge = badge.placed(
+                around: Point(
+                    x: (far.lowerBound + far.upperBound) / 2,
+                    y: lists.isEmpty ? (content.top + foot) / 2 : content.top + badge.height / 2
+                )
+            )
         }
         return page(
             placed,
-            calm: beside(main, from: frame.top, to: foot),
-            foot: details.isEmpty ? nil : foot,
+            calm: self.beside(main, from: frame.top, to: foot),
+            foot: hasRow ? foot : nil,
             name: name,
             ideal: ideal,
             main,
@@ -78,14 +125,11 @@ extension PageFitter {
             case 1...2: (column(from: 0, to: 0.4), column(from: 0.68, to: 1))
             default: (column(from: 0, to: 0.34), column(from: 0.71, to: 1))
             }
-        guard let tagline = blocks([.tagline], main, share),
-            let rest = blocks([.date, .place, .headliners, .artists, .callToAction], side, share),
-            height(rest) <= content.height, let name = name(main, room: content.height - below(tagline), ideal: content.height)
+        guard let (above, below) = head(main, share),
+            let first = blocks([.date, .otherDate, .practical, .place, .otherPlace, .address], side, share),
+            let lineUp = self.lineUp(side, share), let lists = self.lists(side, share),
+            let last = blocks([.facts, .callToAction, .otherCall, .webAddress], side, share)
         else { return nil }
-        let middle = (content.top + content.bottom) / 2
-        let nameHeight = height([name] + tagline)
-        let placed =
-            place([name] + tagline, from: middle - nameHeight / 2, main) + place(rest, from: middle - height(rest) / 2, side)
         let margin = 0.015 * content.width
         let between = Box(
             left: min(main.upperBound, side.upperBound) + margin,
@@ -93,8 +137,36 @@ extension PageFitter {
             right: max(main.lowerBound, side.lowerBound) - margin,
             bottom: frame.bottom
         )
+        // The stamp stands on the picture between the columns, or at the head of the second one.
+        let onPicture =
+            aside == nil ? badge(width: between.width, share)?.flatMap { $0.height <= content.height ? $0 : nil } : nil
+        guard let inColumn = onPicture == nil ? badge(width: side.upperBound - side.lowerBound, share) : .some(nil) else {
+            return nil
+        }
+        let rest = (inColumn.map { [$0 as any PageBlock] } ?? []) + first + lineUp + lists + last
+        guard height(rest) <= content.height,
+            let name = name(main, room: content.height - self.below(below) - self.above(above), ideal: content.height)
+        else { return nil }
+        let middle = (content.top + content.bottom) / 2
+        let headBlocks = above + [name as any PageBlock] + below
+        var placed = Placement()
+        place(headBlocks, from: middle - height(headBlocks) / 2, main, on: &placed)
+        place(rest, from: middle - height(rest) / 2, side, on: &placed)
+        if let onPicture {
+            placed.badge = onPicture.placed(around: Point(x: (between.left + between.right) / 2, y: middle))
+        }
         return page(placed, calm: aside ?? between, foot: nil, name: name, ideal: content.height, main, share: share)
     }
+
+    /// What stands at the foot of a stack, from the top down.
+    private static let detailRoles: [TextRole] = [
+        .date, .otherDate, .practical, .place, .otherPlace, .address, .facts, .callToAction, .otherCall, .webAddress,
+    ]
+
+    /// What stands side by side along the foot of a ledger, each cell from the top down.
+    private static let rowRoles: [[TextRole]] = [
+        [.date, .otherDate, .practical], [.place, .otherPlace, .address], [.callToAction, .otherCall, .webAddress],
+    ]
 
     /// The side of a wide picture that words must keep away from, such as the one under an avatar; nil where there is none.
     private var pictureAside: Box? {
@@ -140,12 +212,19 @@ extension PageFitter {
     private func block(_ role: TextRole, _ column: Column, _ share: Double) -> TextBlock? {
         guard let text = texts[role] else { return nil }
         let size = scale.size(of: role, share: share)
-        return TextBlock(text, size: size, width: column.upperBound - column.lowerBound, breakingWords: size <= scale.smallest)
+        let width = column.upperBound - column.lowerBound
+        if role == .webAddress {
+            // An address is never parted: on a line, or its host alone.
+            let whole = TextBlock(text, size: size, width: width, breakingWords: false)
+            if let whole, whole.lines.texts.count == 1 { return whole }
+            return texts[.webHost].flatMap { TextBlock($0, size: size, width: width, breakingWords: size <= scale.smallest) }
+        }
+        return TextBlock(text, size: size, width: width, breakingWords: size <= scale.smallest)
     }
 
     /// The blocks of those texts that the poster has; nil when one does not fit the column's width.
-    private func blocks(_ roles: [TextRole], _ column: Column, _ share: Double) -> [TextBlock]? {
-        var blocks: [TextBlock] = []
+    private func blocks(_ roles: [TextRole], _ column: Column, _ share: Double) -> [any PageBlock]? {
+        var blocks: [any PageBlock] = []
         for role in roles where texts[role] != nil {
             guard let block = block(role, column, share) else { return nil }
             blocks.append(block)
@@ -153,8 +232,82 @@ extension PageFitter {
         return blocks
     }
 
+    /// What stands above the name, and what stands below it.
+    private func head(_ column: Column, _ share: Double) -> (above: [any PageBlock], below: [any PageBlock])? {
+        guard let above = blocks([.presenter], column, share),
+            let below = blocks([.otherName, .subtitle, .tagline, .otherTagline], column, share)
+        else { return nil }
+        return (above, below)
+    }
+
+    /// The line-up: as columns where it has more than names.
+    private func lineUp(_ column: Column, _ share: Double) -> [any PageBlock]? {
+        guard texts[.castNames] == nil else { return list(TextRole.cast, column, share).map { [$0] } }
+        return blocks([.headliners, .artists, .support], column, share)
+    }
+
+    /// The dates of a tour and the programme.
+    private func lists(_ column: Column, _ share: Double) -> [any PageBlock]? {
+        var blocks: [any PageBlock] = []
+        for roles in [TextRole.tour, TextRole.programme] where roles.contains(where: { texts[$0] != nil }) {
+            guard let block = list(roles, column, share) else { return nil }
+            blocks.append(block)
+        }
+        return blocks
+    }
+
+    private func list(_ roles: [TextRole], _ column: Column, _ share: Double) -> ListBlock? {
+        let columns = roles.compactMap { texts[$0] }
+        let size = scale.size(of: roles[0], share: share)
+        return ListBlock(
+            columns,
+            size: size,
+            width: column.upperBound - column.lowerBound,
+            direction: direction,
+            breakingWords: size <= scale.smallest
+        )
+    }
+
+    /// The stamp, no wider than `width`: nil where it does not fit, and a stamp of nil where there is none.
+    private func badge(width: Double, _ share: Double) -> BadgeBlock?? {
+        guard let status else { return .some(nil) }
+        let least = 1.15 * scale.smallest
+        let block = BadgeBlock(
+            status.text,
+            turns: status.turns,
+            limit: max(least, scale.size(of: .status, share: max(share, 0.5))),
+            least: least,
+            width: width
+        )
+        return block.map(Optional.some)
+    }
+
+    /// Where the middle of a stamp is that stands at the side where lines end.
+    private func farCenter(of badge: BadgeBlock, in column: Column) -> Double {
+        direction == .leftToRight ? column.upperBound - badge.width / 2 : column.lowerBound + badge.width / 2
+    }
+
+    // MARK: The QR code
+
+    /// What the code leaves of a column at the foot.
+    private func besideCode(_ column: Column, _ share: Double) -> Column {
+        guard let code else { return column }
+        let taken = Double(code.module * code.code.wholeSide) + columnGap
+        guard taken < 0.6 * (column.upperBound - column.lowerBound) else { return column }
+        return direction == .leftToRight
+            ? column.lowerBound...column.upperBound - taken : column.lowerBound + taken...column.upperBound
+    }
+
+    /// Puts the code into the corner at the foot where lines end.
+    private func placeCode(_ share: Double, on page: inout Placement) {
+        guard let code else { return }
+        let side = Double(code.module * code.code.wholeSide)
+        let left = direction == .leftToRight ? (content.right - side).rounded(.down) : content.left.rounded(.up)
+        page.code = PlacedCode(code.code, module: code.module, left: left, top: (content.bottom - side).rounded(.down))
+    }
+
     private func page(
-        _ placed: [PlacedText],
+        _ placed: Placement,
         calm: Box,
         foot: Double?,
         name: TextBlock,
@@ -165,9 +318,11 @@ extension PageFitter {
         -> Page
     {
         let wished = nameSize(name.text, width: column.upperBound - column.lowerBound, height: ideal)
-        let others = placed.filter { $0.role != .name }.map(\.size).max() ?? 0
+        let others = placed.texts.filter { $0.role != .name }.map(\.size).max() ?? 0
         return Page(
-            texts: placed.sorted { $0.role < $1.role },
+            texts: placed.texts.sorted { $0.role < $1.role },
+            code: placed.code,
+            badge: placed.badge,
             calm: roomy(calm),
             foot: foot,
             share: share,
@@ -194,23 +349,30 @@ extension PageFitter {
     /// Between groups of texts.
     private func groupGap(_ share: Double) -> Double { max(1.3 * scale.smallest, 0.05 * scale.unit * share) }
 
-    /// Between a text and the one above it in the same group.
-    private func gap(above block: TextBlock) -> Double { block.size * (block.text.role == .callToAction ? 0.85 : 0.7) }
-
-    private func height(_ blocks: [TextBlock]) -> Double {
-        blocks.reduce(0) { $0 + $1.height } + blocks.dropFirst().reduce(0) { $0 + gap(above: $1) }
+    private func height(_ blocks: [any PageBlock]) -> Double {
+        blocks.reduce(0) { $0 + $1.height } + zip(blocks.dropFirst(), blocks).reduce(0) { $0 + gap(above: $1.0, after: $1.1) }
     }
 
     /// What blocks take that stand below another one.
-    private func below(_ blocks: [TextBlock]) -> Double { blocks.reduce(0) { $0 + $1.height + gap(above: $1) } }
+    private func below(_ blocks: [any PageBlock]) -> Double { blocks.reduce(0) { $0 + $1.height + $1.gapAbove } }
 
-    private func place(_ blocks: [TextBlock], from top: Double, _ column: Column) -> [PlacedText] {
+    /// What blocks take that stand above the name.
+    private func above(_ blocks: [any PageBlock]) -> Double { blocks.reduce(0) { $0 + $1.height + nameGap($1) } }
+
+    /// Between what stands above the name and the name, whose own size says nothing of the distance.
+    private func nameGap(_ block: any PageBlock) -> Double { 0.9 * block.size }
+
+    private func place(_ blocks: [any PageBlock], from top: Double, _ column: Column, on page: inout Placement) {
         var y = top
-        return blocks.enumerated().map { index, block in
-            if index > 0 { y += gap(above: block) }
-            defer { y += block.height }
-            return block.placed(top: y, in: column, anchor: anchor(column))
+        for (index, block) in blocks.enumerated() {
+            if index > 0 { y += gap(above: block, after: blocks[index - 1]) }
+            block.place(top: y, in: column, anchor: anchor(column), on: &page)
+            y += block.height
         }
+    }
+
+    private func gap(above block: any PageBlock, after previous: any PageBlock) -> Double {
+        (block as? TextBlock)?.text.role == .name ? nameGap(previous) : block.gapAbove
     }
 
     // MARK: Columns
@@ -224,9 +386,13 @@ extension PageFitter {
         }
     }
 
-    /// The width of texts side by side, each on lines as long as it likes.
-    private func rowWidth(of roles: [TextRole], share: Double) -> Double {
-        roles.reduce(0) { $0 + wishedWidth(of: $1, share: share) } + columnGap * Double(max(0, roles.count - 1))
+    /// The width of cells side by side, their texts on lines as long as they like.
+    private func wishedWidth(of groups: [[TextRole]], share: Double) -> Double {
+        groups.reduce(0) { $0 + wishedWidth(of: $1, share: share) } + columnGap * Double(max(0, groups.count - 1))
+    }
+
+    private func wishedWidth(of roles: [TextRole], share: Double) -> Double {
+        roles.map { wishedWidth(of: $0, share: share) }.max() ?? 0
     }
 
     private func wishedWidth(of role: TextRole, share: Double) -> Double {
@@ -237,25 +403,26 @@ extension PageFitter {
 
     private var columnGap: Double { 0.04 * content.width }
 
-    /// Columns side by side, packed towards the side where reading begins. A date gets the width of its line before the others
-    /// share what is left: it is what people look for, and the last thing to be parted.
-    private func cells(for roles: [TextRole], share: Double) -> [Column] {
+    /// Columns side by side within `row`, packed towards the side where reading begins. A date gets the width of its line before
+    /// the others share what is left: it is what people look for, and the last thing to be parted.
+    private func cells(for groups: [[TextRole]], in row: Column, share: Double) -> [Column] {
         let gap = columnGap
-        let wished = roles.map { wishedWidth(of: $0, share: share) }
-        let available = content.width - gap * Double(max(0, roles.count - 1))
+        let wished = groups.map { wishedWidth(of: $0, share: share) }
+        let available = row.upperBound - row.lowerBound - gap * Double(max(0, groups.count - 1))
         var widths = wished
-        if roles.count == 1 {
+        if groups.count == 1 {
             widths = [available]
         } else if wished.reduce(0, +) > available {
-            let ofDate = zip(roles, wished).first { $0.0 == .date }?.1 ?? 0
+            let ofDate = zip(groups, wished).first { $0.0.contains(.date) }?.1 ?? 0
             let taken = min(ofDate, 0.6 * available)
             let (rest, others) = (available - taken, max(1, wished.reduce(0, +) - ofDate))
             // Nobody takes so much that nothing is left for the others.
-            let shares = zip(roles, wished).map { role, width in
-                role == .date ? taken : min(max(0.3, width / others), 0.7) * rest
+            let shares = zip(groups, wished).map { group, width in
+                group.contains(.date) ? taken : min(max(0.3, width / others), 0.7) * rest
             }
             widths = shares.map { $0 * available / shares.reduce(0, +) }
         }
+        // The code stands at the far end, so that cells begin where the content does.
         var start = 0.0
         return widths.map { width in
             defer { start += width + gap }

@@ -22,6 +22,8 @@ final class TextLayout {
         let glyphs: UnsafeMutablePointer<PangoGlyphString>
         /// Whether the glyphs are pictures in colours of their own.
         let isColored: Bool
+        /// What they show.
+        let text: Substring
     }
 
     let text: String
@@ -58,10 +60,35 @@ final class TextLayout {
             guard let font = item.item.pointee.analysis.font, let glyphs = item.glyphs else { return }
             let width = pango_glyph_string_get_width(glyphs)
             let isColored = glyphs.pointee.num_glyphs > 0 && glyphs.pointee.glyphs[0].attr.is_color != 0
-            runs.append(GlyphRun(start: Double(start) / Self.unit, font: font, glyphs: glyphs, isColored: isColored))
+            let begin = text.utf8.index(text.startIndex, offsetBy: Int(item.item.pointee.offset))
+            let end = text.utf8.index(begin, offsetBy: Int(item.item.pointee.length))
+            runs.append(
+                GlyphRun(
+                    start: Double(start) / Self.unit,
+                    font: font,
+                    glyphs: glyphs,
+                    isColored: isColored,
+                    text: text[begin..<end]
+                )
+            )
             start += width
         }
         return runs
+    }
+
+    /// The outlines of letters at ``Typesetter/em`` pixels; the caller destroys the path.
+    static func outlines(of runs: [GlyphRun]) -> UnsafeMutablePointer<cairo_path_t>? {
+        // Scaled afterwards: asked for at the final size, Cairo would keep another font for every size that it ever saw.
+        // On a surface without bounds, because Cairo leaves out glyphs that lie far outside.
+        let surface = cairo_recording_surface_create(CAIRO_CONTENT_ALPHA, nil)
+        defer { cairo_surface_destroy(surface) }
+        let tracer = cairo_create(surface)
+        defer { cairo_destroy(tracer) }
+        for run in runs {
+            cairo_move_to(tracer, run.start * Typesetter.em, 0)
+            pango_cairo_glyph_string_path(tracer, run.font, run.glyphs)
+        }
+        return cairo_copy_path(tracer)
     }
 
     /// The advance of each cluster, by the offset in bytes at which it begins in ``text``, and 0 at every other offset.

@@ -27,7 +27,7 @@ extension TypesetPage.Text {
     /// The letters of one line as coverage; nil when there are none.
     fileprivate func letters(_ runs: [TextLayout.GlyphRun], line: Int, ink color: HexColor) throws(ArtworkError) -> Stamp? {
         guard !runs.isEmpty else { return nil }
-        let path = try FontAccess.alone { outlines(of: runs) }
+        let path = try FontAccess.alone { TextLayout.outlines(of: runs) }
         defer { cairo_path_destroy(path) }
 
         let (left, top) = (Int(ink[line].left.rounded(.down)) - 1, Int(ink[line].top.rounded(.down)) - 1)
@@ -38,21 +38,6 @@ extension TypesetPage.Text {
         cairo_fill(canvas.context)
         try canvas.checkStatus()
         return Stamp(canvas: canvas, left: left, top: top, ink: color)
-    }
-
-    /// The outlines of letters at the layout's em; the caller destroys the path.
-    private func outlines(of runs: [TextLayout.GlyphRun]) -> UnsafeMutablePointer<cairo_path_t>? {
-        // Scaled afterwards: asked for at the final size, Cairo would keep another font for every size that it ever saw.
-        // On a surface without bounds, because Cairo leaves out glyphs that lie far outside.
-        let surface = cairo_recording_surface_create(CAIRO_CONTENT_ALPHA, nil)
-        defer { cairo_surface_destroy(surface) }
-        let tracer = cairo_create(surface)
-        defer { cairo_destroy(tracer) }
-        for run in runs {
-            cairo_move_to(tracer, run.start * Typesetter.em, 0)
-            pango_cairo_glyph_string_path(tracer, run.font, run.glyphs)
-        }
-        return cairo_copy_path(tracer)
     }
 
     /// Glyphs with colours of their own.

@@ -11,6 +11,9 @@ struct TypesetPage {
         let ink: [Box]
         /// The size of the em; a little smaller than asked for where a line came out larger than its words were one by one.
         let size: Double
+
+        /// The ink of those lines that say something: a column of a list has others.
+        var inked: [Box] { zip(placed.lines, ink).filter { !$0.0.isEmpty }.map(\.1) }
     }
 
     let texts: [Text]
@@ -18,6 +21,12 @@ struct TypesetPage {
     let freeArea: FreeArea
     /// The same on the page that the background is composed for.
     let reference: FreeArea
+    /// The QR code; nil where there is none.
+    let code: PlacedCode?
+    /// The stamp and its words; nil where there is none.
+    let badge: (placed: PlacedBadge, layout: TextLayout)?
+    /// What there was no room for, each as a finding names it.
+    let leftOut: [String]
 
     /// Sets the words of one poster.
     /// - Throws: ``ArtworkError`` with the code `missingGlyphs` or `wordsDoNotFit`.
@@ -29,7 +38,7 @@ struct TypesetPage {
         let campaign = spec.campaign
         let typography = campaign.mood.style.typography
         let direction = campaign.readingDirection
-        let measured = try typesetter.measure(campaign)
+        let measured = try typesetter.measure(campaign, on: spec.size)
         let composed = spec.size.composed
         // Words that fit here and not there leave the picture to itself.
         let model = try? PageFitter(measured, campaign, on: composed, people: spec.cutouts.count).fit()
@@ -43,15 +52,28 @@ struct TypesetPage {
         }
         freeArea = FreeArea(page, on: spec.size)
         reference = model.map { FreeArea($0, on: composed) } ?? freeArea
+        code = page.code
+        badge = page.badge.map { badge in
+            let layout = typesetter.layout(
+                badge.lines,
+                in: typography.typeface(for: .status),
+                faces: measured.status?.faces,
+                language: campaign.language,
+                direction: direction
+            )
+            return (badge, layout)
+        }
+        leftOut = page.leftOut.map(\.phrase) + (page.missingDates > 0 ? ["the last \(page.missingDates) of the dates"] : [])
         texts = page.texts.map { text in
-            Text(
+            let measured = measured.texts[text.role]
+            return Text(
                 text,
                 typesetter.layout(
                     text.lines,
                     in: typography.typeface(for: text.role),
-                    faces: measured.texts[text.role]?.faces,
-                    language: campaign.language,
-                    direction: direction
+                    faces: measured?.faces,
+                    language: measured?.language ?? campaign.language,
+                    direction: measured?.direction ?? direction
                 ),
                 margin: fitter.content.left - Double(spec.size.safeZone.left)
             )
@@ -63,16 +85,24 @@ struct TypesetPage {
     /// - Returns: one error with the code `missingGlyphs`, or one with `wordsDoNotFit` for each size that is too small.
     static func problems(of campaign: Campaign, people: Int, typesetter: Typesetter) -> [ArtworkError] {
         do throws(ArtworkError) {
-            let measured = try FontAccess.alone { () throws(ArtworkError) in try typesetter.measure(campaign) }
-            return campaign.sizes.compactMap { size in
+            // Measured once for all sizes, unless each shows an address of its own.
+            var known: [String?: Typesetter.MeasuredCampaign] = [:]
+            var problems: [ArtworkError] = []
+            for size in campaign.sizes {
                 let sheet = size.delivered(as: campaign.sheet)
+                let address = campaign.event.url?.shown(for: size.id, campaign: campaign.id)
+                let measured =
+                    if let measured = known[address] { measured } else {
+                        try FontAccess.alone { () throws(ArtworkError) in try typesetter.measure(campaign, on: sheet) }
+                    }
+                known[address] = measured
                 do throws(PageFitter.DoesNotFit) {
                     try PageFitter(measured, campaign, on: sheet, people: people).check()
-                    return nil
                 } catch {
-                    return .doesNotFit(error.role, on: sheet)
+                    problems.append(.doesNotFit(error.role, on: sheet))
                 }
             }
+            return problems
         } catch {
             return [error]
         }
@@ -118,13 +148,26 @@ extension PageFitter {
             layout: PageLayout(family: size.family),
             frame: Box(left: 0, top: 0, right: Double(size.pixels.width), bottom: Double(size.pixels.height)),
             content: size.content,
-            scale: TypeScale(pixels: size.pixels, artists: campaign.artists.count),
+            scale: TypeScale(
+                pixels: size.pixels,
+                artists: campaign.artists.count,
+                rows: campaign.event.dates.count + campaign.event.programme.count
+            ),
             alignment: campaign.mood.style.typography.alignment,
             direction: campaign.readingDirection,
             texts: measured.texts,
             moreArtists: measured.moreArtists,
             people: people
         )
+        isPrinted = size.print != nil
+        status = measured.status.map { (text: $0, turns: campaign.mood.style.badge.turns) }
+        if let url = campaign.event.url, let rule = CodeRule.of(size) {
+            if let code = QRCode(url.address(for: size.id, campaign: campaign.id)) {
+                self.code = (code, rule.module(of: code, on: size))
+            } else {
+                leftOut = [.code]
+            }
+        }
     }
 }
 

@@ -23,8 +23,12 @@ extension Typesetter {
         return MeasuredText(
             role: text.role,
             faces: faces,
+            language: language,
+            direction: direction,
             pieces: words(of: text, in: layout, language: language),
+            parts: text.parts,
             separator: MeasuredText.Cluster(text: text.separator, width: separator.advances().reduce(0, +)),
+            hyphen: hyphen(of: text, in: typeface, faces: faces, language: language, direction: direction),
             ascent: ascent,
             // Scripts with marks above and below need more than the typeface's own pitch to keep lines from touching.
             descent: descent,
@@ -32,27 +36,47 @@ extension Typesetter {
         )
     }
 
+    /// The hyphen of a text that may be parted at seams; nothing for others.
+    private func hyphen(
+        of text: PosterText,
+        in typeface: Typeface,
+        faces: ScriptFaces,
+        language: Language,
+        direction: ReadingDirection
+    ) -> MeasuredText.Cluster {
+        guard !text.seams.isEmpty else { return MeasuredText.Cluster(text: "", width: 0) }
+        let layout = layout(["-"], in: typeface, faces: faces, language: language, direction: direction)
+        return MeasuredText.Cluster(text: "-", width: layout.advances().reduce(0, +))
+    }
+
     /// Cuts each piece where a line may end; a date only at the spaces that its language leaves open.
     private func words(of text: PosterText, in layout: TextLayout, language: Language) -> [[MeasuredText.Word]] {
         let advances = layout.advances()
         var offset = 0
         return text.pieces.map { piece in
-            let breaks = text.role == .date ? piece.spaces : LineBreaks.places(in: piece, language: language.tag)
+            let breaks =
+                text.role == .date || text.role == .otherDate
+                ? piece.spaces : LineBreaks.places(in: piece, language: language.tag)
             var position = 0
             var words: [MeasuredText.Word] = []
             var clusters: [MeasuredText.Cluster] = []
+            var seams: [Int] = []
             // Spaces wait: before a break they hang over the end of the line, elsewhere they are part of the word.
             var spaces: [MeasuredText.Cluster] = []
             func endWord() {
                 guard !clusters.isEmpty else { return }
-                words.append(MeasuredText.Word(clusters: clusters, space: MeasuredText.Cluster(joining: spaces)))
+                words.append(
+                    MeasuredText.Word(clusters: clusters, space: MeasuredText.Cluster(joining: spaces), seams: seams)
+                )
                 clusters = []
+                seams = []
                 spaces = []
             }
             var previous: Character?
             for character in piece {
                 if breaks.contains(position), !(previous?.isOneWord(with: character) ?? false) { endWord() }
                 previous = character
+                if !clusters.isEmpty, spaces.isEmpty, text.seams.contains(position) { seams.append(clusters.count) }
                 let length = character.utf8.count
                 let cluster = MeasuredText.Cluster(
                     text: String(character),
@@ -117,7 +141,11 @@ extension MeasuredText.Word {
 
     /// Both on one line.
     fileprivate func joined(to next: MeasuredText.Word) -> MeasuredText.Word {
-        MeasuredText.Word(clusters: clusters + [space] + next.clusters, space: next.space)
+        MeasuredText.Word(
+            clusters: clusters + [space] + next.clusters,
+            space: next.space,
+            seams: seams + next.seams.map { $0 + clusters.count + 1 }
+        )
     }
 }
 

@@ -16,6 +16,15 @@ final class Typesetter: @unchecked Sendable {
     /// Fonts that were asked what characters they have.
     private var faces: [Face: UnsafeMutablePointer<PangoFont>] = [:]
 
+    /// Characters whose glyphs were looked at.
+    private var drawn: [Drawn: Bool] = [:]
+
+    private struct Drawn: Hashable {
+        let family: String
+        let weight: Int
+        let character: Unicode.Scalar
+    }
+
     private struct Face: Hashable {
         let family: String
         let weight: Int
@@ -53,7 +62,7 @@ final class Typesetter: @unchecked Sendable {
         // A family without small letters would draw those that a language keeps, as the prefixes of Irish, as capitals.
         if typeface.isCapitals, text.contains(where: \.hasSmallLatinLetters) { families.removeFirst() }
         return ScriptFaces(text, families: families) { family, character in
-            font(Face(family: family, weight: typeface.weight)).map { pango_font_has_char($0, character.value) != 0 } ?? false
+            draws(character, in: family, weight: typeface.weight)
         }
     }
 
@@ -90,6 +99,23 @@ final class Typesetter: @unchecked Sendable {
         if typeface.tracking != 0 { track(text, by: typeface.tracking, in: attributes) }
         pango_layout_set_attributes(layout, attributes)
         return TextLayout(adopting: layout, text: text)
+    }
+
+    /// Whether a family has a character and shows something for it: some fonts of Hangul have thousands of blank letters.
+    func draws(_ character: Unicode.Scalar, in family: String, weight: Int) -> Bool {
+        guard let font = font(Face(family: family, weight: weight)), pango_font_has_char(font, character.value) != 0 else {
+            return false
+        }
+        let properties = character.properties
+        guard !properties.isWhitespace, !properties.isDefaultIgnorableCodePoint else { return true }
+        let key = Drawn(family: family, weight: weight, character: character)
+        if let known = drawn[key] { return known }
+        var ink = PangoRectangle()
+        // Every font of a Cairo font map on FreeType is a PangoFcFont.
+        let glyph = pango_fc_font_get_glyph(UnsafeMutablePointer(OpaquePointer(font)), character.value)
+        pango_font_get_glyph_extents(font, glyph, &ink, nil)
+        drawn[key] = ink.width > 0 && ink.height > 0
+        return ink.width > 0 && ink.height > 0
     }
 
     private func font(_ face: Face) -> UnsafeMutablePointer<PangoFont>? {

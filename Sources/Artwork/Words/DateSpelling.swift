@@ -38,46 +38,25 @@ struct DateSpelling: Sendable {
         case full, short, narrow
     }
 
-    /// The spelling of a language: that of the longest beginning of its tag which the table has.
-    static func of(_ language: Language) -> DateSpelling {
-        var parts = language.tag.lowercased().split(separator: "-").map(String.init)
-        // The Chinese of Taiwan and Hong Kong is the traditional one, whether the tag says so or not.
-        if parts[0] == "zh", parts.contains(where: { ["tw", "hk", "mo"].contains($0) }) { return table["zh-hant"] ?? standard }
-        while !parts.isEmpty {
-            if let spelling = table[parts.joined(separator: "-")] { return spelling }
-            // The region without the script: sr-Latn-RS, zh-Hans-CN.
-            if parts.count == 3, let spelling = table["\(parts[0])-\(parts[2])"] { return spelling }
-            parts.removeLast()
-            // A bare en is American, and the English of a region that the table does not have is that of most of the world.
-            if parts == ["en"] { return table["en-001"] ?? standard }
-        }
-        return standard
-    }
+    /// The spelling of a language.
+    static func of(_ language: Language) -> DateSpelling { table[language] ?? standard }
 
     /// Day, month and year, and the clock of 24 hours: what is understood in most of the world.
-    private static let standard = DateSpelling(row: "- | %w,¦%d %m %y | %d–%D %m %y | %d %m –¦%D %M %y | = | %HH:%M | =")
+    private static let standard = DateSpelling(
+        cells: ["%w,¦%d %m %y", "%d–%D %m %y", "%d %m –¦%D %M %y", "=", "%HH:%M", "="]
+    )
 
     /// All tags of the table, in small letters.
-    static var tags: [String] { table.keys.sorted() }
+    static var tags: [String] { table.tags }
 
-    private static let table: [String: DateSpelling] = {
-        var table: [String: DateSpelling] = [:]
-        for row in rows.split(separator: "\n") {
-            let spelling = DateSpelling(row: row)
-            for tag in row.prefix(while: { $0 != "|" }).split(separator: " ") { table[tag.lowercased()] = spelling }
-        }
-        return table
-    }()
+    private static let table = LanguageTable(rows) { DateSpelling(cells: $0) }
 
-    private init(row: some StringProtocol) {
-        let cells = row.split(separator: "|", omittingEmptySubsequences: false).map {
-            $0.split(separator: " ").joined(separator: " ")
-        }
-        (day, days, months, time) = (cells[1], cells[2], cells[3], cells[5])
+    private init(cells: [String]) {
+        (day, days, months, time) = (cells[0], cells[1], cells[2], cells[4])
         // Where a row says nothing, the year stands behind each of the two dates as it stands behind the last.
-        years = cells[4] == "=" ? Self.withTwoYears(cells[3]) : cells[4]
-        fullHour = cells[6] == "=" ? cells[5] : cells[6]
-        for flag in cells.dropFirst(7).joined(separator: " ").split(separator: " ") {
+        years = cells[3] == "=" ? Self.withTwoYears(cells[2]) : cells[3]
+        fullHour = cells[5] == "=" ? cells[4] : cells[5]
+        for flag in cells.dropFirst(6).joined(separator: " ").split(separator: " ") {
             let pair = flag.split(separator: "=", maxSplits: 1).map(String.init)
             switch pair[0] {
             case "first": first = pair[1]

@@ -43,6 +43,21 @@ enum DateWording {
             .withBreaks
     }
 
+    /// A day within a line of words, without its weekday and with no line ending inside: `May 1, 2027`, `1er mai 2027`.
+    static func day(_ day: CalendarDate, in language: Language) -> String {
+        let style = Style(language)
+        // What belongs to the weekday stands on its side of the break, or in brackets.
+        let pattern = style.spelling.day.replacing("（%w）", with: "").replacing("(%w)", with: "")
+            .split(separator: "¦").filter { !$0.contains("%w") }.joined(separator: " ")
+        return style.filled(pattern.hasSuffix(",") ? String(pattern.dropLast()) : pattern, day, day).withBreaks
+    }
+
+    /// A day in a list of days: `Sat, May 1`, with the year where `hasYear` says so; a range of days as ``text(for:in:)`` has it.
+    static func listed(_ date: EventDate, hasYear: Bool, in language: Language) -> String {
+        date.isOneDay
+            ? Style(language).listed(date.first, hasYear: hasYear).withoutBreaks : text(for: date, in: language).withoutBreaks
+    }
+
     private struct Style {
         let spelling: DateSpelling
         private let locale: Locale
@@ -91,6 +106,17 @@ enum DateWording {
                 .replacing("%Y", with: digits(year(of: last)))
         }
 
+        /// As the CLDR shortens a day for lists.
+        func listed(_ day: CalendarDate, hasYear: Bool) -> String {
+            var form = Date.FormatStyle(locale: locale, calendar: calendar, timeZone: .gmt)
+                .weekday(.abbreviated).day(.defaultDigits).month(.abbreviated)
+            if hasYear { form = form.year(.defaultDigits) }
+            let text = moment(of: day).formatted(form)
+            // The calendar of Thai posters is the Gregorian one with another year.
+            guard hasYear, spelling.calendar == .buddhist else { return text }
+            return text.replacing(digits(day.year), with: digits(year(of: day)))
+        }
+
         func digits(_ number: Int, atLeast width: Int = 1) -> String {
             number.formatted(.number.grouping(.never).precision(.integerLength(width...)).locale(locale))
         }
@@ -128,6 +154,9 @@ extension String {
     fileprivate var withBreaks: String {
         replacing("\u{202F}", with: " ").replacing("\u{2009}", with: " ").replacing(" ", with: "\u{A0}").replacing("¦", with: " ")
     }
+
+    /// With no-break spaces only.
+    fileprivate var withoutBreaks: String { withBreaks.replacing(" ", with: "\u{A0}") }
 
     /// A line of a poster begins with a capital, also in languages that write days small within a sentence.
     fileprivate func beginningWithCapital(in language: Language) -> String {

@@ -19,8 +19,13 @@ enum MoreArtists {
         return (phrase ?? "+%").replacing("?", with: "").replacing("%", with: number)
     }
 
-    /// Of languages whose phrase does not agree with one.
-    private static let ones = ["da": "og % til", "de": "und % weiterer", "fr": "et % autre", "it": "e % altro"]
+    /// Of languages whose phrase does not agree with one; a phrase without `%` has the number in its word.
+    private static let ones = [
+        "am": "እና ሌላ %?", "ar": "وواحد آخر?", "da": "og % til", "de": "und % weiterer", "eu": "eta beste bat?", "fi": "ja % muu",
+        "fr": "et % autre", "it": "e % altro", "my": "နှင့် အခြား % ဦး?", "si": "තවත් අයෙක්?", "sq": "dhe % tjetër?",
+        "sw": "na mwingine %?",
+        "ta": "மேலும் ஒருவர்?", "te": "మరొకరు?",
+    ]
 
     /// By language, in words that agree with every number above one; `%` stands for it, and `?` behind a phrase that no native reader
     /// has confirmed.
