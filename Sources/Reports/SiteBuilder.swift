@@ -19,6 +19,7 @@ public struct SiteBuilder: Sendable {
     private let theme: Theme
     private let address: SiteAddress?
     private let runs: [RunNote]
+    private let costs: [ModelCost]
     private let concurrency: Int
     /// The parts of the site about all campaigns.
     var sections = SiteSections.all
@@ -34,6 +35,7 @@ public struct SiteBuilder: Sendable {
     ///   - theme: what the pages look like.
     ///   - address: where the pages are on the web, for what must name them there: link previews, feeds and the site map.
     ///   - runs: what the runs said of themselves, in any order; of several of one run the last counts.
+    ///   - costs: what requests to image models cost.
     ///   - concurrency: how many campaigns, and how many thumbnails, are in the making at once, 1 or more; memory grows
     ///     with it, by the records of a campaign each.
     public init(
@@ -46,6 +48,7 @@ public struct SiteBuilder: Sendable {
         theme: Theme,
         address: SiteAddress?,
         runs: [RunNote] = [],
+        costs: [ModelCost] = [],
         concurrency: Int
     ) {
         precondition(concurrency >= 1, "nothing would ever be built")
@@ -58,6 +61,7 @@ public struct SiteBuilder: Sendable {
         self.theme = theme
         self.address = address
         self.runs = runs
+        self.costs = costs
         self.concurrency = concurrency
     }
 
@@ -82,6 +86,7 @@ public struct SiteBuilder: Sendable {
             resizer: resizer,
             safeZones: safeZones,
             notes: Dictionary(runs.map { ($0.runID, $0) }) { $1 }.values.sorted { $0.runID < $1.runID },
+            costs: costs,
             concurrency: concurrency,
             theme: theme,
             address: address,

@@ -75,6 +75,7 @@ import Testing
                         $0.mood = moods[mood]; $0.isFallback = false
                     }
                 },
+                reasons: [],
                 sizes: facing { mood, size, count in
                     row(count) {
                         $0.mood = mood; $0.size = size
@@ -88,7 +89,7 @@ import Testing
                 },
                 runs: []
             )
-            return MoodReport(MoodRange(days: nil), of: counts, notes: [], dataAsOf: moment)
+            return MoodReport(MoodRange(days: nil), of: counts, notes: [], costs: [], dataAsOf: moment)
         }
     }
 
@@ -226,8 +227,8 @@ import Testing
             group.mood = "m\(number)"
             return HistoryTally(group, count: count, first: moment, last: moment)
         }
-        let daily = DailyCounts(makers: makers, sizes: [], campaigns: [], palettes: [], runs: [])
-        let report = MoodReport(MoodRange(days: nil), of: daily, notes: [], dataAsOf: moment)
+        let daily = DailyCounts(makers: makers, reasons: [], sizes: [], campaigns: [], palettes: [], runs: [])
+        let report = MoodReport(MoodRange(days: nil), of: daily, notes: [], costs: [], dataAsOf: moment)
         return words.text(report.moodShares.finding)
     }
 

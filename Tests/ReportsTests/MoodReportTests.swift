@@ -136,6 +136,58 @@ import Testing
         }
     }
 
+    @Test func `fallbacks are counted by reason`() async throws {
+        for range in try await Self.ranges(of: "fallbacks-by-reason") {
+            let failed = range.records.filter { $0.metadata.isFallback }
+            #expect(range.count == failed.count)
+            #expect(
+                range.keyed("fallback_class", "fallbacks") == Self.count(failed) { $0.metadata.fallbackClass ?? "nil" }
+            )
+            #expect(range.rows.isEmpty || abs(range.keyed("fallback_class", "share").values.reduce(0, +) - 1) < 1e-9)
+        }
+    }
+
+    @Test func `what models cost is added up by month and model, and is not there where nobody was asked`() async throws {
+        #expect(try await Self.report.value["moods/data/model-costs.json"] == nil)
+        try await withTemporaryFolder { folder in
+            var site = TestSite(in: folder)
+            let newest = Int(BusyHistory.newest.milliseconds / 86_400_000)
+            // 2025-10-15, ten days before, and ten more before that, which is September.
+            site.costs = [
+                (0, "gpt-image-2", 2, 2, 0), (10, "flux-dev", 3, 0, 75_000), (20, "flux-dev", 1, 0, 25_000),
+                (12, "flux-dev", 2, 1, 25_000),
+            ]
+            .map { days, model, requests, unpriced, price in
+                ModelCost(
+                    runID: "run-\(days)",
+                    day: newest - days,
+                    provider: "bfl",
+                    model: model,
+                    requests: requests,
+                    unpriced: unpriced,
+                    microdollars: price
+                )
+            }
+            try await site.record(BusyHistory.records, pictures: false)
+            try await site.build()
+            let csv = try site.read("site/moods/data/model-costs.csv").split(separator: "\r\n")
+            #expect(
+                csv.filter { $0.hasPrefix("all,") } == [
+                    "all,2025-10,bfl,flux-dev,5,0.1,1", "all,2025-10,bfl,gpt-image-2,2,0.0,2",
+                    "all,2025-09,bfl,flux-dev,1,0.025,0",
+                ]
+            )
+            #expect(csv.filter { $0.hasPrefix("last-7-days,") } == ["last-7-days,2025-10,bfl,gpt-image-2,2,0.0,2"])
+            let page = try site.read("site/moods/index.md")
+            #expect(page.contains("8 requests to models cost $0.125 and 3 of unknown price"))
+            #expect(page.contains("| 2025-10 | bfl | flux-dev | 5 | $0.10 | 1 |"), "\(page.suffix(3000))")
+            // Another price is another page.
+            #expect(try await site.build().written == 0)
+            site.costs.removeLast()
+            #expect(try await site.build().written > 0)
+        }
+    }
+
     @Test func `fallbacks are counted for the model that was asked for`() async throws {
         for range in try await Self.ranges(of: "fallbacks") {
             func asked(_ record: Postback) -> String { record.metadata.requestedModel ?? record.model ?? "nil" }

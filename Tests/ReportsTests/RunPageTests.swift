@@ -151,8 +151,8 @@ import Testing
             try await site.record([late])
             await site.history.forgetReads()
             try await site.build()
-            // Five questions for the mood report, one for the list of runs, one for the new run.
-            #expect(await site.history.tallies == 7)
+            // Six questions for the mood report, one for the list of runs, one for the new run.
+            #expect(await site.history.tallies == 8)
             #expect(try site.times()["runs/run-1.html"] == times["runs/run-1.html"])
             #expect(try site.read("site/index.md").contains("## [Last run](runs/run-2.md): 1 poster made\n"))
         }
@@ -177,12 +177,24 @@ import Testing
                     isInterrupted: true
                 )
             ]
+            site.costs = [1, 2].map { day in
+                ModelCost(
+                    runID: "20251015T120200Z-abcd",
+                    day: day,
+                    provider: "bfl",
+                    model: "flux-dev",
+                    requests: day,
+                    unpriced: 0,
+                    microdollars: day * 25_000
+                )
+            }
             try await site.build()
             let page = try site.read("site/runs/20251015T120200Z-abcd.md")
             #expect(page.contains("0 posters made, 1 failed, 2 not tried, 0 fallbacks"))
             #expect(page.contains("refused the account, so nothing else was started: the API key is wrong"))
             // There is neither a file nor a record of the campaign, so there is nothing to lead to.
             #expect(page.contains("| gone | a3 | 1 | refused |\n"))
+            #expect(page.contains("| bfl | flux-dev | 3 | $0.075 |\n"))
             try LinkChecker(site: site).check()
         }
     }

@@ -99,6 +99,7 @@ extension PostbackStoreContract {
             if facets.contains(.isFallback) {
                 group.isFallback = record.metadata.requestedModel != nil || record.metadata.fallbackReason != nil
             }
+            if facets.contains(.fallbackClass) { group.fallbackClass = record.metadata.fallbackClass }
             if facets.contains(.promptSource) { group.promptSource = record.metadata.promptSource }
             if facets.contains(.runID) { group.runID = record.metadata.runID }
             if facets.contains(.palette) { group.palette = record.palette }

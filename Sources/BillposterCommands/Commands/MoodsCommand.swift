@@ -119,6 +119,9 @@ extension HistoryQuestions {
                     "fallbacks": .int64(Int64($0.fallbacks)),
                 ]
             },
+            "fallback_reasons": .rows(try await fallbackReasons(filter)) {
+                ["class": .text($0.kind), "count": .int64(Int64($0.count))]
+            },
             "run_counts": .rows(try await runs(filter)) {
                 [
                     "run_id": .string($0.runID), "records": .int64(Int64($0.records)), "fallbacks": .int64(Int64($0.fallbacks)),

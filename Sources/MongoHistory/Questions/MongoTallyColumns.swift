@@ -116,6 +116,7 @@ extension HistoryFacet {
         case .size: .textOrNull("$size")
         case .model: .textOrNull("$model")
         case .runID: .textOrNull("$metadata.run_id")
+        case .fallbackClass: .textOrNull("$metadata.fallback_class")
         case .promptSource: .textOrNull("$metadata.prompt_source")
         case .requestedModel:
             .document([
@@ -140,6 +141,7 @@ extension HistoryFacet {
         case .runID: group.runID = value?.text
         case .requestedModel: group.requestedModel = value?.text
         case .isFallback: group.isFallback = value == .bool(true)
+        case .fallbackClass: group.fallbackClass = value?.text
         case .promptSource: group.promptSource = value?.text
         case .palette:
             guard case .array(let values) = value else { return }

@@ -12,12 +12,13 @@ internal import Postbacks
 /// a table would have as many cells as there are posters. A day's document is replaced as a whole, so that no question
 /// sees half of it.
 enum RollupCube: String, CaseIterable {
-    case mood, prompt, model, run, size, campaign, form, palette, author
+    case mood, reason, prompt, model, run, size, campaign, form, palette, author
 
     /// What distinguishes its cells.
     var facets: Set<HistoryFacet> {
         switch self {
         case .mood: [.mood]
+        case .reason: [.mood, .requestedModel, .isFallback, .fallbackClass]
         case .prompt: [.mood, .model, .promptSource]
         case .model: [.mood, .model, .requestedModel, .isFallback]
         case .run: [.mood, .model, .runID, .isFallback]

@@ -4,7 +4,7 @@ internal import Postbacks
 /// What is known of the daily counts: which of them can be relied on.
 struct RollupState: Sendable {
     /// Changes with the layout of ``RollupCube``, and with what counts as a record's moment.
-    static let version = 3
+    static let version = 4
 
     /// By how much the number of records that the server keeps for the collection differs from theirs, as all of them were
     /// last counted; nil before they were for the first time. It is 0 but after a server was killed, and where shards hold

@@ -16,6 +16,7 @@ extension HistoryGroup: Comparable {
         if let answer = Self.order(model, other.model) { return answer }
         if let answer = Self.order(requestedModel, other.requestedModel) { return answer }
         if let answer = Self.order(isFallback.map { $0 ? 1 : 0 }, other.isFallback.map { $0 ? 1 : 0 }) { return answer }
+        if let answer = Self.order(fallbackClass, other.fallbackClass) { return answer }
         if let answer = Self.order(promptSource, other.promptSource) { return answer }
         if let answer = Self.order(runID, other.runID) { return answer }
         guard let palette, let others = other.palette else {
@@ -53,7 +54,7 @@ extension HistoryGroup: Hashable {
     public func hash(into hasher: inout Hasher) {
         hasher.combine(period?.firstDay)
         hasher.combine(isFallback)
-        for text in [campaignID, mood, size, model, requestedModel, promptSource, runID] {
+        for text in [campaignID, mood, size, model, requestedModel, fallbackClass, promptSource, runID] {
             hasher.combine(text.map(ByteString.init))
         }
         hasher.combine(palette?.count)

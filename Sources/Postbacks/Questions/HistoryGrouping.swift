@@ -14,6 +14,8 @@ public enum HistoryFacet: String, Hashable, Sendable, CaseIterable {
     case requestedModel
     /// Whether another model than the requested one made the picture.
     case isFallback
+    /// Of a fallback, the class of its reason.
+    case fallbackClass
     /// Where the prompt came from.
     case promptSource
     /// The run that made the image.
@@ -55,6 +57,8 @@ public struct HistoryGroup: Sendable {
     public var requestedModel: String?
     /// Whether the pictures are fallbacks; never nil when grouped by it.
     public var isFallback: Bool?
+    /// The class of the reason for the fallbacks.
+    public var fallbackClass: String?
     /// Where the prompts came from.
     public var promptSource: String?
     /// The run.
@@ -98,6 +102,7 @@ extension HistoryGroup {
             case .model: model = postback.model
             case .requestedModel: requestedModel = postback.metadata.requestedModel ?? postback.model
             case .isFallback: isFallback = postback.metadata.isFallback
+            case .fallbackClass: fallbackClass = postback.metadata.fallbackClass
             case .promptSource: promptSource = postback.metadata.promptSource
             case .runID: runID = postback.metadata.runID
             case .palette: palette = postback.palette

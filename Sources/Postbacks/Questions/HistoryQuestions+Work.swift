@@ -32,6 +32,15 @@ extension HistoryQuestions {
         RunCount.all(in: try await tally(filter, by: HistoryGrouping(by: [.runID, .isFallback])))
     }
 
+    /// How many pictures are fallbacks for each class of reason, the most frequent first, then by the class.
+    public func fallbackReasons(
+        _ filter: HistoryFilter = HistoryFilter()
+    ) async throws(PostbackError) -> [FallbackReasonCount] {
+        let rows = try await tally(filter, by: HistoryGrouping(by: [.isFallback, .fallbackClass]))
+        return rows.filter { $0.group.isFallback == true }.stablySorted { $0.count > $1.count }
+            .map { FallbackReasonCount(kind: $0.group.fallbackClass, count: $0.count) }
+    }
+
     /// How often each model was asked for and another one made the picture, by period and then by model; records without
     /// a model last.
     public func fallbacks(
@@ -186,6 +195,19 @@ public struct FallbackRate: Hashable, Sendable {
         self.model = model
         self.requests = requests
         self.fallbacks = fallbacks
+    }
+}
+
+/// How many records are fallbacks for one class of reason.
+public struct FallbackReasonCount: Hashable, Sendable {
+    /// The class, such as `refused_content`; nil for records that do not say.
+    public let kind: String?
+    /// The number of records, 1 or more.
+    public let count: Int
+
+    package init(kind: String?, count: Int) {
+        self.kind = kind
+        self.count = count
     }
 }
 

@@ -7,11 +7,12 @@ internal import GRDB
 /// by all facets, because a poster is made once for a campaign and a size: such a cube would have a row for each poster.
 enum DailyCube: String, CaseIterable {
     // In the order of how many rows they usually have.
-    case maker, size, run, palette, campaign
+    case reason, maker, size, run, palette, campaign
 
     /// What distinguishes its rows, in the order in which `key` holds the values.
     private var facets: [HistoryFacet] {
         switch self {
+        case .reason: [.requestedModel, .isFallback, .fallbackClass]
         case .maker: [.mood, .model, .requestedModel, .isFallback]
         case .size: [.mood, .size]
         case .run: [.runID, .isFallback]
@@ -38,6 +39,13 @@ enum DailyCube: String, CaseIterable {
             PRIMARY KEY (cube, day, key)
         ) STRICT, WITHOUT ROWID;
         """
+
+    /// Counts all records once more, for a cube that a history has not kept before.
+    func countAll(in db: Database) throws {
+        // There is none of it in a file of before that version, but for one that has come all the way from the first.
+        try db.execute(sql: "DELETE FROM daily WHERE cube = ?", arguments: [rawValue])
+        try db.cachedStatement(sql: counting).execute(arguments: [0])
+    }
 
     /// Counts the records after one, in the transaction that wrote them.
     /// - Parameter seq: the number of the last record that is counted already.
@@ -104,7 +112,7 @@ extension HistoryFacet {
     /// The facet as a JSON value of the database's own kind, which does not become a string in another one.
     fileprivate var asJSON: String {
         switch self {
-        case .requestedModel, .promptSource, .palette: "json(\(expression))"
+        case .requestedModel, .fallbackClass, .promptSource, .palette: "json(\(expression))"
         case .campaignID, .mood, .size, .model, .runID, .isFallback: expression
         }
     }
@@ -117,6 +125,7 @@ extension HistoryFacet {
         case .model: group.model = value.text
         case .requestedModel: group.requestedModel = value.text
         case .isFallback: group.isFallback = value == .int64(1)
+        case .fallbackClass: group.fallbackClass = value.text
         case .promptSource: group.promptSource = value.text
         case .runID: group.runID = value.text
         case .palette: group.palette = value.texts

@@ -18,6 +18,7 @@ enum HistorySchema {
             try DailyCube.count(after: 0, in: db)
         },
         { try $0.execute(sql: LinesPosition.table) },
+        { try DailyCube.reason.countAll(in: $0) },
     ]
 
     /// Whether nothing is left to be done before the database is used.

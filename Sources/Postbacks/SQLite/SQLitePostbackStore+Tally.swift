@@ -96,6 +96,7 @@ extension HistoryFacet {
         case .requestedModel:
             "CASE WHEN \(Self.isText("requested_model")) THEN document -> '$.metadata.requested_model' ELSE json_quote(model) END"
         case .isFallback: "(\(Self.isText("requested_model")) OR \(Self.isText("fallback_reason")))"
+        case .fallbackClass: "document -> '$.metadata.fallback_class'"
         case .promptSource: "document -> '$.metadata.prompt_source'"
         case .palette: "document -> '$.palette'"
         }
@@ -112,6 +113,7 @@ extension HistoryFacet {
         case .runID: group.runID = try row.decode(String?.self, atIndex: index)
         case .requestedModel: group.requestedModel = try row.json(at: index)?.text
         case .isFallback: group.isFallback = try row.decode(Bool.self, atIndex: index)
+        case .fallbackClass: group.fallbackClass = try row.json(at: index)?.text
         case .promptSource: group.promptSource = try row.json(at: index)?.text
         case .palette: group.palette = try row.json(at: index)?.texts
         }

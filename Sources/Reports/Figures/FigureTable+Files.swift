@@ -33,6 +33,7 @@ extension FigureValue {
         case .moment(let moment): moment?.iso8601.map { .string($0) } ?? .null
         case .period(let period): .string("\(period)")
         case .colours(let colours): .array(colours.map { .string($0.description) })
+        case .dollars(let microdollars): .double(Double(microdollars) / 1_000_000)
         case .duration(let milliseconds): .double(Double(milliseconds) / 1000)
         }
     }
@@ -49,6 +50,7 @@ extension FigureValue {
         case .moment(let moment): .text(moment?.iso8601 ?? "")
         case .period(let period): .text("\(period)")
         case .colours(let colours): .text(colours.map(\.description).joined(separator: " "))
+        case .dollars(let microdollars): .number("\(Double(microdollars) / 1_000_000)")
         case .duration(let milliseconds): .number("\(Double(milliseconds) / 1000)")
         }
     }

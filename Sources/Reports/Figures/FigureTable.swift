@@ -70,11 +70,13 @@ enum FigureValue: Hashable, Sendable {
     case colours([Colour])
     /// A length of time in milliseconds.
     case duration(Int64)
+    /// Millionths of a US dollar.
+    case dollars(Int)
 
     /// Whether the values of a column are set as numbers.
     var isNumber: Bool {
         switch self {
-        case .count, .known, .share, .fraction, .duration: true
+        case .count, .known, .share, .fraction, .duration, .dollars: true
         case .text, .day, .moment, .period, .colours: false
         }
     }
@@ -96,6 +98,7 @@ enum FigureValue: Hashable, Sendable {
                 if index > 0 { cell.words(" ") }
                 cell.swatch(colour)
             }
+        case .dollars(let microdollars): cell.words(NumberText.dollars(microdollars))
         case .duration(let milliseconds): cell.words(DurationText.text(milliseconds))
         }
     }

@@ -31,12 +31,14 @@ enum Counted {
     case records
     case recordsWithPalette
     case runs
+    case requests
 
     /// Such as `12 records`.
     func amount(_ number: Int) -> Phrase {
         switch self {
         case .records: NumberText.amount(number, "record", "records")
         case .recordsWithPalette: NumberText.amount(number, "record with a palette", "records with a palette")
+        case .requests: NumberText.amount(number, "request to a model", "requests to models")
         case .runs: NumberText.amount(number, "run", "runs")
         }
     }

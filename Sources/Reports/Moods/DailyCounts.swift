@@ -6,6 +6,8 @@ internal import Postbacks
 struct DailyCounts: Sendable {
     /// By mood, model, requested model and whether the picture is a fallback.
     let makers: [HistoryTally]
+    /// By whether the picture is a fallback, and the class of the reason.
+    let reasons: [HistoryTally]
     /// By mood and size.
     let sizes: [HistoryTally]
     /// By mood and campaign.
@@ -23,6 +25,7 @@ struct DailyCounts: Sendable {
         }
         return DailyCounts(
             makers: try await count([.mood, .model, .requestedModel, .isFallback]),
+            reasons: try await count([.isFallback, .fallbackClass]),
             sizes: try await count([.mood, .size]),
             campaigns: try await count([.mood, .campaignID]),
             palettes: try await count([.mood, .palette]),
@@ -39,6 +42,7 @@ struct DailyCounts: Sendable {
         }
         return DailyCounts(
             makers: since(makers),
+            reasons: since(reasons),
             sizes: since(sizes),
             campaigns: since(campaigns),
             palettes: since(palettes),
@@ -89,6 +93,7 @@ extension HistoryGroup {
             case .model: group.model = model
             case .requestedModel: group.requestedModel = requestedModel
             case .isFallback: group.isFallback = isFallback
+            case .fallbackClass: group.fallbackClass = fallbackClass
             case .promptSource: group.promptSource = promptSource
             case .runID: group.runID = runID
             case .palette: group.palette = palette

@@ -10,6 +10,8 @@ struct MoodReport: Sendable {
     let counts: DailyCounts
     /// What runs said of themselves.
     let notes: [RunNote]
+    /// What requests to image models cost.
+    let costs: [ModelCost]
     /// When the newest record of the history was created.
     let dataAsOf: Timestamp
     /// The moods, most used first, records without one last.
@@ -19,12 +21,13 @@ struct MoodReport: Sendable {
     static let moodsShown = 5
 
     /// Counts a range of the daily counts.
-    init(_ range: MoodRange, of counts: DailyCounts, notes: [RunNote], dataAsOf: Timestamp) {
+    init(_ range: MoodRange, of counts: DailyCounts, notes: [RunNote], costs: [ModelCost], dataAsOf: Timestamp) {
         self.range = range
         self.notes = notes
         self.dataAsOf = dataAsOf
         let newest = CalendarPeriod(.day, containing: dataAsOf)
         firstDay = range.firstDay(upTo: newest.firstDay)
+        self.costs = costs
         self.counts = counts.since(firstDay)
         let moods = self.counts.makers.counted(by: [.mood]).mostFirst
         self.moods = moods.filter { $0.group.mood != nil } + moods.filter { $0.group.mood == nil }
@@ -60,7 +63,7 @@ struct MoodReport: Sendable {
     var figures: [ReportFigure] {
         [
             moodShares, moodsOverTime(.week), moodsOverTime(.month), moods(by: .size), moods(by: .model), moods(by: .campaign),
-            palettes, fallbacks, fallbacksByWeek, runs, busiestCampaigns,
-        ]
+            palettes, fallbacks, fallbacksByReason, fallbacksByWeek, runs, busiestCampaigns,
+        ] + (costs.isEmpty ? [] : [modelCosts])
     }
 }

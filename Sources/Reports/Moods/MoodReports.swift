@@ -7,11 +7,11 @@ struct MoodReports: Sendable {
 
     /// Counts every range.
     /// - Parameter dataAsOf: when the newest record of the history was created; nil where there is none.
-    init(of counts: DailyCounts, notes: [RunNote], dataAsOf: Timestamp?) {
+    init(of counts: DailyCounts, notes: [RunNote], costs: [ModelCost], dataAsOf: Timestamp?) {
         reports =
             dataAsOf.map { dataAsOf in
                 MoodRange.all.map { range in
-                    let report = MoodReport(range, of: counts, notes: notes, dataAsOf: dataAsOf)
+                    let report = MoodReport(range, of: counts, notes: notes, costs: costs, dataAsOf: dataAsOf)
                     return (report, report.figures)
                 }
             } ?? []

@@ -15,7 +15,7 @@ struct MoodSection: SiteSection {
                     try await DailyCounts.of(facts.history)
                 }
                 return {
-                    let reports = MoodReports(of: counts, notes: facts.notes, dataAsOf: facts.dataAsOf)
+                    let reports = MoodReports(of: counts, notes: facts.notes, costs: facts.costs, dataAsOf: facts.dataAsOf)
                     return PageBatch(reports.pages, files: reports.files)
                 }
             }

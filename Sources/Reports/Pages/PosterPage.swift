@@ -73,6 +73,10 @@ struct PosterPage: Page, CampaignContent {
             main.region(.exhibit) { exhibit in
                 exhibit.region(.showpiece) { poster.writeLarge(in: $0, of: path) }
                 exhibit.region(.record) { record in
+                    if poster.record.isOfModel {
+                        record.heading(2) { $0.words("Background") }
+                        record.facts { poster.record.writeBackground(in: $0) }
+                    }
                     record.heading(2) { $0.words("Record") }
                     record.facts { poster.record.write(in: $0) }
                     if let command = poster.record.remakingCommand {
@@ -140,6 +144,32 @@ extension GalleryPoster {
 }
 
 extension Postback {
+    private func known(_ name: String) -> String? {
+        guard case .string(let text) = metadata.document[name], !PlainText(text).isEmpty else { return nil }
+        return text
+    }
+
+    /// Whether a model was asked for the background.
+    fileprivate var isOfModel: Bool { isFallback || known("provider") != nil }
+
+    /// Writes what was asked for, who made it and what it cost.
+    fileprivate func writeBackground(in facts: FactWriter) {
+        facts.fact("Asked for") { $0.given(.naming(metadata.requestedModel ?? model, missing: "no model recorded")) }
+        facts.fact("Made by") { line in
+            line.given(.naming(model, missing: "no model recorded"))
+            if let provider = known("provider") {
+                line.words(" · ")
+                line.given(provider)
+            }
+        }
+        if let reason = known("fallback_reason") { facts.fact("Reason for the fallback") { $0.given(reason) } }
+        if let request = known("request_id") { facts.fact("Request") { $0.given(request) } }
+        if case .double(let price) = metadata.document["billed_price"], (0...1_000_000).contains(price) {
+            let dollars = NumberText.dollars(Int((price * 1_000_000).rounded()))
+            facts.fact("Price of the request") { $0.words("\(dollars), for all its posters together") }
+        }
+    }
+
     /// Writes every field under its own name, nested ones as `metadata.width`.
     fileprivate func write(in facts: FactWriter) { Self.write(fields, under: "", in: facts) }
 

@@ -5,6 +5,8 @@ struct RunPage: Page {
     let run: KnownRun
     /// What it did for each campaign.
     let shares: [CampaignShare]
+    /// What its requests to image models cost.
+    let costs: [ModelCost]
     /// The campaigns that have a gallery to lead to.
     let galleries: Set<FolderName>
     /// Those pages of posters with findings that there are.
@@ -34,6 +36,7 @@ struct RunPage: Page {
             main.region(.part) { write(findings, in: $0) }
         }
         if !shares.isEmpty { main.region(.part) { writeShares(in: $0) } }
+        if !costs.isEmpty { main.region(.part) { writeCosts(in: $0) } }
     }
 
     private var remarks: [Phrase] {
@@ -97,6 +100,24 @@ struct RunPage: Page {
                             )
                         )
                     },
+                ])
+            }
+        }
+    }
+
+    private func writeCosts(in part: BlockWriter) {
+        part.heading(2) { heading in
+            heading.words("Image models")
+            heading.aside(costs.total.text)
+        }
+        let columns: [TableColumn] = [.words("Provider"), .words("Model"), .numbers("Requests"), .numbers("Price")]
+        part.table(columns, named: "Image models") { table in
+            for cost in costs.added({ "\($0.provider) \($0.model)" }) {
+                table.row([
+                    { $0.given(.naming(cost.provider, missing: "unknown")) },
+                    { $0.given(.naming(cost.model, missing: "no model recorded")) },
+                    { $0.words(NumberText.number(cost.requests)) },
+                    { $0.words(cost.amount.text) },
                 ])
             }
         }

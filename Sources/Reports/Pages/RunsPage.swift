@@ -31,6 +31,8 @@ struct RunSection: SiteSection {
             // The campaign of a poster that failed may have neither a file nor a record any more.
             for id in note.failures.map(\.campaignID) { fingerprint.add(facts.galleries[FolderName(id)] == nil ? 0 : 1) }
         }
+        let costs = facts.costs.filter { $0.runID == run.id }
+        for cost in costs { fingerprint.add(cost) }
         let posters = facts.pages(of: run.note?.findings ?? [])
         for page in posters.map(\.html.description).sorted() { fingerprint.add(page) }
         return PageGroup(.run(run.id), fingerprint.text) { () throws(ReportError) in
@@ -47,6 +49,7 @@ struct RunSection: SiteSection {
                     RunPage(
                         run: run,
                         shares: CampaignShare.all(tallies, note: run.note),
+                        costs: costs,
                         galleries: Set(facts.galleries.keys),
                         posters: posters
                     )

@@ -11,6 +11,7 @@ struct SiteBuild: Sendable {
     let resizer: any PictureResizer
     let safeZones: [String: SafeZone]
     let notes: [RunNote]
+    let costs: [ModelCost]
     let concurrency: Int
     let theme: Theme
     let address: SiteAddress?
@@ -35,6 +36,7 @@ struct SiteBuild: Sendable {
             campaigns: campaigns,
             dataAsOf: summaries.map(\.newest).max(),
             notes: notes,
+            costs: costs,
             history: history,
             runs: KnownRuns(of: history, notes),
             words: words,

@@ -75,6 +75,8 @@ struct SiteFacts: Sendable {
     let dataAsOf: Timestamp?
     /// What runs said of themselves.
     let notes: [RunNote]
+    /// What requests to image models cost.
+    let costs: [ModelCost]
     let history: any HistoryQuestions
     let runs: KnownRuns
     /// The language of the pages.
@@ -101,6 +103,7 @@ struct SiteFacts: Sendable {
             fingerprint.add(campaign.summary?.revision)
         }
         for note in notes { fingerprint.add(note) }
+        for cost in costs { fingerprint.add(cost) }
     }
 }
 
@@ -120,6 +123,12 @@ func reading<Answer: Sendable>(
 extension Fingerprint {
     /// Adds a moment.
     mutating func add(_ moment: Timestamp?) { add(moment.map { Int($0.milliseconds) } ?? Int.min) }
+
+    /// Adds what requests to a model cost.
+    mutating func add(_ cost: ModelCost) {
+        for text in [cost.runID, cost.provider, cost.model] { add(text) }
+        for number in [cost.day, cost.requests, cost.unpriced, cost.microdollars] { add(number) }
+    }
 
     /// Adds what a run said of itself.
     mutating func add(_ note: RunNote) {

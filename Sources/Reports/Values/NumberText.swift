@@ -1,3 +1,5 @@
+internal import Notation
+
 /// How pages write numbers and amounts.
 enum NumberText {
     /// Such as `12,345`.
@@ -15,6 +17,15 @@ enum NumberText {
     static func decimalShare(_ part: Int, of whole: Int) -> String {
         let thousandths = thousandths(part, of: whole)
         return "\(thousandths / 10).\(thousandths % 10)"
+    }
+
+    /// An amount of US dollars: `$0.025`, with two decimals at least and as many as it takes.
+    /// - Parameter microdollars: millionths of a dollar, 0 or more.
+    static func dollars(_ microdollars: Int) -> Phrase {
+        var fraction = "\(microdollars % 1_000_000)".zeroPadded(to: 6)
+        while fraction.count > 2, fraction.hasSuffix("0") { fraction.removeLast() }
+        let amount = "$\(microdollars / 1_000_000)." + fraction
+        return "\(amount)"
     }
 
     private static func thousandths(_ part: Int, of whole: Int) -> Int { whole == 0 ? 0 : (part * 2000 + whole) / (2 * whole) }

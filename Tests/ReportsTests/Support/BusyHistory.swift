@@ -23,6 +23,7 @@ enum BusyHistory {
             if Int.random(in: 0..<8, using: &generator) == 0 {
                 record.metadata.requestedModel = "FLUX.1-dev"
                 record.metadata.fallbackReason = "no answer"
+                record.metadata.fallbackClass = ["refused_content", "limit", "limit", nil][number % 4]
             }
             record.metadata.runID = pick(["run-a", "run-b", "run-c", nil])
             record.cloudinaryURL = "https://res.example.com/\(number).jpg"

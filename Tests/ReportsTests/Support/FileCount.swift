@@ -3,7 +3,7 @@ enum FileCount {
     /// The pages of the mood report, in both forms.
     static let moodPages = 10
     /// The files with the numbers of the mood report, where anything was counted.
-    static let moodFiles = 22
+    static let moodFiles = 24
     /// The page of one run, in both forms.
     static let runPage = 2
     /// The list of campaigns, the list of runs with one run, and the mood report with its numbers.

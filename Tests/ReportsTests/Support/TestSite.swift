@@ -14,6 +14,7 @@ struct TestSite {
     var theme = Theme.standard
     var address: SiteAddress?
     var runs: [RunNote] = []
+    var costs: [ModelCost] = []
     var sections = SiteSections.all
 
     init(in folder: FilePath) { output = folder.appending("output") }
@@ -31,6 +32,7 @@ struct TestSite {
             theme: theme,
             address: address,
             runs: runs,
+            costs: costs,
             concurrency: concurrency
         )
         builder.sections = sections
