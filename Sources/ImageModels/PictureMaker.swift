@@ -2,11 +2,15 @@ internal import Synchronization
 public import Transfer
 
 /// Gets a picture of a service: asks, waits as long as the service says, looks after what was taken on, and never pays twice.
+///
+/// A task that is cancelled waits for nothing and asks no more; what it was looking after stays to be fetched by its ticket.
 public struct PictureMaker: Sendable {
     private let service: any ImageModelService
     private let timepiece: Timepiece
     private let policy: Policy
     private let pause: ServicePause
+
+    private static let stopped = "the night was stopped"
 
     /// How long to insist.
     public struct Policy: Hashable, Sendable {
@@ -51,8 +55,10 @@ public struct PictureMaker: Sendable {
         var attempt = 1
         while true {
             try await waitForTurn()
+            guard !Task.isCancelled else { throw ModelFailure(.wait, Self.stopped, isPaid: false) }
             try await begins()
-            switch await service.begin(order) {
+            // Not of this task, because who stops the night does not want to lose what is paid for from here on.
+            switch await Task(operation: { await service.begin(order) }).value {
             case .picture(let answer): return answer
             case .accepted(let ticket):
                 try await accepted(ticket)
@@ -146,7 +152,7 @@ public struct PictureMaker: Sendable {
         if let end = policy.end, moment > end {
             throw ModelFailure(.wait, "the time for pictures of models is over", isPaid: false)
         }
-        do { try await timepiece.sleep(rest) } catch { throw ModelFailure(.wait, "the night was ended", isPaid: false) }
+        do { try await timepiece.sleep(rest) } catch { throw ModelFailure(.wait, Self.stopped, isPaid: false) }
     }
 }
 

@@ -1,8 +1,10 @@
 import Campaigns
 import ImageModels
+import ModelsStandIn
 import SystemPackage
 import TestSupport
 import Testing
+import Transfer
 
 /// What a model is told.
 @Suite(.onOwnThreads) struct PromptTests {
@@ -75,12 +77,92 @@ import Testing
         }
     }
 
+    @Test func `takes a chat model's scene in the place of what we say of the event, and says when it has none`() throws {
+        let campaign = try campaign(text)
+        let written = ModelPrompt(for: campaign, .wide, scene: .written("Brass | in fog."))
+        #expect(
+            written.source == .enhanced && written.text.hasPrefix("Brass   in fog. Minimal")
+                && written.text.contains("No people")
+        )
+        let failed = ModelPrompt(for: campaign, .wide, scene: .failed)
+        #expect(failed.source == .fallback && failed.text == ModelPrompt(for: campaign, .wide).text)
+        let own = try self.campaign("prompt: blue smoke\n" + text)
+        #expect(ModelPrompt.brief(of: own) == nil)
+        #expect(ModelPrompt(for: own, .wide, scene: .written("x")) == ModelPrompt(for: own, .wide))
+        let brief = try #require(ModelPrompt.brief(of: campaign))
+        #expect(brief.contains("jazz event called \"Night of Jazz\" in Ghent") && brief.contains("Minimal, large calm geometry"))
+        let secret = try #require(ModelPrompt.brief(of: try self.campaign("privacy: no_names\n" + text)))
+        for name in ["Night of Jazz", "Ghent", "Old Mill", "Mira Holm"] { #expect(!secret.contains(name)) }
+    }
+
     @Test func `names nobody and no place where that is wanted`() throws {
         let own = "prompt: the OLD MILL in Ghent with mira holm at the Night of Jazz\n"
         for words in ["", own] {
             let prompt = ModelPrompt(for: try campaign("privacy: no_names\n" + words + text), .square)
             for name in ["old mill", "ghent", "mira holm", "night of jazz"] { #expect(!prompt.text.lowercased().contains(name)) }
         }
+    }
+}
+
+/// A chat model that writes scenes.
+@Suite(.onOwnThreads) struct `A chat model that writes scenes` {
+    private func writer(_ standIn: ModelsStandIn, patience: Duration = .seconds(60)) throws -> PromptWriter {
+        var environment = standIn.environment
+        environment["OPENAI_POSTER_PROMPT_MODEL"] = "stand-in-chat"
+        return try #require(
+            try ModelServices(
+                ModelSettingsReader.settings(from: Array(standIn.settings.utf8), file: "models.yaml"),
+                environment: environment,
+                transport: CurlTransport(CurlTransport.Settings(userAgent: "test")),
+                workflow: nil,
+                cache: MemoryDayCache(),
+                timepiece: .hurried,
+                patience: patience
+            ).promptWriter
+        ).get()
+    }
+
+    @Test func `writes one line, for one request`() async throws {
+        try await withModelsStandIn { standIn in
+            let scene = try await writer(standIn).scene(for: "Event: jazz").get()
+            #expect(scene.text == ModelsStandIn.scene(for: "Event: jazz") && scene.requestID == "chat-1")
+            let chat = try #require(standIn.chats.first)
+            #expect(standIn.chats.count == 1 && chat.model == "stand-in-chat" && chat.brief == "Event: jazz" && chat.isPaid)
+        }
+    }
+
+    @Test(arguments: ChatFault.allCases) func `is not believed blindly`(_ fault: ChatFault) async throws {
+        try await withModelsStandIn { standIn in
+            standIn.setChatFaults([fault])
+            let result = try await writer(standIn).scene(for: "Event: jazz")
+            let expected: AnswerClass =
+                switch fault {
+                case .limit, .busy: .wait
+                case .noQuota: .refusedMoney
+                case .badKey: .refusedKey
+                case .unknownModel: .gone
+                case .unknownParameter: .refusedRequest
+                case .brokenJSON, .otherFields, .noText, .endless, .truncated, .noChoices, .html: .dishonest
+                case .refusal, .filtered: .refusedContent
+                case .reset, .failure: .unknownOutcome
+                case .slow: .ok
+                }
+            #expect((result.failure?.kind ?? .ok) == expected, "\(result.failure?.description ?? "")")
+            if let failure = result.failure { #expect(failure.isPaid == fault.isPaid) }
+            #expect(standIn.chats.count == 1)
+        }
+    }
+
+    @Test func `is asked for nothing where its key is missing, and says so`() throws {
+        let services = ModelServices(
+            ModelSettings(),
+            environment: ["OPENAI_POSTER_PROMPT_MODEL": "some-model"],
+            transport: try CurlTransport(CurlTransport.Settings(userAgent: "test")),
+            workflow: nil,
+            cache: MemoryDayCache(),
+            timepiece: .hurried
+        )
+        #expect(services.promptWriter?.failure?.message == "OPENAI_API_KEY is not set")
     }
 }
 

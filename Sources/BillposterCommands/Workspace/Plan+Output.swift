@@ -12,7 +12,7 @@ extension Console {
     ///   - models: the backgrounds that models make; nil where no campaign asks for any.
     ///   - withPrompts: whether to show what models would be told.
     func show(_ plan: Plan, _ models: ModelBackgrounds? = nil, withPrompts: Bool = false) throws {
-        let forecasts = plan.campaigns.map { models?.forecast($0.jobs.map(\.spec)) ?? ModelBackgrounds.Forecast() }
+        let forecasts = plan.campaigns.map { models?.forecast($0.jobs.map(\.spec)) ?? ModelForecast() }
         try json(plan.json(forecasts, withPrompts: withPrompts))
         for (campaign, forecast) in zip(plan.campaigns, forecasts) {
             let id = campaign.campaign.id
@@ -32,32 +32,25 @@ extension Console {
             }
             if let text = forecast.text { try line("  backgrounds: \(text)") }
             guard withPrompts else { continue }
-            for (family, size, prompt) in forecast.prompts {
-                try line("  \(family.rawValue), \(size), \(prompt.source.rawValue): \(prompt.text)")
+            for told in forecast.prompts {
+                let source = told.rewriter.map { "\(told.prompt.source.rawValue), to be written anew by \($0)" }
+                try line(
+                    "  \(told.family.rawValue), \(told.size), \(source ?? told.prompt.source.rawValue): \(told.prompt.text)"
+                )
             }
         }
-        let whole = ModelBackgrounds.Forecast(all: forecasts)
+        let whole = ModelForecast(all: forecasts)
         if plan.campaigns.count > 1, let text = whole.text { try line("backgrounds in all: \(text)") }
     }
 }
 
-extension ModelBackgrounds.Forecast {
-    /// What several campaigns take together, without their prompts.
-    fileprivate init(all forecasts: [ModelBackgrounds.Forecast]) {
-        self.init()
-        for forecast in forecasts {
-            calls += forecast.calls
-            kept += forecast.kept
-            price = price + forecast.price
-            unpriced += forecast.unpriced
-        }
-    }
-
+extension ModelForecast {
     /// For people; nil where no model is asked and none was.
     fileprivate var text: String? {
-        guard calls + kept > 0 else { return nil }
+        guard calls + scenes + kept > 0 else { return nil }
         var parts = [calls.counted("call") + " to models"]
-        if calls > unpriced { parts.append("\(price)") }
+        if scenes > 0 { parts.append(scenes.counted("prompt") + " to be written by a chat model") }
+        if calls + scenes > unpriced { parts.append("\(price)") }
         if unpriced > 0 { parts.append("\(unpriced) of unknown price") }
         if kept > 0 { parts.append("\(kept) already present") }
         return parts.joined(separator: ", ")
@@ -65,15 +58,17 @@ extension ModelBackgrounds.Forecast {
 
     fileprivate func json(withPrompts: Bool) -> DocumentValue {
         var document: Document = [
-            "calls": .int64(Int64(calls)), "kept": .int64(Int64(kept)), "price": .double(price.dollars),
+            "calls": .int64(Int64(calls)), "chat_calls": .int64(Int64(scenes)), "kept": .int64(Int64(kept)),
+            "price": .double(price.dollars),
             "unpriced_calls": .int64(Int64(unpriced)),
         ]
         if withPrompts {
             document["prompts"] = .array(
-                prompts.map { family, size, prompt in
+                prompts.map { told in
                     .document([
-                        "family": .string(family.rawValue), "pixels": .string("\(size)"),
-                        "prompt_source": .string(prompt.source.rawValue), "prompt": .string(prompt.text),
+                        "family": .string(told.family.rawValue), "pixels": .string("\(told.size)"),
+                        "prompt_source": .string(told.prompt.source.rawValue), "prompt": .string(told.prompt.text),
+                        "rewritten_by": told.rewriter.map { .string($0) } ?? .null,
                     ])
                 }
             )
@@ -84,20 +79,20 @@ extension ModelBackgrounds.Forecast {
 
 extension Plan {
     /// The answer of `plan --json`.
-    func json(_ forecasts: [ModelBackgrounds.Forecast], withPrompts: Bool) -> DocumentValue {
+    func json(_ forecasts: [ModelForecast], withPrompts: Bool) -> DocumentValue {
         .document([
             "event": .string("plan"),
             "planned": .int64(Int64(posters)),
             "make": .int64(Int64(posters - reused)),
             "reuse": .int64(Int64(reused)),
-            "models": ModelBackgrounds.Forecast(all: forecasts).json(withPrompts: false),
+            "models": ModelForecast(all: forecasts).json(withPrompts: false),
             "campaigns": .array(zip(campaigns, forecasts).map { $0.json($1, withPrompts: withPrompts) }),
         ])
     }
 }
 
 extension CampaignPlan {
-    fileprivate func json(_ forecast: ModelBackgrounds.Forecast, withPrompts: Bool) -> DocumentValue {
+    fileprivate func json(_ forecast: ModelForecast, withPrompts: Bool) -> DocumentValue {
         .document([
             "campaign_id": .string(campaign.id.rawValue),
             "language": .string(campaign.language.tag),

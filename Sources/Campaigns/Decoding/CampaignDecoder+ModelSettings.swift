@@ -17,7 +17,7 @@ enum ProviderKey: String, CampaignKey {
 }
 
 enum ModelEntryKey: String, CampaignKey {
-    case provider, id, price, steps
+    case provider, id, price, steps, batch
 
     static let holder: String? = "a model"
     static var levels: [any CampaignKey.Type] { modelsLevels }
@@ -62,7 +62,7 @@ extension CampaignDecoder {
             settings.providers[provider] = self.provider(field, isComfy: provider == .comfyui)
         }
         for (name, field) in named(file[.models], hint: "write the name of a model and, indented below it, price: …") {
-            settings.models[name.text] = modelEntry(field)
+            settings.models[name.text] = modelEntry(name.text, field)
         }
         if let limits = section(ModelLimitKey.self, file[.limits], hint: "write monthly: 20 below it") {
             settings.monthlyLimit = value(limits[.monthly], "an amount of dollars", by: Price.init)
@@ -83,13 +83,18 @@ extension CampaignDecoder {
         return provider
     }
 
-    private mutating func modelEntry(_ field: CampaignField?) -> ModelSettings.Model {
+    private mutating func modelEntry(_ name: String, _ field: CampaignField?) -> ModelSettings.Model {
         var model = ModelSettings.Model()
         guard let keys = section(ModelEntryKey.self, field, hint: "write provider: … below it") else { return model }
         model.provider = choice(keys[.provider], of: "provider", among: ImageProvider.self)
         model.id = line(keys[.id], upTo: CampaignLimits.lineLength)
         model.price = value(keys[.price], "an amount of dollars such as 0.025", by: Price.init)
         model.steps = wholeNumber(keys[.steps], in: ModelLimits.steps)
+        model.isBatched = isTrue(keys[.batch]) ?? false
+        let provider = model.provider ?? ModelCatalog.standard.abilities(of: name, at: nil)?.provider
+        if let place = keys[.batch]?.position, model.isBatched, let provider, !provider.hasBatches {
+            note("\(provider.rawValue) has no batches", at: place, suggestion: "remove the line: batches are OpenAI's")
+        }
         return model
     }
 }

@@ -13,6 +13,9 @@ public enum ImageProvider: String, Hashable, Sendable, CaseIterable {
     /// ComfyUI, usually on a machine of one's own.
     case comfyui
 
+    /// Whether it makes many pictures within a day at half the price.
+    var hasBatches: Bool { self == .openai }
+
     /// What the provider is, a sentence for people who choose.
     public var summary: String {
         switch self {

@@ -22,6 +22,8 @@ public struct ModelAbilities: Hashable, Sendable {
     public let isImageToImage: Bool
     /// What a picture costs; nil where nobody knows.
     public let price: Charge?
+    /// Whether its pictures are asked for in batches, at half the price and within a day; ``price`` says what is paid then.
+    public private(set) var isBatched = false
     /// The first day on which it is gone; nil where none is known.
     public let ends: CalendarDate?
     /// The model that its maker names to take its place.
@@ -47,6 +49,14 @@ public struct ModelAbilities: Hashable, Sendable {
         case picture(Price)
         /// So much for each million pixels, of which a part counts as its share.
         case megapixel(Price)
+
+        /// Half of it, which is what pictures of batches cost.
+        var half: Charge {
+            switch self {
+            case .picture(let price): .picture(Price(microdollars: (price.microdollars + 1) / 2))
+            case .megapixel(let price): .megapixel(Price(microdollars: (price.microdollars + 1) / 2))
+            }
+        }
 
         /// What a picture costs.
         public func price(of size: PixelSize) -> Price {
@@ -90,8 +100,19 @@ public struct ModelAbilities: Hashable, Sendable {
     }
 
     /// The same abilities of a model that the table does not know, or whose entry in `models.yaml` says something else.
-    public func renamed(_ name: String, id: String, steps: Int?, price: Charge?) -> ModelAbilities {
-        ModelAbilities(
+    /// - Parameters:
+    ///   - price: what a picture costs that is asked for alone; nil for what the table says.
+    ///   - isBatched: whether pictures are asked for in batches; of no effect where the provider has none.
+    public func renamed(
+        _ name: String,
+        id: String,
+        steps: Int?,
+        price: Charge?,
+        isBatched: Bool = false
+    ) -> ModelAbilities {
+        let isBatched = isBatched && provider.hasBatches
+        let price = price ?? self.price
+        var copy = ModelAbilities(
             name: name,
             provider: provider,
             id: id,
@@ -100,11 +121,13 @@ public struct ModelAbilities: Hashable, Sendable {
             seed: seed,
             takesNegativePrompt: takesNegativePrompt,
             isImageToImage: isImageToImage,
-            price: price ?? self.price,
+            price: isBatched ? price?.half : price,
             ends: ends,
             successor: successor,
             source: source,
             verifiedOn: verifiedOn
         )
+        copy.isBatched = isBatched
+        return copy
     }
 }

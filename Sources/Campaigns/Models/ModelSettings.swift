@@ -32,6 +32,8 @@ public struct ModelSettings: Hashable, Sendable {
         public var price: Price?
         /// Steps of denoising.
         public var steps: Int?
+        /// Whether its pictures are asked for in batches.
+        public var isBatched = false
 
         /// Says nothing.
         public init() {}

@@ -58,6 +58,12 @@ public enum ModelSettingsSchema {
         case .id: text("What the provider calls it. Default: what the table of models says, else its name.", pattern: nil)
         case .price: amount("What a picture costs, in US dollars.")
         case .steps: whole("Steps of denoising.", ModelLimits.steps)
+        case .batch:
+            [
+                "description":
+                    "Whether pictures are asked for in batches of OpenAI: within a day, at half the price. Default: false.",
+                "enum": [.boolean(true), .boolean(false), "true", "false", .null],
+            ]
         }
     }
 

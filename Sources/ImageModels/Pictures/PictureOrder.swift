@@ -14,8 +14,10 @@ public struct PictureOrder: Hashable, Sendable {
     public let size: PixelSize
     /// Where everything random begins, 0...2,147,483,647, which every service takes; nil where the model has no seed.
     public let seed: Int64?
+    /// How often the picture was asked for before, 0 or more; tells requests apart that we name ourselves.
+    public var request = 0
 
-    /// Describes a picture.
+    /// Describes a picture, asked for the first time.
     public init(
         id: String,
         model: ModelAbilities,
@@ -70,6 +72,9 @@ public struct PictureTicket: Hashable, Sendable, Codable {
         case poll
         /// Fetch it.
         case download
+        /// Look after the batch that it is part of; the address is the batch's id, empty where nobody knows it, and the other
+        /// one the name that we gave it.
+        case batch
     }
 
     /// What is to be done next.

@@ -16,28 +16,57 @@ public struct ModelPrompt: Hashable, Sendable {
         case campaign
         /// Ours, from the event, its mood and its colours.
         case built
+        /// A chat model's scene of the same, with what every background needs.
+        case enhanced = "ai_enhanced"
+        /// Ours, because the chat model that was to write it could not.
+        case fallback
+    }
+
+    /// What became of asking a chat model.
+    public enum Scene: Hashable, Sendable {
+        /// It has written this.
+        case written(String)
+        /// It has written nothing that can be used.
+        case failed
     }
 
     /// Writes the prompt of a family.
     ///
     /// Only what decides the background is in it: a changed date, venue or line-up asks for no new picture. A model is never asked for
     /// people or words, which are laid over the picture.
-    public init(for campaign: Campaign, _ family: AspectFamily) {
-        let own = campaign.prompt.map { Self.withoutNames($0, of: campaign) }
-        source = own == nil ? .built : .campaign
+    /// - Parameter scene: what a chat model was asked for, with ``brief(of:)``; nil where none was. A campaign's own words count more.
+    public init(for campaign: Campaign, _ family: AspectFamily, scene: Scene? = nil) {
         var sentences: [String] = []
-        if let own {
-            sentences.append(own)
-        } else {
+        switch (campaign.prompt, scene) {
+        case (let own?, _):
+            source = .campaign
+            sentences.append(Self.withoutNames(own, of: campaign))
+        case (nil, .written(let scene)?):
+            source = .enhanced
+            sentences.append(Self.withoutNames(scene, of: campaign))
+        case (nil, let scene):
+            source = scene == nil ? .built : .fallback
             sentences.append("Background artwork for \(Self.occasion(campaign))")
         }
         sentences.append(campaign.mood.pictureWords)
-        sentences.append("Colours: \(campaign.palette.colors.prefix(5).map(\.description).joined(separator: ", "))")
+        sentences.append(Self.colours(campaign))
         sentences.append(family.calmPlace)
         sentences.append("No people, no faces, no lettering, no letters or numbers, no logos, no watermark, no frame")
         // In LocalAI a bar begins what is not to be seen.
         text = sentences.map { $0.replacing("|", with: " ").trimmingEnd }.joined(separator: ". ") + "."
         negative = "text, letters, numbers, logo, watermark, signature, people, faces, hands, frame, border, blurry, low quality"
+    }
+
+    /// What a chat model is told of a campaign, from which it is to write a scene; nil where the campaign has its own words.
+    ///
+    /// Nothing is in it that the prompt itself would not have: with `no_names`, no name.
+    public static func brief(of campaign: Campaign) -> String? {
+        guard campaign.prompt == nil else { return nil }
+        return ["Event: \(occasion(campaign))", "Look: \(campaign.mood.pictureWords)", colours(campaign)].joined(separator: "\n")
+    }
+
+    private static func colours(_ campaign: Campaign) -> String {
+        "Colours: \(campaign.palette.colors.prefix(5).map(\.description).joined(separator: ", "))"
     }
 
     /// What the event is, in a few words: of an edition, what all editions have in common, so that they have one background.

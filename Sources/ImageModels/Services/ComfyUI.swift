@@ -19,6 +19,9 @@ public struct ComfyUI: ImageModelService {
     /// As the connection says.
     public var atOnce: Int { connection.atOnce }
 
+    /// The workflow, which paints what the order asks for.
+    public var identity: String { workflow.text }
+
     /// Known from the order alone.
     public func ticket(before order: PictureOrder) -> PictureTicket? {
         var facts = PictureFacts()
@@ -91,9 +94,11 @@ public struct ComfyUI: ImageModelService {
         return .accepted(PictureTicket(.download, "\(connection.base)/view?\(query)", facts: facts))
     }
 
-    /// A UUID of the first 32 digits of the order's id.
+    /// A UUID of the first 24 digits of the order's id and of the number of the request: under the id of an earlier request the
+    /// history would tell what became of that one.
     private static func id(of order: PictureOrder) -> String {
-        let digits = Array(order.id.prefix(32))
+        let number = String(UInt32(truncatingIfNeeded: order.request), radix: 16)
+        let digits = Array(order.id.prefix(24)) + Array(String(repeating: "0", count: 8 - number.count) + number)
         return [0..<8, 8..<12, 12..<16, 16..<20, 20..<32].map { String(digits[$0]) }.joined(separator: "-")
     }
 

@@ -31,6 +31,9 @@ public struct ComfyWorkflow: Hashable, Sendable {
         nodes = json
     }
 
+    /// The whole workflow, the same text for the same nodes however the file is laid out.
+    var text: String { String(decoding: nodes.bytes, as: UTF8.self) }
+
     /// The graph of one picture.
     func graph(of order: PictureOrder) -> ServiceJSON {
         let values: [String: ServiceJSON] = [

@@ -9,6 +9,9 @@ public protocol ImageModelService: Sendable {
     var provider: ImageProvider { get }
     /// Pictures in the making at the same time, 1 or more.
     var atOnce: Int { get }
+    /// What decides a picture beside its order, such as the text of a workflow; another text makes another picture. Empty where
+    /// nothing does.
+    var identity: String { get }
     /// Asks for a picture, with one request.
     func begin(_ order: PictureOrder) async -> PictureOutcome
     /// Looks after a picture that was taken on, with one request.
@@ -21,6 +24,9 @@ public protocol ImageModelService: Sendable {
 }
 
 extension ImageModelService {
+    /// Nothing.
+    public var identity: String { "" }
+
     /// Nil: the service names pictures.
     public func ticket(before order: PictureOrder) -> PictureTicket? { nil }
 }

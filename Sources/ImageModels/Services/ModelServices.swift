@@ -9,6 +9,14 @@ public struct ModelServices: Sendable {
     private let reasons: [ImageProvider: String]
     /// What the workspace says of models.
     public let settings: ModelSettings
+    /// The chat model that writes prompts (`OPENAI_POSTER_PROMPT_MODEL`); nil where none is named, or why it cannot be asked.
+    public let promptWriter: Result<PromptWriter, ModelFailure>?
+
+    /// OpenAI's batches; nil where OpenAI is not set up.
+    public let batches: OpenAIBatches?
+
+    /// How long a chat model may think about a scene.
+    private static let chatPatience = Duration.seconds(60)
 
     /// Reads settings; sends nothing.
     /// - Parameters:
@@ -31,27 +39,57 @@ public struct ModelServices: Sendable {
         var services: [ImageProvider: any ImageModelService] = [:]
         var reasons: [ImageProvider: String] = [:]
         let secrets = SecretFilter(settings: environment)
+        func connection(
+            _ account: Account,
+            _ said: ModelSettings.Provider,
+            _ provider: ImageProvider,
+            patience: Duration
+        ) -> ServiceConnection {
+            ServiceConnection(
+                transport: transport,
+                base: account.base,
+                headers: account.headers,
+                secrets: secrets,
+                atOnce: said.atOnce ?? provider.usuallyAtOnce,
+                allowsPrivatePictures: said.allowsPrivatePictures,
+                patience: patience,
+                timepiece: timepiece
+            )
+        }
         for provider in ImageProvider.allCases {
             do throws(Missing) {
                 let said = settings.providers[provider] ?? ModelSettings.Provider()
                 let account = try Account(provider, said, environment)
-                let connection = ServiceConnection(
-                    transport: transport,
-                    base: account.base,
-                    headers: account.headers,
-                    secrets: secrets,
-                    atOnce: said.atOnce ?? provider.usuallyAtOnce,
-                    allowsPrivatePictures: said.allowsPrivatePictures,
-                    patience: patience,
-                    timepiece: timepiece
+                services[provider] = try Self.service(
+                    provider,
+                    connection(account, said, provider, patience: patience),
+                    environment,
+                    workflow,
+                    cache
                 )
-                services[provider] = try Self.service(provider, connection, environment, workflow, cache)
             } catch {
                 reasons[provider] = error.reason
             }
         }
         self.services = services
         self.reasons = reasons
+        let openAI = settings.providers[.openai] ?? ModelSettings.Provider()
+        batches = (try? Account(.openai, openAI, environment)).map { account in
+            OpenAIBatches(connection(account, openAI, .openai, patience: patience))
+        }
+        promptWriter = environment["OPENAI_POSTER_PROMPT_MODEL"].flatMap { $0.isEmpty ? nil : $0 }.map { model in
+            do throws(Missing) {
+                let account = try Account(.openai, openAI, environment)
+                return .success(
+                    PromptWriter(
+                        model: model,
+                        connection(account, openAI, .openai, patience: min(patience, Self.chatPatience))
+                    )
+                )
+            } catch {
+                return .failure(ModelFailure(.refusedKey, error.reason, isPaid: false))
+            }
+        }
     }
 
     /// The service of a provider; nil where it is not set up.
@@ -74,7 +112,8 @@ public struct ModelServices: Sendable {
                 name,
                 id: id ?? (row.name == name ? row.id : name),
                 steps: said?.steps,
-                price: said?.price.map { .picture($0) }
+                price: said?.price.map { .picture($0) },
+                isBatched: said?.isBatched ?? false
             )
         }
     }

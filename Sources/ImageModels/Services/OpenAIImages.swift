@@ -18,27 +18,27 @@ public struct OpenAIImages: ImageModelService {
     /// Asks for one picture.
     public func begin(_ order: PictureOrder) async -> PictureOutcome {
         await connection.outcome { () async throws(ModelFailure) in
-            let response = try await connection.post("/images/generations", body(of: order))
-            let answer = try connection.json(of: response)
-            var facts = PictureFacts()
-            facts.requestID = response.requestID
-            // A refusal that looks like a success: nothing was made of the words.
-            guard let picture = answer["data"]?[0] else {
-                throw ModelFailure(.refusedContent, "the answer holds no picture", requestID: response.requestID)
-            }
-            if let text = picture["b64_json"]?.text {
-                return .picture(PictureAnswer(bytes: try PictureSource.bytes(ofBase64: text), facts: facts))
-            }
-            guard let url = picture["url"]?.text else {
-                throw ModelFailure(
-                    .dishonest,
-                    "the answer holds neither a picture nor its address",
-                    requestID: response.requestID
-                )
-            }
-            // LocalAI gives a path of its own.
-            return try PictureSource.outcome(of: url.hasPrefix("/") ? origin + url : url, facts: facts)
+            let response = try await connection.post("/images/generations", Self.body(of: order))
+            return try outcome(of: try connection.json(of: response), requestID: response.requestID)
         }
+    }
+
+    /// What an answer holds, whether it came alone or in a batch.
+    func outcome(of answer: ServiceJSON, requestID: String?) throws(ModelFailure) -> PictureOutcome {
+        var facts = PictureFacts()
+        facts.requestID = requestID
+        // A refusal that looks like a success: nothing was made of the words.
+        guard let picture = answer["data"]?[0] else {
+            throw ModelFailure(.refusedContent, "the answer holds no picture", requestID: requestID)
+        }
+        if let text = picture["b64_json"]?.text {
+            return .picture(PictureAnswer(bytes: try PictureSource.bytes(ofBase64: text), facts: facts))
+        }
+        guard let url = picture["url"]?.text else {
+            throw ModelFailure(.dishonest, "the answer holds neither a picture nor its address", requestID: requestID)
+        }
+        // LocalAI gives a path of its own.
+        return try PictureSource.outcome(of: url.hasPrefix("/") ? origin + url : url, facts: facts)
     }
 
     /// Fetches a picture that was answered by its address.
@@ -64,12 +64,13 @@ public struct OpenAIImages: ImageModelService {
         return String(text[..<(text[start...].firstIndex(of: "/") ?? text.endIndex)])
     }
 
-    private func body(of order: PictureOrder) -> ServiceJSON {
+    /// What is asked for, whether alone or in a batch.
+    static func body(of order: PictureOrder) -> ServiceJSON {
         var body: [String: ServiceJSON] = [
             "model": .string(order.model.id), "prompt": .string(order.prompt), "n": 1, "size": .string("\(order.size)"),
         ]
         // The vendor's own models refuse the fields that every other server wants: a switch by model, not by protocol.
-        if !Self.isVendors(order.model.id) {
+        if !isVendors(order.model.id) {
             body["response_format"] = "b64_json"
             if let seed = order.seed { body["seed"] = .whole(seed) }
             if let steps = order.model.steps { body["step"] = .whole(steps) }

@@ -59,6 +59,27 @@ public struct ServiceConnection: Sendable {
         return try await send(request, repeats: false, isAtDoor: isAtDoor)
     }
 
+    /// Sends a file, which costs nothing, with what it is for (RFC 7578).
+    /// - Throws: the failure of any answer but 2xx.
+    func upload(
+        _ path: String,
+        _ file: [UInt8],
+        named name: String,
+        purpose: String
+    ) async throws(ModelFailure) -> HTTPResponse {
+        // The file is JSON, in which no line begins like this.
+        let boundary = "billposter-part"
+        let head = """
+            --\(boundary)\r\nContent-Disposition: form-data; name="purpose"\r\n\r\n\(purpose)\r\n\
+            --\(boundary)\r\nContent-Disposition: form-data; name="file"; filename="\(name)"\r\n\
+            Content-Type: application/octet-stream\r\n\r\n
+            """
+        let body = Array(head.utf8) + file + Array("\r\n--\(boundary)--\r\n".utf8)
+        var request = request(.post, path)
+        request.makeBody = { .bytes(body, contentType: "multipart/form-data; boundary=\(boundary)") }
+        return try await send(request, repeats: false)
+    }
+
     /// Asks for something, which costs nothing.
     /// - Throws: the failure of any answer but 2xx.
     func get(_ address: String) async throws(ModelFailure) -> HTTPResponse {

@@ -1,6 +1,8 @@
 public import Artwork
 public import Campaigns
+internal import Digests
 internal import Files
+internal import FoundationEssentials
 public import ImageModels
 public import Notation
 public import Postbacks
@@ -23,10 +25,12 @@ public final class ModelBackgrounds: BackgroundMaking {
     private let end: Duration?
     private let pauses: [ImageProvider: ServicePause]
     private let known: [String: ModelJournal.Entry]
-    private let state: Mutex<State>
+    private let budget: ModelBudget
+    private let scenes: PromptScenes?
+    private let batches: PictureBatches?
+    private let state = Mutex(State())
 
     private struct State {
-        var budget: ModelBudget
         var results: [String: Outcome] = [:]
         /// Why nobody is asked any more, by provider, and by provider and model.
         var left: [String: ModelFailure] = [:]
@@ -50,20 +54,33 @@ public final class ModelBackgrounds: BackgroundMaking {
         case notBegun
     }
 
-    /// Wishes that wait for their turn.
+    /// A picture to be got, for the first of its posters and by the places of all.
+    private struct Turn: Sendable {
+        let provider: ImageProvider
+        let spec: PosterSpec
+        let places: [Int]
+    }
+
+    /// Pictures that wait for their turn.
     private final class Queue: Sendable {
-        private let wishes: Mutex<ArraySlice<(ModelWish, [Int])>>
+        private let turns: Mutex<ArraySlice<Turn>>
 
-        init(_ wishes: [(ModelWish, [Int])]) { self.wishes = Mutex(wishes[...]) }
+        init(_ turns: [Turn]) { self.turns = Mutex(turns[...]) }
 
-        func next() -> (ModelWish, [Int])? { wishes.withLock { $0.popFirst() } }
+        func next() -> Turn? { turns.withLock { $0.popFirst() } }
     }
 
     /// So often in a row nobody has to answer for a provider to be left alone.
     private static let mostSilences = 3
 
+    /// So many seconds after it was asked for, a picture is given up that its service takes on and refuses to hand out.
+    private static let longestRefusal = 7.0 * 86_400
+
     /// The class of fallbacks that our own limits are the reason of.
     public static let limitKind = "limit"
+
+    /// The class of fallbacks that stand in until a batch is finished.
+    public static let batchKind = "batch"
 
     /// Sets the source up for one night.
     /// - Parameters:
@@ -98,70 +115,48 @@ public final class ModelBackgrounds: BackgroundMaking {
         pauses = Dictionary(uniqueKeysWithValues: ImageProvider.allCases.map { ($0, ServicePause()) })
         known = try await journal?.entries() ?? [:]
         let spent = try await journal?.bills(since: monthBegan).reduce(Price.zero) { $0 + $1.price } ?? .zero
-        state = Mutex(
-            State(budget: ModelBudget(limits, monthly: services.settings.monthlyLimit, spentThisMonth: spent))
-        )
+        budget = ModelBudget(limits, monthly: services.settings.monthlyLimit, spentThisMonth: spent)
+        batches = journal.flatMap { journal in
+            services.batches.map { PictureBatches($0, journal: journal, runID: runID.rawValue) }
+        }
+        switch services.promptWriter {
+        case .success(let writer)?:
+            scenes = PromptScenes(
+                writer,
+                price: services.settings.models[writer.model]?.price,
+                journal: journal,
+                known: known,
+                budget: budget,
+                limits: limits,
+                runID: self.runID,
+                end: end,
+                timepiece: timepiece,
+                warn: warn
+            )
+        case .failure(let failure)?:
+            warn("prompts are built without a chat model: \(failure.message)")
+            scenes = nil
+        case nil: scenes = nil
+        }
     }
 
     /// For campaigns with a model that somebody runs whom we can ask.
     public func order(for campaign: Campaign) -> BackgroundOrder? {
-        guard let model = model(of: campaign), services.service(of: model.provider) != nil else { return nil }
+        guard let model = model(of: campaign), let service = services.service(of: model.provider) else { return nil }
         let prompt = ModelPrompt(for: campaign, .square)
+        // The prompts of all families follow from the same words.
+        var identity = ["model picture", model.provider.rawValue, model.id, model.steps.map(String.init) ?? "", prompt.text]
+        if let writer = scenes?.model(for: campaign) { identity.append("prompts by \(writer)") }
+        if !service.identity.isEmpty { identity.append(Digest.sha256(service.identity.utf8).hex) }
         return BackgroundOrder(
-            // The prompts of all families follow from the same words.
-            identity: ["model picture", model.provider.rawValue, model.id, model.steps.map(String.init) ?? "", prompt.text],
+            identity: identity,
             origin: BackgroundOrigin(kind: .ai, model: model.name, seed: campaign.seed.value, prompt: prompt.text)
         )
     }
 
-    /// Pictures that a night would ask for, and what they cost.
-    public struct Forecast: Hashable, Sendable {
-        /// Pictures that nobody has yet.
-        public var calls = 0
-        /// Pictures that are there, or on their way.
-        public var kept = 0
-        /// What the calls cost, as far as prices are known.
-        public var price = Price.zero
-        /// Calls of which nobody knows the price.
-        public var unpriced = 0
-        /// What a model would be told, family by family.
-        public var prompts: [(family: AspectFamily, size: PixelSize, prompt: ModelPrompt)] = []
-
-        /// Nothing.
-        public init() {}
-
-        /// Equal by the numbers.
-        public static func == (left: Forecast, right: Forecast) -> Bool {
-            (left.calls, left.kept, left.price, left.unpriced) == (right.calls, right.kept, right.price, right.unpriced)
-        }
-
-        /// Hashes the numbers.
-        public func hash(into hasher: inout Hasher) {
-            hasher.combine(calls)
-            hasher.combine(kept)
-            hasher.combine(price)
-        }
-    }
-
     /// What posters would take; asks nobody.
-    public func forecast(_ specs: [PosterSpec]) -> Forecast {
-        var forecast = Forecast()
-        var seen: Set<String> = []
-        var families: Set<AspectFamily> = []
-        for spec in specs {
-            guard let wish = wish(for: spec) else { continue }
-            if families.insert(spec.size.family).inserted {
-                forecast.prompts.append((spec.size.family, wish.order.size, wish.prompt))
-            }
-            guard seen.insert(wish.order.id).inserted else { continue }
-            switch known[wish.order.id]?.state {
-            case .made?, .accepted?: forecast.kept += 1
-            case .begun?, .failed?, nil:
-                forecast.calls += 1
-                if let price = wish.price { forecast.price = forecast.price + price } else { forecast.unpriced += 1 }
-            }
-        }
-        return forecast
+    public func forecast(_ specs: [PosterSpec]) -> ModelForecast {
+        ModelForecast(specs, known: known, scenes: scenes) { wish(for: $0) }
     }
 
     /// The models of campaigns that have ended or end within a month, with those that take their places.
@@ -199,6 +194,7 @@ public final class ModelBackgrounds: BackgroundMaking {
         isStopped: @escaping @Sendable () -> Bool,
         ready: @escaping @Sendable (Int) -> Void
     ) async {
+        // By what is known before a chat model was asked, which is the same for pictures that are asked for alike.
         var wishes: [String: (wish: ModelWish, day: Int, places: [Int])] = [:]
         for (place, spec) in specs.enumerated() {
             guard let wish = wish(for: spec) else {
@@ -208,18 +204,21 @@ public final class ModelBackgrounds: BackgroundMaking {
             wishes[wish.order.id, default: (wish, distance(to: spec.campaign), [])].places.append(place)
         }
         let sorted = wishes.values.sorted { ($0.day, $0.places[0]) < ($1.day, $1.places[0]) }
-        await withDiscardingTaskGroup { group in
-            for (provider, wishes) in Dictionary(grouping: sorted, by: \.wish.order.model.provider) {
-                let queue = Queue(wishes.map { ($0.wish, $0.places) })
-                for _ in 0..<min(services.service(of: provider)?.atOnce ?? 1, wishes.count) {
-                    group.addTask {
-                        while let (wish, places) = queue.next() {
-                            await self.settle(wish, isStopped: isStopped)
-                            for place in places { ready(place) }
-                        }
-                    }
-                }
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask {
+                await self.settle(
+                    sorted.map { Turn(provider: $0.wish.order.model.provider, spec: specs[$0.places[0]], places: $0.places) },
+                    isStopped: isStopped,
+                    ready: ready
+                )
             }
+            group.addTask {
+                // A flag is all there is to know of a request to stop.
+                while !isStopped(), (try? await Task.sleep(for: .milliseconds(100))) != nil {}
+            }
+            // Whichever ends first; what only waits for something ends with it.
+            await group.next()
+            group.cancelAll()
         }
         for (reason, count) in state.withLock(\.unasked).sorted(by: { $0.key < $1.key }) {
             warn("\(count == 1 ? "1 background was" : "\(count) backgrounds were") left to another night and painted: \(reason)")
@@ -258,7 +257,16 @@ public final class ModelBackgrounds: BackgroundMaking {
         campaign.model == Campaign.paintedModel ? nil : services.abilities(of: campaign.model, at: campaign.provider)
     }
 
-    private func wish(for spec: PosterSpec) -> ModelWish? { model(of: spec.campaign).map { ModelWish(for: spec, $0) } }
+    private func wish(for spec: PosterSpec) -> ModelWish? {
+        model(of: spec.campaign).map { model in
+            ModelWish(
+                for: spec,
+                model,
+                service: services.service(of: model.provider)?.identity ?? "",
+                scene: scenes?.scene(for: spec.campaign)
+            )
+        }
+    }
 
     /// Days to an event; those without a day, and those that are over, come last.
     private func distance(to campaign: Campaign) -> Int {
@@ -268,6 +276,139 @@ public final class ModelBackgrounds: BackgroundMaking {
 }
 
 extension ModelBackgrounds {
+    /// Settles wishes in their order, so many at a time as each service takes.
+    private func settle(
+        _ turns: [Turn],
+        isStopped: @escaping @Sendable () -> Bool,
+        ready: @escaping @Sendable (Int) -> Void
+    ) async {
+        await withDiscardingTaskGroup { group in
+            let batched = turns.filter { model(of: $0.spec.campaign)?.isBatched == true }
+            if !batched.isEmpty {
+                group.addTask { await self.settle(batched: batched, isStopped: isStopped, ready: ready) }
+            }
+            let others = turns.filter { model(of: $0.spec.campaign)?.isBatched != true }
+            for (provider, turns) in Dictionary(grouping: others, by: \.provider) {
+                let queue = Queue(turns)
+                for _ in 0..<min(services.service(of: provider)?.atOnce ?? 1, turns.count) {
+                    group.addTask {
+                        while let turn = queue.next() {
+                            if !isStopped(), self.isWorthAsking(turn) { await self.scenes?.write(for: turn.spec.campaign) }
+                            if let wish = self.wish(for: turn.spec) { await self.settle(wish, isStopped: isStopped) }
+                            for place in turn.places { ready(place) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Settles what is asked for in batches: collects those of earlier nights, and submits what is left.
+    private func settle(
+        batched turns: [Turn],
+        isStopped: @escaping @Sendable () -> Bool,
+        ready: @escaping @Sendable (Int) -> Void
+    ) async {
+        var missing: [ModelWish] = []
+        for turn in turns {
+            if !isStopped(), isWorthAsking(turn) { await scenes?.write(for: turn.spec.campaign) }
+            guard let wish = wish(for: turn.spec), !missing.contains(where: { $0.order.id == wish.order.id }) else { continue }
+            if let outcome = await kept(known[wish.order.id], wish) {
+                state.withLock { $0.results[wish.order.id] = outcome }
+                continue
+            }
+            do throws(Refusal) {
+                if let outcome = try await earlier(wish, isStopped: isStopped) {
+                    state.withLock { $0.results[wish.order.id] = outcome }
+                } else {
+                    try permit(wish)
+                    missing.append(wish)
+                }
+            } catch {
+                let outcome = standIn(for: wish, error)
+                state.withLock { $0.results[wish.order.id] = outcome }
+            }
+        }
+        if let batches, !missing.isEmpty { await submit(missing, to: batches) }
+        for place in turns.flatMap(\.places) { ready(place) }
+    }
+
+    private func submit(_ wishes: [ModelWish], to batches: PictureBatches) async {
+        let failures: [String: ModelFailure]
+        do throws(NightlyError) {
+            failures = try await batches.submit(wishes)
+        } catch {
+            warn("pictures were not asked for in a batch: \(error)")
+            failures = Dictionary(wishes.map { ($0.order.id, ModelFailure(.unknownOutcome, "\(error)", isPaid: false)) }) { $1 }
+        }
+        for wish in wishes {
+            let outcome: Outcome
+            if let failure = failures[wish.order.id] {
+                leaveAlone(after: failure, wish.order.model)
+                outcome = standIn(for: wish, .failure(failure))
+            } else {
+                outcome = Task.isCancelled ? .notBegun : waiting(for: wish)
+            }
+            state.withLock { $0.results[wish.order.id] = outcome }
+        }
+    }
+
+    /// What stands in until a batch is finished.
+    private func waiting(for wish: ModelWish) -> Outcome {
+        .standIn(
+            Fallback(
+                requestedModel: wish.order.model.name,
+                reason: "\(Self.batchKind): the picture is asked for in a batch that is not finished",
+                kind: Self.batchKind
+            )
+        )
+    }
+
+    /// Looks after a picture of a batch that an earlier night has submitted.
+    /// - Returns: nil where it may be asked for again.
+    private func collected(
+        _ entry: ModelJournal.Entry,
+        _ ticket: PictureTicket,
+        _ wish: ModelWish,
+        _ journal: ModelJournal
+    ) async throws(Refusal) -> Outcome? {
+        guard let batches else {
+            let reason = services.whatIsMissing(for: wish.order.model.provider) ?? "nobody can be asked"
+            throw .failure(ModelFailure(.refusedKey, reason, isPaid: false))
+        }
+        let failure: ModelFailure
+        var isPaid = true
+        do throws(ModelFailure) {
+            switch try await batches.collect(entry, ticket, id: wish.order.id) {
+            case .working: return waiting(for: wish)
+            case .failed(let refused): (failure, isPaid) = (refused, refused.isPaid)
+            case .picture(let answer):
+                do throws(ModelFailure) {
+                    return try await take(answer, wish, journal, entry.sequence)
+                } catch {
+                    guard error.isFinal else { throw error }
+                    failure = error
+                }
+            }
+        } catch {
+            // A batch that nobody knows any more was taken on.
+            guard error.isFinal else { throw .failure(error) }
+            failure = ModelFailure(.unknownOutcome, error.message, requestID: error.requestID)
+        }
+        try await write { () async throws(NightlyError) in try await journal.fail(entry.sequence, failure, isPaid: isPaid) }
+        switch failure.kind.decision {
+        case .forgetTheseWords: throw .failure(failure)
+        case .doWithout where !limits.retriesFallbacks: throw .failure(failure)
+        default: return nil
+        }
+    }
+
+    /// Whether a prompt that a chat model writes would be sent to anybody.
+    private func isWorthAsking(_ turn: Turn) -> Bool {
+        guard let model = model(of: turn.spec.campaign) else { return false }
+        return model.ends.map { $0 > today } ?? true && state.withLock { $0.leaving(model) } == nil
+    }
+
     /// Finds out what there is for a wish, and keeps it.
     private func settle(_ wish: ModelWish, isStopped: @Sendable () -> Bool) async {
         let outcome: Outcome
@@ -300,6 +441,24 @@ extension ModelBackgrounds {
     }
 
     private func ask(_ wish: ModelWish, isStopped: @Sendable () -> Bool) async throws(Refusal) -> Outcome {
+        if let outcome = try await earlier(wish, isStopped: isStopped) { return outcome }
+        try permit(wish)
+        let model = wish.order.model
+        guard let service = services.service(of: model.provider), let journal else { return .notBegun }
+        let result = await make(wish, service, journal, collecting: nil)
+        listen(to: result, model)
+        switch result {
+        case .success(let outcome): return outcome
+        case .failure where Task.isCancelled: return .notBegun
+        case .failure(let failure):
+            leaveAlone(after: failure, model)
+            throw .failure(failure)
+        }
+    }
+
+    /// What came of asking on an earlier night.
+    /// - Returns: nil where the picture may be asked for tonight.
+    private func earlier(_ wish: ModelWish, isStopped: @Sendable () -> Bool) async throws(Refusal) -> Outcome? {
         let model = wish.order.model
         guard let service = services.service(of: model.provider), let journal else {
             throw .failure(
@@ -311,38 +470,54 @@ extension ModelBackgrounds {
         // Looking after pictures takes as long as asking for them where nobody answers.
         if let silence = state.withLock({ $0.left[model.provider.rawValue] }), silence.isSilence { throw .failure(silence) }
         // What was taken on is paid for, whatever was decided since.
-        if let entry, let ticket = entry.ticket, entry.state == .accepted || entry.state == .begun {
+        if let entry, let ticket = entry.ticket, ticket.step == .batch, entry.state == .accepted || entry.state == .begun {
+            return try await collected(entry, ticket, wish, journal)
+        } else if let entry, let ticket = entry.ticket, entry.state == .accepted || entry.state == .begun {
             let result = await make(wish, service, journal, collecting: (entry.sequence, ticket))
             listen(to: result, model)
             switch result {
             case .success(let outcome): return outcome
+            // These words are not paid for again.
+            case .failure(let failure) where failure.kind == .refusedContent: throw .failure(failure)
             // Not asked for again while the way to it may still lead there.
-            case .failure(let failure) where !failure.isFinal: throw .failure(failure)
+            case .failure(let failure) where !failure.isFinal:
+                if Task.isCancelled { return .notBegun }
+                guard isLost(entry, failure) else { throw .failure(failure) }
+                try await write { () async throws(NightlyError) in try await journal.fail(entry.sequence, failure, isPaid: true) }
+                warn(
+                    """
+                    a picture of \(model.name) that is paid for is lost: since \(entry.begunAt) \(model.provider.rawValue) \
+                    has refused to hand it out: \(failure)
+                    """
+                )
             case .failure: break
             }
         } else if let entry, entry.state == .begun {
             let failure = ModelFailure(.unknownOutcome, "the night was killed before the answer came")
             try await write { () async throws(NightlyError) in try await journal.fail(entry.sequence, failure, isPaid: true) }
         }
-        if entry?.failure?.kind == .refusedContent, let failure = entry?.failure { throw .failure(failure) }
+        return nil
+    }
+
+    /// Whether a picture may be asked for tonight, for which the money is taken then.
+    /// - Throws: why not.
+    private func permit(_ wish: ModelWish) throws(Refusal) {
+        let model = wish.order.model
+        if let failure = known[wish.order.id]?.failure, failure.kind == .refusedContent { throw .failure(failure) }
         if let end = model.ends, end <= today {
             let successor = model.successor.map { "; \($0) takes its place" } ?? ""
             throw .failure(ModelFailure(.gone, "the model has ended on \(end)\(successor)", isPaid: false))
         }
         if let end, timepiece.uptime() >= end { throw .limit("the time for pictures of models is over (--max-ai-duration)") }
-        let reason = try state.withLock { state throws(Refusal) in
-            if let failure = state.leaving(model) { throw Refusal.failure(failure) }
-            return state.budget.take(wish.price)
-        }
-        if let reason { throw .limit(reason) }
-        let result = await make(wish, service, journal, collecting: nil)
-        listen(to: result, model)
-        switch result {
-        case .success(let outcome): return outcome
-        case .failure(let failure):
-            leaveAlone(after: failure, model)
-            throw .failure(failure)
-        }
+        if let failure = state.withLock({ $0.leaving(model) }) { throw .failure(failure) }
+        if let reason = budget.take(wish.price) { throw .limit(reason) }
+    }
+
+    /// Whether a picture that was taken on is given up: for a week its service has answered, and with something about the key, the
+    /// account or the moment alone. Silence gives nothing up, because a machine of one's own may be away for longer.
+    private func isLost(_ entry: ModelJournal.Entry, _ failure: ModelFailure) -> Bool {
+        let age = timepiece.date().timeIntervalSince1970 - Double(entry.begunAt.milliseconds) / 1_000
+        return age > Self.longestRefusal && [.refusedKey, .refusedMoney, .dishonest].contains(failure.kind)
     }
 
     /// Gets the picture, with every step in the journal.
@@ -358,9 +533,11 @@ extension ModelBackgrounds {
         let maker = PictureMaker(service, timepiece: timepiece, policy: policy, pause: pause)
         var sequence = known?.sequence
         var isAccepted = known != nil
+        var order = wish.order
+        order.request = self.known[order.id]?.requests ?? 0
         do throws(ModelFailure) {
             let answer = try await maker.picture(
-                wish.order,
+                order,
                 collecting: known?.ticket,
                 begins: { () async throws(ModelFailure) in
                     // Others may have found that out while this one waited.
@@ -372,9 +549,11 @@ extension ModelBackgrounds {
                     sequence = try await noting { () async throws(NightlyError) in
                         if let earlier { try await journal.fail(earlier, ModelFailure(.wait, "asked again"), isPaid: false) }
                         return try await journal.begin(
-                            wish.order,
+                            order.id,
+                            at: order.model.provider,
+                            model: order.model.name,
                             price: wish.price,
-                            ticket: service.ticket(before: wish.order),
+                            ticket: service.ticket(before: order),
                             runID: runID
                         )
                     }
@@ -389,16 +568,7 @@ extension ModelBackgrounds {
             )
             // From here on it is paid for, whatever it is.
             isAccepted = true
-            let picture = try await CheckedPicture(answer, of: wish.order)
-            try checkOwner(of: picture, wish)
-            let cutout = try await keep(picture)
-            if let sequence {
-                try await noting(isFinal: false) { () async throws(NightlyError) in
-                    try await journal.finish(sequence, picture)
-                }
-            }
-            let price = answer.facts.microdollars.map { Price(microdollars: $0) } ?? wish.price
-            return .success(.picture(cutout, origin(of: wish, size: picture.size, facts: answer.facts, price: price)))
+            return .success(try await take(answer, wish, journal, sequence))
         } catch {
             // What may still be fetched stays as it is.
             if let sequence, error.isFinal {
@@ -411,6 +581,23 @@ extension ModelBackgrounds {
             }
             return .failure(error)
         }
+    }
+
+    /// Looks at a picture that has come, and keeps it.
+    private func take(
+        _ answer: PictureAnswer,
+        _ wish: ModelWish,
+        _ journal: ModelJournal,
+        _ sequence: Int64?
+    ) async throws(ModelFailure) -> Outcome {
+        let picture = try await CheckedPicture(answer, of: wish.order)
+        try checkOwner(of: picture, wish)
+        let cutout = try await keep(picture)
+        if let sequence {
+            try await noting(isFinal: false) { () async throws(NightlyError) in try await journal.finish(sequence, picture) }
+        }
+        let price = answer.facts.microdollars.map { Price(microdollars: $0) } ?? wish.price
+        return .picture(cutout, origin(of: wish, size: picture.size, facts: answer.facts, price: price))
     }
 
     /// The same picture for two orders is a picture that was not made of either's words and seed.

@@ -4,6 +4,7 @@ internal import Foundation
 internal import GRDB
 public import ImageModels
 public import Postbacks
+public import Reports
 public import SystemPackage
 public import Threads
 
@@ -37,6 +38,10 @@ public struct ModelJournal: Sendable {
         public let state: State
         /// The run that sent it.
         public let runID: String
+        /// When it was about to be sent.
+        public let begunAt: Timestamp
+        /// How often the background was asked for, this time included; 1 or more.
+        public let requests: Int
         /// Why there is no picture; nil where there is one, or may be.
         public let failure: ModelFailure?
         /// The way to the picture; nil where nobody knows one.
@@ -49,6 +54,8 @@ public struct ModelJournal: Sendable {
         public let size: PixelSize?
         /// What it costs; nil where nobody knows.
         public let price: Price?
+        /// What a chat model has written; nil where a picture was asked for, or nothing came.
+        public let scene: String?
     }
 
     /// What a month or a run has paid, model by model.
@@ -108,6 +115,49 @@ public struct ModelJournal: Sendable {
         }
     }
 
+    /// What requests cost, by run, day, provider and model, in this order, for the pages; changes nothing.
+    /// - Parameters:
+    ///   - file: as in ``open(_:threads:now:)``; nothing was paid where there is none.
+    ///   - threads: where the file is read.
+    /// - Throws: ``NightlyError`` when it cannot be read.
+    public static func costs(at file: FilePath, threads: ThreadPool) async throws(NightlyError) -> [ModelCost] {
+        guard file.isThere else { return [] }
+        return try await threads.run { () throws(NightlyError) in
+            do {
+                var configuration = Configuration()
+                configuration.readonly = true
+                configuration.busyMode = .timeout(10)
+                return try DatabaseQueue(path: file.string, configuration: configuration).read { db in
+                    guard try db.tableExists("model_requests") else { return [] }
+                    return try Row.fetchAll(db, sql: costQuestion).map { row in
+                        ModelCost(
+                            runID: row["run_id"],
+                            day: row["day"],
+                            provider: row["provider"],
+                            model: row["model"],
+                            requests: row["requests"],
+                            unpriced: row["unpriced"],
+                            microdollars: row["price"]
+                        )
+                    }
+                }
+            } catch {
+                throw NightlyError(
+                    .unwritable,
+                    "the journal of models in \(file) cannot be read",
+                    remedy: "check the rights of its folder",
+                    cause: error
+                )
+            }
+        }
+    }
+
+    private static let costQuestion = """
+        SELECT run_id, begun_at / 86400000 AS day, provider, model, count(*) AS requests,
+            sum(microdollars IS NULL) AS unpriced, coalesce(sum(microdollars), 0) AS price
+        FROM model_requests WHERE is_paid = 1 GROUP BY run_id, day, provider, model ORDER BY run_id, day, provider, model
+        """
+
     private static let schema = """
         CREATE TABLE IF NOT EXISTS model_requests (
             sequence INTEGER PRIMARY KEY,
@@ -138,8 +188,9 @@ public struct ModelJournal: Sendable {
             let rows = try Row.fetchCursor(
                 db,
                 sql: """
-                    SELECT * FROM model_requests
-                    WHERE sequence IN (SELECT max(sequence) FROM model_requests GROUP BY background)
+                    SELECT model_requests.*, requests FROM model_requests JOIN
+                        (SELECT max(sequence) AS last, count(*) AS requests FROM model_requests GROUP BY background)
+                    ON sequence = last
                     """
             )
             var entries: [String: Entry] = [:]
@@ -149,9 +200,13 @@ public struct ModelJournal: Sendable {
     }
 
     /// Writes down that a request is about to be sent; from now on it counts as paid.
-    /// - Parameter ticket: the way to its picture, where we know it beforehand.
+    /// - Parameters:
+    ///   - id: of what is asked for, the same for the same picture or scene.
+    ///   - ticket: the way to its picture, where we know it beforehand.
     func begin(
-        _ order: PictureOrder,
+        _ id: String,
+        at provider: ImageProvider,
+        model: String,
         price: Price?,
         ticket: PictureTicket?,
         runID: String
@@ -164,7 +219,7 @@ public struct ModelJournal: Sendable {
                     VALUES (?, ?, ?, ?, 'begun', ?, ?, 1, ?)
                     """,
                 arguments: [
-                    order.id, order.model.provider.rawValue, order.model.name, runID, Self.json(ticket), price?.microdollars,
+                    id, provider.rawValue, model, runID, Self.json(ticket), price?.microdollars,
                     moment,
                 ]
             )
@@ -195,6 +250,20 @@ public struct ModelJournal: Sendable {
                     Self.json(picture.answer.facts), picture.digest, picture.size.width, picture.size.height, moment,
                     picture.answer.facts.microdollars, sequence,
                 ]
+            )
+        }
+    }
+
+    /// Writes down what a chat model has written.
+    func finish(_ sequence: Int64, _ scene: PromptWriter.Scene) async throws(NightlyError) {
+        let moment = now().milliseconds
+        var facts = PictureFacts()
+        facts.requestID = scene.requestID
+        let said = Self.json(facts)
+        try await perform { db in
+            try db.execute(
+                sql: "UPDATE model_requests SET state = 'made', words = ?, facts = ?, ended_at = ? WHERE sequence = ?",
+                arguments: [scene.text, said, moment, sequence]
             )
         }
     }
@@ -301,11 +370,14 @@ extension ModelJournal.Entry {
         sequence = row["sequence"]
         state = State(rawValue: row["state"]) ?? .failed
         runID = row["run_id"]
+        begunAt = Timestamp(milliseconds: row["begun_at"])
+        requests = row["requests"]
         failure = kind.map { ModelFailure($0, row["words"] ?? "", isPaid: row["is_paid"]) }
         ticket = decoded("ticket")
         facts = decoded("facts") ?? PictureFacts()
         digest = row["digest"]
         size = width.flatMap { width in height.flatMap { try? PixelSize(width: width, height: $0) } }
         price = (row["microdollars"] as Int?).map { Price(microdollars: $0) }
+        scene = state == .made && digest == nil ? row["words"] : nil
     }
 }

@@ -1,4 +1,5 @@
 public import Campaigns
+internal import Synchronization
 
 /// How much of money and time the pictures of models may take.
 public struct ModelLimits: Hashable, Sendable {
@@ -15,13 +16,12 @@ public struct ModelLimits: Hashable, Sendable {
     public init() {}
 }
 
-/// What is left of the limits of a night.
-struct ModelBudget {
+/// What is left of the limits of a night, for all who ask.
+final class ModelBudget: Sendable {
     private let limits: ModelLimits
     private let monthly: Price?
-    private var calls = 0
-    private var spent = Price.zero
     private let spentThisMonth: Price
+    private let taken = Mutex((calls: 0, spent: Price.zero))
 
     init(_ limits: ModelLimits, monthly: Price?, spentThisMonth: Price) {
         self.limits = limits
@@ -29,17 +29,21 @@ struct ModelBudget {
         self.spentThisMonth = spentThisMonth
     }
 
-    /// Takes what a picture costs; a price that nobody knows counts as nothing.
+    /// Takes what a request costs; a price that nobody knows counts as nothing.
     /// - Returns: why that is too much; nil where it is taken.
-    mutating func take(_ price: Price?) -> String? {
+    func take(_ price: Price?) -> String? {
         let price = price ?? .zero
-        if let most = limits.calls, calls >= most { return "the night may ask for \(most) pictures of models (--max-ai-calls)" }
-        if let most = limits.cost, spent + price > most { return "the night's pictures may cost \(most) (--max-ai-cost)" }
-        if let monthly, spentThisMonth + spent + price > monthly {
-            return "the month's pictures may cost \(monthly) (limits in models.yaml)"
+        return taken.withLock { taken in
+            if let most = limits.calls, taken.calls >= most { return "the night may ask models \(most) times (--max-ai-calls)" }
+            if let most = limits.cost, taken.spent + price > most {
+                return "what the night asks of models may cost \(most) (--max-ai-cost)"
+            }
+            if let monthly, spentThisMonth + taken.spent + price > monthly {
+                return "what is asked of models in a month may cost \(monthly) (limits in models.yaml)"
+            }
+            taken.calls += 1
+            taken.spent = taken.spent + price
+            return nil
         }
-        calls += 1
-        spent = spent + price
-        return nil
     }
 }

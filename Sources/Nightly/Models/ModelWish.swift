@@ -8,21 +8,25 @@ struct ModelWish: Sendable {
     let order: PictureOrder
     let prompt: ModelPrompt
 
-    /// - Parameter model: what the campaign's model can do.
-    init(for spec: PosterSpec, _ model: ModelAbilities) {
+    /// - Parameters:
+    ///   - model: what the campaign's model can do.
+    ///   - service: what decides the picture beside what it is told; see ``ImageModelService/identity``.
+    ///   - scene: what became of asking a chat model; nil where nobody did.
+    init(for spec: PosterSpec, _ model: ModelAbilities, service: String, scene: ModelPrompt.Scene?) {
         let campaign = spec.campaign
         let family = spec.size.family
-        let prompt = ModelPrompt(for: campaign, family)
+        let prompt = ModelPrompt(for: campaign, family, scene: scene)
         let negative = model.takesNegativePrompt ? prompt.negative : nil
         let size = model.shapes.size(nearest: family.pictureRatio)
         // Within 31 bits, which every service takes; small seeds stay what they are.
         let seed = Int64((UInt64(bitPattern: campaign.seed.value) &+ UInt64(spec.variant)) % (1 << 31))
         // What reaches the service and nothing else, so that two families that are asked for alike have one picture.
-        let parts = [
+        var parts = [
             "billposter background", model.provider.rawValue, model.id, prompt.text, negative ?? "", "\(size)",
             // A model without seeds makes another picture of each variant all the same.
             "\(seed)", model.steps.map(String.init) ?? "",
         ]
+        if !service.isEmpty { parts.append(service) }
         // No part holds a line end of its own, but for prompts, which are not last.
         let id = Digest.sha256(parts.map { "\($0.utf8.count):\($0)" }.joined(separator: "\n").utf8).hex
         order = PictureOrder(

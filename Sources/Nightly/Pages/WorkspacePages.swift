@@ -2,6 +2,7 @@ internal import Artwork
 internal import Campaigns
 public import Postbacks
 public import Reports
+internal import Threads
 
 /// Builds the pages of a workspace: what the campaign files, the history and the notes of runs say.
 public struct WorkspacePages: Sendable {
@@ -53,6 +54,8 @@ public struct WorkspacePages: Sendable {
                 note.pending = pending[note.runID] ?? 0
                 return note
             },
+            // A night says itself where its journal cannot be read, and the pages are of use without it.
+            costs: (try? await ModelJournal.costs(at: workspace.outbox, threads: .shared)) ?? [],
             concurrency: concurrency
         )
         return try await site.build(campaigns: campaigns)

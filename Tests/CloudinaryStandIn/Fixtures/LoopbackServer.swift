@@ -9,7 +9,6 @@ public final class LoopbackServer: Sendable {
     /// Where it listens.
     public let port: Int
 
-    private let serve: @Sendable (LoopbackExchange) async throws -> Void
     private let listener: NIOAsyncChannel<any Channel, Never>
     private let accepted = Atomic(0)
     private let open: OpenConnections
@@ -20,12 +19,9 @@ public final class LoopbackServer: Sendable {
     /// The address of the server, without a slash at its end.
     public var url: String { "http://127.0.0.1:\(port)" }
 
-    /// Begins to listen; requests wait until ``run()`` serves them.
-    /// - Parameters:
-    ///   - port: 0 takes any free one.
-    ///   - serve: called once for each request, for many at once; when it throws, the connection is closed.
-    public init(port: Int = 0, serve: @escaping @Sendable (LoopbackExchange) async throws -> Void) async throws {
-        self.serve = serve
+    /// Begins to listen; requests wait until ``run(serve:)`` serves them.
+    /// - Parameter port: 0 takes any free one.
+    public init(port: Int = 0) async throws {
         let open = OpenConnections()
         self.open = open
         listener = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
@@ -45,20 +41,21 @@ public final class LoopbackServer: Sendable {
     }
 
     /// Serves until the task is cancelled.
-    public func run() async throws {
+    /// - Parameter serve: called once for each request, for many at once; when it throws, the connection is closed.
+    public func run(serve: @escaping @Sendable (LoopbackExchange) async throws -> Void) async throws {
         // Also those that were accepted while the server stopped, and that nobody will serve.
         defer { open.close() }
         try await withThrowingDiscardingTaskGroup { group in
             try await listener.executeThenClose { connections in
                 for try await connection in connections {
                     accepted.wrappingAdd(1, ordering: .relaxed)
-                    group.addTask { await self.serve(connection) }
+                    group.addTask { await self.answer(connection, serve) }
                 }
             }
         }
     }
 
-    private func serve(_ channel: any Channel) async {
+    private func answer(_ channel: any Channel, _ serve: @Sendable (LoopbackExchange) async throws -> Void) async {
         defer { open.remove(channel) }
         // Here and not where it was accepted: whoever makes one must finish it, and a server that stops takes no more.
         let wrapping = channel.eventLoop.submit {
@@ -116,13 +113,21 @@ public func withLoopbackServer<Result: Sendable>(
     serve: @escaping @Sendable (LoopbackExchange) async throws -> Void,
     _ body: @Sendable @escaping (LoopbackServer) async throws -> Result
 ) async throws -> Result {
-    let server = try await LoopbackServer(serve: serve)
-    return try await withThrowingTaskGroup(of: Result?.self) { group in
+    let server = try await LoopbackServer()
+    return try await running({ try await server.run(serve: serve) }) { try await body(server) }
+}
+
+/// Runs `body` beside something that would run for ever, and cancels that afterwards.
+public func running<Result: Sendable>(
+    _ server: @escaping @Sendable () async throws -> Void,
+    _ body: @escaping @Sendable () async throws -> Result
+) async throws -> Result {
+    try await withThrowingTaskGroup(of: Result?.self) { group in
         group.addTask {
-            try await server.run()
+            try await server()
             return nil
         }
-        group.addTask { try await body(server) }
+        group.addTask { try await body() }
         defer { group.cancelAll() }
         while let result = try await group.next() {
             if let result { return result }

@@ -65,7 +65,6 @@ public final class CloudinaryStandIn: Sendable {
     let resize: (@Sendable (ResizeRequest) async throws -> (bytes: [UInt8], contentType: String))?
     let fetch: (@Sendable (String) async -> [UInt8]?)?
     private let server: LoopbackServer
-    private let handler: Handler
 
     /// Listens; serves once ``run()`` is called.
     /// - Parameters:
@@ -84,18 +83,11 @@ public final class CloudinaryStandIn: Sendable {
         self.resize = resize
         self.fetch = fetch
         state = Mutex(State(shelf: Shelf(folder: folder)))
-        let handler = Handler()
-        self.handler = handler
-        server = try await LoopbackServer(port: port) { exchange in try await handler.serve(exchange) }
-        handler.standIn.withLock { $0 = self }
+        server = try await LoopbackServer(port: port)
     }
 
     /// Serves until the task is cancelled.
-    public func run() async throws {
-        // The server holds the handler, and the handler this object.
-        defer { handler.standIn.withLock { $0 = nil } }
-        try await server.run()
-    }
+    public func run() async throws { try await server.run { exchange in try await self.serve(exchange) } }
 
     /// The address of everything.
     public var url: String { server.url }
@@ -146,15 +138,6 @@ public final class CloudinaryStandIn: Sendable {
         let (clock, lead) = state.withLock { ($0.clock, $0.clockLead) }
         return clock() + lead
     }
-
-    /// Ties the server, which wants its function first, to the stand-in.
-    private final class Handler: Sendable {
-        let standIn = Mutex<CloudinaryStandIn?>(nil)
-
-        func serve(_ exchange: LoopbackExchange) async throws {
-            try await standIn.withLock(\.self)?.serve(exchange)
-        }
-    }
 }
 
 /// Runs `body` beside a stand-in and stops it afterwards.
@@ -166,16 +149,5 @@ public func withCloudinaryStandIn<Result: Sendable>(
     _ body: @escaping @Sendable (CloudinaryStandIn) async throws -> Result
 ) async throws -> Result {
     let standIn = try await CloudinaryStandIn(account: account, folder: folder, resize: resize, fetch: fetch)
-    return try await withThrowingTaskGroup(of: Result?.self) { group in
-        group.addTask {
-            try await standIn.run()
-            return nil
-        }
-        group.addTask { try await body(standIn) }
-        defer { group.cancelAll() }
-        while let result = try await group.next() {
-            if let result { return result }
-        }
-        throw CancellationError()
-    }
+    return try await running({ try await standIn.run() }) { try await body(standIn) }
 }

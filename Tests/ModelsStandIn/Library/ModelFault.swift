@@ -62,6 +62,37 @@ public enum ModelFault: String, CaseIterable, Sendable {
         }
     }
 
+    /// What a client should make of it in the end, as records call it; `ok` where it gets a right picture all the same.
+    public func meaning(_ dialect: Dialect) -> String {
+        let isURL = [Dialect.openai, .falAI, .replicate, .bfl, .fal].contains(dialect)
+        switch self {
+        case .noCredit, .noQuota: return "refused_money"
+        case .badKey, .unverified: return "refused_key"
+        case .oldHost, .goneModel, .unknownModel: return "gone"
+        case .invalidAsList, .invalidAsText, .invalidAsErrors, .unknownParameter: return "refused_request"
+        case .moderation: return dialect == .webui || dialect == .comfyui ? "ok" : "refused_content"
+        case .empty:
+            switch dialect {
+            case .hfInference, .webui, .bfl: return "dishonest"
+            case .replicate, .comfyui: return "unknown_outcome"
+            default: return "refused_content"
+            }
+        case .black: return "refused_content"
+        case .sizeIgnored, .sizeSwapped, .truncatedPicture, .html: return "dishonest"
+        case .truncatedBase64: return [.openai, .together, .nscale, .webui].contains(dialect) ? "dishonest" : "ok"
+        case .privateAddress, .redirectToPrivate: return isURL ? "dishonest" : "ok"
+        case .expiredAddress: return isURL || dialect == .comfyui ? "dishonest" : "ok"
+        case .pollingElsewhere: return dialect == .bfl || dialect == .fal ? "dishonest" : "ok"
+        case .vanishes:
+            return dialect == .fal ? "refused_request" : dialect == .bfl || dialect == .comfyui ? "unknown_outcome" : "ok"
+        case .completedWithError:
+            return dialect == .comfyui ? "refused_request" : dialect == .bfl || dialect == .fal ? "unknown_outcome" : "ok"
+        // Of what clients name themselves they can find out.
+        case .resetAfterAcceptance, .failureAfterAcceptance: return dialect == .comfyui ? "ok" : "unknown_outcome"
+        default: return "ok"
+        }
+    }
+
     /// The answer that takes the place of a picture; nil where something is made.
     func refusal(_ dialect: Dialect, now: Int) -> ModelReply? {
         let error: (Int, String, String, [(String, String)]) -> ModelReply = { status, message, code, headers in

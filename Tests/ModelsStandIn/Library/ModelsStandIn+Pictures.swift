@@ -11,7 +11,7 @@ extension ModelsStandIn {
         let plain = PlainPicture(
             width: width,
             height: height,
-            of: isSame ? "the same for all" : sale.prompt,
+            of: isSame ? "the same for all" : sale.prompt + sale.style,
             seed: isSame ? 0 : sale.seed,
             isBlack: sale.fault == .black
         )
@@ -47,15 +47,25 @@ extension ModelsStandIn {
             return ModelReply(json: falResult(sale))
         case .replicate:
             if sale.fault == .html { return .html }
+            let name = "r\(sale.number)"
+            var prediction: [String: Any] = [
+                "id": name, "model": "stand-in/model", "version": "v1", "status": "succeeded", "input": ["prompt": sale.prompt],
+                "output": NSNull(), "error": NSNull(), "logs": "", "metrics": ["predict_time": 0.1],
+                "created_at": "2026-01-01T00:00:00Z", "started_at": NSNull(), "completed_at": NSNull(),
+                "urls": [
+                    "get": "\(url)/hf/replicate/v1/predictions/\(name)",
+                    "cancel": "\(url)/hf/replicate/v1/predictions/\(name)/cancel",
+                ],
+            ]
             if sale.fault == .moderation {
-                return ModelReply(json: ["id": "r\(sale.number)", "status": "failed", "error": "NSFW content detected"])
+                prediction["status"] = "failed"
+                prediction["error"] = "NSFW content detected"
+                return ModelReply(json: prediction)
             }
             let output: Any =
                 sale.fault == .empty ? NSNull() : sale.fault == .morePictures ? [address(sale), address(sale)] : address(sale)
-            return ModelReply(
-                status: 201,
-                json: ["id": "r\(sale.number)", "status": "succeeded", "output": output, "version": "v1"]
-            )
+            prediction["output"] = output
+            return ModelReply(status: 201, json: prediction)
         case .bfl, .fal, .comfyui: return .notFound
         }
     }
@@ -72,7 +82,8 @@ extension ModelsStandIn {
             let place =
                 fault == .pollingElsewhere ? "https://polling.example.org/requests/\(name)" : "\(url)/fal/requests/\(name)"
             return ModelReply(json: [
-                "request_id": name, "status": "IN_QUEUE", "status_url": "\(place)/status", "response_url": place,
+                "request_id": name, "status": "IN_QUEUE", "queue_position": 0, "status_url": "\(place)/status",
+                "response_url": place, "cancel_url": "\(place)/cancel",
             ])
         default: return ModelReply(json: ["prompt_id": name, "number": 1, "node_errors": [:]])
         }
@@ -80,6 +91,9 @@ extension ModelsStandIn {
 
     /// Requests that change nothing.
     func look(_ words: [String], query: String) -> ModelReply {
+        if state.withLock(\.manners.refusesPolls), words.contains("get_result") || words.contains("requests") {
+            return ModelReply(status: 401, json: ["detail": "Not authenticated"])
+        }
         switch words.first {
         case "pictures"?: return finished(words)
         case "hub"?:
@@ -88,7 +102,10 @@ extension ModelsStandIn {
             let entries = hosts.map {
                 ["provider": $0, "providerId": "\($0)/stand-in", "status": "live", "task": "text-to-image"]
             }
-            return ModelReply(json: ["id": words.suffix(2).joined(separator: "/"), "inferenceProviderMapping": entries])
+            return ModelReply(json: [
+                "id": words.suffix(2).joined(separator: "/"), "pipeline_tag": "text-to-image", "tags": [],
+                "inferenceProviderMapping": entries,
+            ])
         case "openai"? where words.last == "models": return ModelReply(json: ["data": [["id": "stand-in"]]])
         case "webui"? where words.last == "sd-models":
             return ModelReply(bytes: Array(#"[{"title": "stand-in", "model_name": "stand-in"}]"#.utf8))
@@ -128,11 +145,13 @@ extension ModelsStandIn {
         let isReady = work.ready <= .now
         let (sale, fault) = (work.sale, work.sale.fault)
         if dialect == .fal {
-            guard isReady else { return ModelReply(status: 202, json: ["status": "IN_PROGRESS"]) }
+            guard isReady else { return ModelReply(status: 202, json: ["status": "IN_PROGRESS", "logs": []]) }
             if fault == .completedWithError {
-                return ModelReply(json: ["status": "COMPLETED", "error": "runner failed", "error_type": "runner_disconnected"])
+                return ModelReply(json: [
+                    "status": "COMPLETED", "logs": [], "error": "runner failed", "error_type": "runner_disconnected",
+                ])
             }
-            return ModelReply(json: ["status": "COMPLETED"])
+            return ModelReply(json: ["status": "COMPLETED", "logs": [], "metrics": ["inference_time": 0.1]])
         }
         guard isReady else { return ModelReply(json: ["id": name, "status": "Pending"]) }
         switch fault {

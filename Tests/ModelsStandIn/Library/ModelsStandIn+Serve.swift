@@ -12,6 +12,8 @@ extension ModelsStandIn {
         let height: Int
         /// What the client calls it; nil where we name it.
         var name: String?
+        /// What paints it beside the prompt: something of the client's workflow.
+        var style = ""
     }
 
     /// Answers one request, right or wrong.
@@ -22,12 +24,14 @@ extension ModelsStandIn {
         if path.hasPrefix("/stand-in/") { return try await send(control(exchange.method, path, body), exchange) }
         state.withLock { $0.requests.append("\(exchange.method) \(path)") }
         let words = path.split(separator: "/").map(String.init)
+        if let reply = try await batchReply(exchange.method, words, body, exchange) { return try await send(reply, exchange) }
         if exchange.method == "POST" { return try await take(words, body, exchange) }
         try await send(look(words, query: query), exchange)
     }
 
     private func take(_ words: [String], _ body: [UInt8], _ exchange: LoopbackExchange) async throws {
         let json = (try? JSONSerialization.jsonObject(with: Data(body))) as? [String: Any] ?? [:]
+        if words == ["openai", "v1", "chat", "completions"] { return try await chat(json, exchange) }
         guard let wish = wish(words, json) else { return try await send(.notFound, exchange) }
         let now = Int(Date().timeIntervalSince1970)
         let (fault, latency, sale, refusal) = state.withLock { state -> (ModelFault?, Duration, Sale, ModelReply?) in
@@ -42,7 +46,8 @@ extension ModelsStandIn {
                 seed: wish.seed,
                 size: (wish.width, wish.height),
                 fault: fault,
-                isPaid: refusal == nil
+                isPaid: refusal == nil,
+                style: wish.style
             )
             state.sales.append(sale)
             if refusal == nil {
@@ -105,7 +110,8 @@ extension ModelsStandIn {
                 seed: whole(inputs.compactMap { $0["seed"] }.first),
                 width: whole(inputs.compactMap { $0["width"] }.first),
                 height: whole(inputs.compactMap { $0["height"] }.first),
-                name: json["prompt_id"] as? String
+                name: json["prompt_id"] as? String,
+                style: inputs.compactMap { $0["filename_prefix"] as? String }.joined()
             )
         case .webui where !path.hasSuffix("/sdapi/v1/txt2img"): return nil
         default:
@@ -129,12 +135,14 @@ extension ModelsStandIn {
     }
 
     /// `POST /stand-in/faults` with `{"share": 0.3, "kinds": [...], "seed": 1}`, `{"next": [...]}` or `{"always": "402"}`, with
-    /// `latency_ms` and `at_once`; `GET /stand-in/state`; `POST /stand-in/restart`.
+    /// `latency_ms` and `at_once`, and for chats `{"chats": ["broken-json"]}` and batches `{"batches": ["expired"]}`; `GET /stand-in/state`; `POST /stand-in/restart`.
     private func control(_ method: String, _ path: String, _ body: [UInt8]) -> ModelReply {
         let json = (try? JSONSerialization.jsonObject(with: Data(body))) as? [String: Any] ?? [:]
         switch (method, path) {
         case ("POST", "/stand-in/restart"): restart()
         case ("POST", "/stand-in/faults"):
+            if let chats = json["chats"] as? [String] { setChatFaults(chats.compactMap(ChatFault.init)) }
+            if let batches = json["batches"] as? [String] { setBatchFaults(batches.compactMap(BatchFault.init)) }
             let names = (json["kinds"] as? [String] ?? []).compactMap(ModelFault.init)
             if let always = (json["always"] as? String).flatMap(ModelFault.init) {
                 setFaults(.always(always))
@@ -146,6 +154,7 @@ extension ModelsStandIn {
             }
             var manners = state.withLock(\.manners)
             if let latency = json["latency_ms"] as? Int { manners.latency = .milliseconds(latency) }
+            if let hosts = json["hosts"] as? [String] { manners.hosts = hosts }
             if let atOnce = json["at_once"] as? Int { manners.atOnce = atOnce }
             setManners(manners)
         case ("GET", "/stand-in/state"): break
@@ -153,7 +162,8 @@ extension ModelsStandIn {
         }
         let sales = sales
         return ModelReply(json: [
-            "asked": sales.count, "paid": sales.count { $0.isPaid },
+            "asked": sales.count, "paid": sales.count { $0.isPaid }, "chats": chats.count,
+            "paid_chats": chats.count { $0.isPaid },
             "faults": Dictionary(sales.compactMap(\.fault?.rawValue).map { ($0, 1) }) { $0 + $1 }, "most_in_work": mostInWork,
         ])
     }

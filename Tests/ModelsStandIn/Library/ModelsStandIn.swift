@@ -22,6 +22,8 @@ public final class ModelsStandIn: Sendable {
         public let fault: ModelFault?
         /// Whether it was made and is charged for.
         public let isPaid: Bool
+        /// What the picture is made of beside the prompt; empty where that is nothing.
+        var style = ""
     }
 
     /// How the stand-in works.
@@ -30,6 +32,8 @@ public final class ModelsStandIn: Sendable {
         public var latency: Duration = .zero
         /// Pictures in the making at the same time; one more is refused with 429.
         public var atOnce = Int.max
+        /// Whether whoever looks after a picture that was taken on is refused as with a key that was taken back.
+        public var refusesPolls = false
         /// Hosts that the hub names for every model.
         public var hosts = ["fal-ai"]
 
@@ -53,28 +57,25 @@ public final class ModelsStandIn: Sendable {
         var inWork = 0
         var mostInWork = 0
         var requests: [String] = []
-        var chats = 0
+        var chats: [Chat] = []
+        var chatFaults: [ChatFault] = []
+        /// Files that were sent, the first one named `file-1`.
+        var files: [[UInt8]] = []
+        var batches: [Batch] = []
+        var batchFaults: [BatchFault] = []
     }
 
     let state = Mutex(State())
     private let server: LoopbackServer
-    private let handler: Handler
 
     /// Listens; serves once ``run()`` is called.
     /// - Parameter port: 0 takes any free one.
     public init(port: Int = 0) async throws {
-        let handler = Handler()
-        self.handler = handler
-        server = try await LoopbackServer(port: port) { exchange in try await handler.serve(exchange) }
-        handler.standIn.withLock { $0 = self }
+        server = try await LoopbackServer(port: port)
     }
 
     /// Serves until the task is cancelled.
-    public func run() async throws {
-        // The server holds the handler, and the handler this object.
-        defer { handler.standIn.withLock { $0 = nil } }
-        try await server.run()
-    }
+    public func run() async throws { try await server.run { exchange in try await self.serve(exchange) } }
 
     /// The address of everything; interfaces are folders below it.
     public var url: String { server.url }
@@ -127,13 +128,6 @@ public final class ModelsStandIn: Sendable {
 
     /// The most pictures that were in the making at the same time.
     public var mostInWork: Int { state.withLock(\.mostInWork) }
-
-    /// Ties the server, which wants its function first, to the stand-in.
-    private final class Handler: Sendable {
-        let standIn = Mutex<ModelsStandIn?>(nil)
-
-        func serve(_ exchange: LoopbackExchange) async throws { try await standIn.withLock(\.self)?.serve(exchange) }
-    }
 }
 
 /// Runs `body` beside a stand-in and stops it afterwards.
@@ -141,16 +135,5 @@ public func withModelsStandIn<Result: Sendable>(
     _ body: @escaping @Sendable (ModelsStandIn) async throws -> Result
 ) async throws -> Result {
     let standIn = try await ModelsStandIn()
-    return try await withThrowingTaskGroup(of: Result?.self) { group in
-        group.addTask {
-            try await standIn.run()
-            return nil
-        }
-        group.addTask { try await body(standIn) }
-        defer { group.cancelAll() }
-        while let result = try await group.next() {
-            if let result { return result }
-        }
-        throw CancellationError()
-    }
+    return try await running({ try await standIn.run() }) { try await body(standIn) }
 }
