@@ -85,8 +85,21 @@ import Testing
         let fault = #expect(throws: CellFault.self) { try CellPrice.price("1.500", decimal: nil, currency: nil) }
         #expect(fault?.message.contains("1500 or 1.500") == true)
         #expect(try CellPrice.price("1.500", decimal: .comma, currency: "EUR") == "1500 EUR")
-        #expect(try CellPrice.price("1.500", decimal: .point, currency: "EUR") == "1.500 EUR")
+        // Campaign files read three digits behind a point as thousands.
+        #expect(try CellPrice.price("1.500", decimal: .point, currency: "EUR") == "1.50 EUR")
         #expect(throws: CellFault.self) { try CellPrice.price("12.50", decimal: .comma, currency: nil) }
+    }
+
+    @Test(arguments: [("12.500", DecimalSign.point), ("12,500", DecimalSign.comma), ("12.5000 EUR", DecimalSign.point)])
+    func `lose zeros behind two decimals, so that no file takes them for thousands`(written: String, sign: DecimalSign) throws {
+        #expect(try CellPrice.price(written, decimal: sign, currency: "EUR") == "12.50 EUR")
+    }
+
+    @Test(arguments: ["12.125", "1,212.125"])
+    func `with more than two decimals are refused`(written: String) {
+        let fault = #expect(throws: CellFault.self) { try CellPrice.price(written, decimal: .point, currency: "EUR") }
+        #expect(fault?.message == "\"\(written)\" has 3 decimals, and a price has two at most")
+        #expect(fault?.suggestion == "round it to two decimals, or correct the cell")
     }
 }
 

@@ -30,4 +30,21 @@ import Testing
         #expect(span.end?.description == "22:30")
         #expect(throws: CellFault.self) { try CellClock.times("17:00, later") }
     }
+
+    @Test(arguments: ["18.06", "18.06.", "18.06 - 20.06", "18.06 bis 20.06", "18.06; 20.06"])
+    func `are not taken from days without a year`(written: String) throws {
+        let map = "columns: {name: event.name, from: event.date, to: event.end}"
+        let start = try table("name,from,to\nA,\(written),\n", map: map)
+        #expect(start.told == ["events.csv:2:2: the day \"\(written)\" has no year"] && start.campaigns.isEmpty)
+        #expect(start.problems.first?.suggestion == "write it as 18.06.2027; where it is an hour, write 19:30 or 19.30 Uhr")
+        let end = try table("name,from,to\nA,2027-06-18,\(written)\n", map: map)
+        #expect(end.told == ["events.csv:2:3: the day \"\(written)\" has no year"] && end.campaigns.isEmpty)
+    }
+
+    @Test(arguments: ["19.30 Uhr", "kl. 19.30", "19.30h", "19:30"])
+    func `stand in columns of days where a word or a colon says so`(written: String) throws {
+        let map = "columns: {name: event.name, from: event.date, to: event.end}"
+        #expect(try table("name,from,to\nA,\(written),\n", map: map).event().time?.description == "19:30")
+        #expect(try table("name,from,to\nA,2027-06-18,\(written)\n", map: map).event().end?.description == "19:30")
+    }
 }

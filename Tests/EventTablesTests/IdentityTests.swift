@@ -97,6 +97,39 @@ import Testing
         #expect(try table(text, map: "lists: \",\"").campaign(0).artists.map(\.name) == ["Earth", "Wind & Fire"])
     }
 
+    @Test func `of new rows never take the file of another row, whatever is to be overwritten`() throws {
+        try withTemporaryFolder { folder in
+            func plan(_ rows: String) throws -> ImportPlan {
+                let map = "columns: {uid: key, id: id, name: event.name}"
+                return try ImportPlan(
+                    table("uid,id,name\n\(rows)", map: map),
+                    from: "events.csv",
+                    folder: folder,
+                    taken: [:],
+                    overwriting: true
+                )
+            }
+            #expect(try plan("1,spring,A\n").write() == 1)
+            let second = try plan("1,winter,A\n2,spring,B\n")
+            #expect(second.steps.map(\.row) == [2])
+            #expect(second.problems.map(\.row) == [3])
+            #expect(second.problems.first?.message.hasSuffix("spring.yaml is that of another row, \"1\"") == true)
+            #expect(second.problems.first?.suggestion == "give the row another id, or rename that file")
+            // The file of a row that is gone may be overwritten.
+            #expect(try plan("2,spring,B\n").steps.count == 1)
+        }
+    }
+
+    @Test func `have a dash for each record of a list, whatever stands first in it`() throws {
+        var text = CampaignText()
+        let link = CellValue.Member("links", .list([.text("a"), .text("b")]))
+        text.write("artists", .list([.record([link, .init("name", .text("X"))]), .record([link])]), depth: 0, column: 1)
+        let lines = [
+            "artists:", "  - name: X", "    links:", "      - a", "      - b", "  -", "    links:", "      - a", "      - b", "",
+        ]
+        #expect(text.text == lines.joined(separator: "\n"))
+    }
+
     @Test func `of a large table are read with a row in memory at a time`() throws {
         var bytes = Array("name,date\n".utf8)
         for number in 0..<200 { bytes += Array("Event \(number),2027-06-18\n".utf8) }

@@ -54,16 +54,29 @@ enum CellPrice {
         func written(thousands: Character, decimal: Character) -> String {
             plain.filter { $0 != thousands }.replacing(String(decimal), with: ".")
         }
+        // Campaign files read three digits behind a point as thousands.
+        func shortened(_ number: String) throws(CellFault) -> String {
+            guard let point = number.lastIndex(of: ".") else { return number }
+            var digits = number[number.index(after: point)...]
+            while digits.count > 2, digits.last == "0" { digits.removeLast() }
+            guard digits.count <= 2 else {
+                throw CellFault(
+                    "\(text.quoted()) has \(digits.count) decimals, and a price has two at most",
+                    suggestion: "round it to two decimals, or correct the cell"
+                )
+            }
+            return String(number[...point]) + String(digits)
+        }
         switch (commas, points, decimal) {
         case (0, 0, _): return plain
         case (1..., 1..., _):
             // The last of the two is the one before decimals.
             let isComma = plain.lastIndex(of: ",").map { comma in plain.lastIndex(of: ".").map { $0 < comma } ?? true } ?? false
-            return isComma ? written(thousands: ".", decimal: ",") : written(thousands: ",", decimal: ".")
+            return try shortened(isComma ? written(thousands: ".", decimal: ",") : written(thousands: ",", decimal: "."))
         case (2..., 0, _): return plain.filter { $0 != "," }
         case (0, 2..., _): return plain.filter { $0 != "." }
-        case (1, 0, .comma?): return written(thousands: ".", decimal: ",")
-        case (0, 1, .point?): return plain
+        case (1, 0, .comma?): return try shortened(written(thousands: ".", decimal: ","))
+        case (0, 1, .point?): return try shortened(plain)
         case (_, _, let decimal?):
             // The other sign can only stand before thousands.
             guard plain.wholeMatch(of: /\d{1,3}[.,]\d{3}/) != nil else {

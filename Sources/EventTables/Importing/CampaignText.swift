@@ -35,12 +35,15 @@ struct CampaignText {
         case .text(let text): add(depth, "- \(Self.scalar(text))")
         case .list(let items): add(depth, "- [\(items.compactMap(\.text).map { JSONWriter.quoted($0) }.joined(separator: ", "))]")
         case .record(let members):
-            for (index, member) in members.enumerated() {
-                guard index == 0, case .text(let text) = member.value else {
-                    write(Self.scalar(member.name), member.value, depth: depth + 1, column: column)
-                    continue
-                }
-                add(depth, "- \(Self.scalar(member.name)): \(Self.scalar(text))")
+            // The dash stands before a member of one line; where there is none, it stands alone, and the members below it.
+            let lead = members.firstIndex { $0.value.text != nil }
+            if let lead, let text = members[lead].value.text {
+                add(depth, "- \(Self.scalar(members[lead].name)): \(Self.scalar(text))")
+            } else {
+                add(depth, members.isEmpty ? "- {}" : "-")
+            }
+            for (index, member) in members.enumerated() where index != lead {
+                write(Self.scalar(member.name), member.value, depth: depth + 1, column: column)
             }
         }
     }

@@ -37,7 +37,7 @@ public struct ImportPlan: Sendable {
     public let steps: [Step]
     /// Files whose rows are no longer in the table; they stay.
     public let vanished: [Vanished]
-    /// Rows whose id another file claims.
+    /// Rows whose id another file claims, or whose file is that of another row.
     public let problems: [TableProblem]
 
     /// A file whose row is gone.
@@ -77,6 +77,8 @@ public struct ImportPlan: Sendable {
         }
         var steps: [Step] = []
         var problems: [TableProblem] = []
+        var claimed: [FilePath: String] = [:]
+        for (key, other) in known where table.keys.contains(key) { claimed[other.file.lexicallyNormalized()] = key }
         for campaign in table.campaigns {
             let content = ImportedFile.file(campaign.text, table: table.name, key: campaign.key)
             let own = known[campaign.key]
@@ -89,6 +91,19 @@ public struct ImportPlan: Sendable {
                         column: nil,
                         "the id \(campaign.id) is that of \(other)",
                         suggestion: "give the row another id, or remove that file"
+                    )
+                )
+                continue
+            }
+            // Two rows would take turns at the file, and one of them would be lost each time, whatever is to be overwritten.
+            if own == nil, let key = claimed[file.lexicallyNormalized()] {
+                problems.append(
+                    TableProblem(
+                        file: source,
+                        row: campaign.row,
+                        column: nil,
+                        "the file \(file) is that of another row, \(key.quoted(upTo: 40))",
+                        suggestion: "give the row another id, or rename that file"
                     )
                 )
                 continue

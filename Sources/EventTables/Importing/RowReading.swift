@@ -135,8 +135,10 @@ struct RowReading {
         var end: ClockTime?
         let ownTime = line(.time)
         if let text = line(.start) {
-            // A column `Start` may hold hours alone.
-            if let hours = try? CellClock.times(text), ownTime == nil {
+            if Self.hasNoYear(text) {
+                fault(.start, Self.noYear(text))
+            } else if let hours = try? CellClock.times(text), ownTime == nil {
+                // A column `Start` may hold hours alone.
                 (times, end) = (hours.begins, hours.end)
             } else if let (begin, until) = attempt(.start, Result { () throws(CellFault) in try self.days(text) }) {
                 first = begin
@@ -221,6 +223,7 @@ struct RowReading {
         _ last: inout CalendarDate?,
         _ end: inout ClockTime?
     ) {
+        guard !Self.hasNoYear(text) else { return fault(.end, Self.noYear(text)) }
         if let hour = try? CellClock.time(text.westernDigits) {
             end = hour
             return
@@ -235,6 +238,21 @@ struct RowReading {
             } ?? false
         let lastDay = isNight ? CalendarDate(daysSince1970: moment.day.daysSince1970 - 1) : moment.day
         if lastDay != first.day { last = lastDay }
+    }
+
+    /// Whether a text holds nothing but numbers such as `18.06` and what stands between several. Where days are expected too,
+    /// nobody can know that they are hours; a word such as `Uhr`, `h` or `kl.` says so.
+    private static func hasNoYear(_ text: String) -> Bool {
+        let pattern =
+            /\d{1,2}\.\d{1,2}\.?(?:(?:\s*[-–—~〜,;\/|&+]\s*|\s(?:to|bis|until|à|a|al|do|til|till)\s)\d{1,2}\.\d{1,2}\.?)*/
+        return text.westernDigits.trimmedWhole.lowercased().wholeMatch(of: pattern) != nil
+    }
+
+    private static func noYear(_ text: String) -> CellFault {
+        CellFault(
+            "the day \(text.quoted(upTo: 40)) has no year",
+            suggestion: "write it as 18.06.2027; where it is an hour, write 19:30 or 19.30 Uhr"
+        )
     }
 
     /// Minutes after midnight.

@@ -20,7 +20,7 @@ struct CalendarReader {
         }
         // libical tells the terminal of parts that end before they begin, and of nothing else.
         var calendar = text
-        if let fault = Self.nestingFault(in: text) {
+        if let fault = Self.nestingFault(in: bytes) {
             body(.fault(row: nil, column: nil, fault.fault))
             body(.brokenOff)
             // What is only cut off is read as far as its events are whole.
@@ -39,7 +39,7 @@ struct CalendarReader {
         var groups: [[OpaquePointer]] = []
         var places: [String: Int] = [:]
         for event in events {
-            guard let uid = icalcomponent_get_uid(event).map({ String(cString: $0) }), !uid.isEmpty else {
+            guard let uid = self.text(ICAL_UID_PROPERTY, of: event) else {
                 groups.append([event])
                 continue
             }
@@ -67,30 +67,64 @@ struct CalendarReader {
         }
     }
 
-    /// What is wrong with the parts of a calendar as they stand inside each other.
-    private static func nestingFault(in text: String) -> (fault: CellFault, isCutOff: Bool)? {
-        var open: [Substring] = []
-        for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
-            let parts = line.split(separator: ":", maxSplits: 1)
-            guard parts.count == 2, let word = parts.first?.uppercased(), word == "BEGIN" || word == "END" else { continue }
-            let name = parts[1].drop(while: \.isWhitespace)
-            if word == "BEGIN" {
-                open.append(name)
-            } else if open.popLast()?.uppercased() != name.uppercased() {
-                let message =
-                    "line \(index + 1) of the calendar ends \(String(name).quoted(upTo: 20)), which is not what is open there"
-                return (CellFault(message, suggestion: "export the calendar again"), false)
+    /// How many parts may be open at once: libical, and what walks its tree, call themselves for each.
+    private static let mostOpen = 16
+
+    /// The kinds of value that libical takes for granted when it reads a time zone, before anything here can look at them.
+    private static let zoneKinds = [
+        "TZID": "TEXT", "TZNAME": "TEXT", "LOCATION": "TEXT", "X-LIC-LOCATION": "TEXT", "RRULE": "RECUR", "EXRULE": "RECUR",
+    ]
+
+    /// What is wrong with the parts of a calendar as they stand inside each other, and with what libical must not be given.
+    private static func nestingFault(in bytes: [UInt8]) -> (fault: CellFault, isCutOff: Bool)? {
+        var open: [String] = []
+        // Lines end, and are folded, as libical has it: what it takes for the beginning of a part has to be one here.
+        let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+        var next = 0
+        while next < lines.count {
+            let number = next + 1
+            var line = lines[next].droppingReturn
+            next += 1
+            while next < lines.count, let sign = lines[next].first, sign == 0x20 || sign == 0x09 {
+                line.append(contentsOf: lines[next].dropFirst().droppingReturn)
+                next += 1
+            }
+            guard let end = line.firstIndex(where: { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ";") }) else { continue }
+            let word = String(decoding: line[..<end], as: UTF8.self).uppercased()
+            if word == "BEGIN" || word == "END" {
+                let colon = line.firstIndex(of: UInt8(ascii: ":")) ?? end
+                let name = String(decoding: line[(colon + 1)...], as: UTF8.self).trimmedWhole
+                if word == "BEGIN" {
+                    open.append(name.uppercased())
+                    if open.count > mostOpen {
+                        let message = "line \(number) of the calendar begins a part inside of \(mostOpen) others"
+                        return (CellFault(message, suggestion: "export the calendar again"), false)
+                    }
+                } else if open.popLast() != name.uppercased() {
+                    let message = "line \(number) of the calendar ends \(name.quoted(upTo: 20)), which is not what is open there"
+                    return (CellFault(message, suggestion: "export the calendar again"), false)
+                }
+            } else if let kind = zoneKinds[word], open.contains("VTIMEZONE") {
+                let text = String(decoding: line, as: UTF8.self).uppercased()
+                if text.matches(of: /;\s*VALUE\s*=\s*"?([A-Z0-9-]*)/).contains(where: { String($0.output.1) != kind }) {
+                    let message = "\(word) in line \(number) of the calendar has a value of a kind that it cannot have"
+                    return (CellFault(message, suggestion: "export the calendar again"), false)
+                }
+                if text.contains("FREQ=SECONDLY") || text.contains("FREQ=MINUTELY") {
+                    let message = "the time zone in line \(number) of the calendar changes every second or minute"
+                    return (CellFault(message, suggestion: "export the calendar again"), false)
+                }
             }
         }
         guard let last = open.last else { return nil }
-        let message = "the calendar ends inside of \(String(last).quoted(upTo: 20))"
+        let message = "the calendar ends inside of \(last.quoted(upTo: 20))"
         return (CellFault(message, suggestion: "it seems to be cut off: export it again"), true)
     }
 
     private func collect(_ component: OpaquePointer, into events: inout [OpaquePointer], _ body: (TableEvent) -> Void) {
         var property = icalcomponent_get_first_property(component, ICAL_XLICERROR_PROPERTY)
         while let error = property {
-            let text = icalproperty_get_xlicerror(error).map { String(cString: $0) } ?? "a line"
+            let text = Self.text(of: error) ?? "a line"
             body(
                 .remark(row: nil, column: nil, CellFault("the calendar holds what cannot be read: \(text.abbreviated(to: 160))"))
             )
@@ -143,8 +177,13 @@ struct CalendarReader {
 
     /// The last moment of an event; of one with whole days, its last day.
     private func end(of event: OpaquePointer, after start: icaltimetype) -> icaltimetype? {
-        let hasDuration = icalcomponent_get_first_property(event, ICAL_DURATION_PROPERTY) != nil
-        guard time(ICAL_DTEND_PROPERTY, of: event) != nil || hasDuration else { return nil }
+        if icalcomponent_get_first_property(event, ICAL_DTEND_PROPERTY) != nil {
+            guard time(ICAL_DTEND_PROPERTY, of: event) != nil else { return nil }
+        } else {
+            guard let duration = icalcomponent_get_first_property(event, ICAL_DURATION_PROPERTY),
+                Self.value(of: duration, [ICAL_DURATION_VALUE]) != nil
+            else { return nil }
+        }
         var end = icalcomponent_get_dtend(event)
         guard icaltime_is_null_time(end) == 0, icaltime_compare(start, end) < 0 else { return nil }
         // RFC 5545, 3.6.1: the end of whole days is the day after the last.
@@ -159,17 +198,25 @@ struct CalendarReader {
         _ changes: [OpaquePointer]
     ) throws(CellFault) -> CellValue? {
         var moments = [start]
-        var rules = 0
-        var property = icalcomponent_get_first_property(event, ICAL_RRULE_PROPERTY)
-        while let rule = property {
-            rules += 1
-            moments += try occurrences(of: icalproperty_get_rrule(rule), from: start)
-            property = icalcomponent_get_next_property(event, ICAL_RRULE_PROPERTY)
+        let repeats = try recurrences(ICAL_RRULE_PROPERTY, of: event)
+        for rule in repeats { moments += try occurrences(of: rule, from: start) }
+        // libical follows what is excluded by itself, so that all of it has to be right before it is asked.
+        _ = try recurrences(ICAL_EXRULE_PROPERTY, of: event)
+        var rules = repeats.count
+        var property = icalcomponent_get_first_property(event, ICAL_EXDATE_PROPERTY)
+        while let excluded = property {
+            guard Self.value(of: excluded, Self.momentKinds) != nil else {
+                throw CellFault("EXDATE of the event is neither a day nor an hour", suggestion: "export the calendar again")
+            }
+            property = icalcomponent_get_next_property(event, ICAL_EXDATE_PROPERTY)
         }
         property = icalcomponent_get_first_property(event, ICAL_RDATE_PROPERTY)
         while let extra = property {
             rules += 1
-            let value = icalproperty_get_rdate(extra)
+            guard let held = Self.value(of: extra, Self.momentKinds + [ICAL_PERIOD_VALUE, ICAL_DATETIMEPERIOD_VALUE]) else {
+                throw CellFault("RDATE of the event is neither a day nor an hour", suggestion: "export the calendar again")
+            }
+            let value = icalvalue_get_datetimeperiod(held)
             var moment = icaltime_is_null_time(value.time) == 0 ? value.time : value.period.start
             if icaltime_is_utc(moment) == 0 { moment.zone = start.zone }
             if icaltime_is_null_time(moment) == 0 { moments.append(moment) }
@@ -210,6 +257,27 @@ struct CalendarReader {
         }
         days.sort { icaltime_compare($0.moment, $1.moment) < 0 }
         return .list(days.map(\.value))
+    }
+
+    /// The rules of a kind by which an event repeats, none of them so fast that no end of it is reached.
+    private func recurrences(_ kind: icalproperty_kind, of event: OpaquePointer) throws(CellFault) -> [icalrecurrencetype] {
+        var rules: [icalrecurrencetype] = []
+        var property = icalcomponent_get_first_property(event, kind)
+        while let next = property {
+            guard let value = Self.value(of: next, [ICAL_RECUR_VALUE]) else {
+                throw CellFault("the event has a rule that is none", suggestion: "export the calendar again")
+            }
+            let rule = icalvalue_get_recur(value)
+            if rule.freq == ICAL_SECONDLY_RECURRENCE || rule.freq == ICAL_MINUTELY_RECURRENCE {
+                throw CellFault(
+                    "the event repeats every second or minute",
+                    suggestion: "let it repeat by days, weeks, months or years"
+                )
+            }
+            rules.append(rule)
+            property = icalcomponent_get_next_property(event, kind)
+        }
+        return rules
     }
 
     /// How many times a rule is followed before it is taken for one that has no sense.
@@ -274,21 +342,39 @@ struct CalendarReader {
 
     /// A moment with the zone that the calendar describes; nil where there is none.
     private func time(_ kind: icalproperty_kind, of event: OpaquePointer) -> icaltimetype? {
-        guard let property = icalcomponent_get_first_property(event, kind) else { return nil }
+        guard let property = icalcomponent_get_first_property(event, kind), Self.value(of: property, Self.momentKinds) != nil
+        else { return nil }
         let moment = icalproperty_get_datetime_with_component(property, event)
         return icaltime_is_null_time(moment) != 0 || icaltime_is_valid_time(moment) == 0 ? nil : moment
     }
 
     private func text(_ kind: icalproperty_kind, of event: OpaquePointer) -> String? {
-        guard let property = icalcomponent_get_first_property(event, kind), let value = icalproperty_get_value(property),
-            let text = icalvalue_get_text(value) ?? icalvalue_get_uri(value)
+        icalcomponent_get_first_property(event, kind).flatMap { Self.text(of: $0) }
+    }
+
+    /// The kinds of value that are days and hours.
+    private static var momentKinds: [icalvalue_kind] { [ICAL_DATE_VALUE, ICAL_DATETIME_VALUE, ICAL_DATETIMEDATE_VALUE] }
+
+    /// The value of a property where it is of one of these kinds. The getters of libical do not look: a number taken for a text
+    /// would be followed as an address.
+    private static func value(of property: OpaquePointer, _ kinds: [icalvalue_kind]) -> OpaquePointer? {
+        guard let value = icalproperty_get_value(property), kinds.contains(icalvalue_isa(value)) else { return nil }
+        return value
+    }
+
+    private static func text(of property: OpaquePointer) -> String? {
+        guard let value = Self.value(of: property, [ICAL_TEXT_VALUE, ICAL_URI_VALUE]),
+            let text = icalvalue_isa(value) == ICAL_URI_VALUE ? icalvalue_get_uri(value) : icalvalue_get_text(value)
         else { return nil }
         let string = String(cString: text).trimmedWhole
         return string.isEmpty ? nil : string
     }
 
     private func status(of event: OpaquePointer) -> String? {
-        icalcomponent_get_status(event) == ICAL_STATUS_CANCELLED ? "cancelled" : nil
+        guard let property = icalcomponent_get_first_property(event, ICAL_STATUS_PROPERTY),
+            let value = Self.value(of: property, [ICAL_STATUS_VALUE])
+        else { return nil }
+        return icalvalue_get_status(value) == ICAL_STATUS_CANCELLED ? "cancelled" : nil
     }
 
     /// The name of the organiser; an address is nothing for a poster.
@@ -300,4 +386,9 @@ struct CalendarReader {
         let text = String(cString: name).trimmedWhole
         return text.contains("@") ? nil : text
     }
+}
+
+extension ArraySlice<UInt8> {
+    /// The bytes without the return before a line feed.
+    fileprivate var droppingReturn: ArraySlice<UInt8> { last == 0x0D ? dropLast() : self }
 }

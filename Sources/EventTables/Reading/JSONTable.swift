@@ -7,7 +7,7 @@ struct JSONTable {
     private let body: (TableEvent) -> Void
     private var splitter = RecordSplitter(longestRecord: TableLimits.recordBytes)
     /// The first record, until it is known whether it is the only one.
-    private var first: (value: CellValue, number: Int)?
+    private var first: CellValue?
     private var pieces = 0
     private var events = 0
 
@@ -25,23 +25,19 @@ struct JSONTable {
         var found: [RecordSplitter.Piece] = []
         splitter.finish { found.append($0) }
         for piece in found { take(piece) }
-        guard let (value, number) = first else { return }
+        guard let value = first else { return }
         first = nil
         if pieces == 1, let records = Self.records(in: value) {
-            for record in records { emit(record, events + 1) }
+            for record in records { emit(record) }
         } else {
-            emit(value, number)
+            emit(value)
         }
     }
 
     private mutating func take(_ piece: RecordSplitter.Piece) {
         pieces += 1
-        let number = pieces
-        func fault(_ reason: String) {
-            body(.fault(row: number, column: nil, CellFault("the record in line \(piece.line) is not JSON: \(reason)")))
-        }
         if let problem = piece.problem {
-            fault(problem)
+            refuse(CellFault("the record in line \(piece.line) is not JSON: \(problem)"))
             // The rest of an array without an end is no record of anybody.
             body(.brokenOff)
             return
@@ -52,27 +48,38 @@ struct JSONTable {
             value = try reader.cell() ?? .record([])
             try reader.finish()
         } catch {
-            return fault(error.reason)
+            return refuse(CellFault("the record in line \(piece.line) is not JSON: \(error.reason)"))
         }
         guard case .record = value else {
             let fault = CellFault(
                 "the record in line \(piece.line) is no object",
                 suggestion: "write {\"name\": …} for each event"
             )
-            return body(.fault(row: number, column: nil, fault))
+            return refuse(fault)
         }
         if pieces == 1 {
-            first = (value, number)
+            first = value
         } else {
-            if let (value, number) = first {
-                first = nil
-                emit(value, number)
-            }
-            emit(value, number)
+            emitFirst()
+            emit(value)
         }
     }
 
-    private mutating func emit(_ value: CellValue, _ number: Int) {
+    /// Hands over the first record once it is known not to be the only one.
+    private mutating func emitFirst() {
+        guard let value = first else { return }
+        first = nil
+        emit(value)
+    }
+
+    /// Tells of a record that is none. It counts as an event: whoever drops the row of a fault must not drop another with it.
+    private mutating func refuse(_ fault: CellFault) {
+        emitFirst()
+        events += 1
+        body(.fault(row: events, column: nil, fault))
+    }
+
+    private mutating func emit(_ value: CellValue) {
         if SchemaOrg.isLinkedData(value) {
             let rows = SchemaOrg.rows(of: [value], from: events + 1)
             events += rows.count

@@ -46,6 +46,8 @@ enum WebPage {
     private static func scripts(in bytes: [UInt8]) -> [Script] {
         var scripts: [Script] = []
         var index = 0
+        // Of the page, at the byte up to which the lines are counted: counting from the start for each script takes too long.
+        var (line, counted) = (1, 0)
         func holds(_ text: StaticString, at place: Int) -> Bool {
             text.withUTF8Buffer { text in
                 place + text.count <= bytes.count
@@ -74,7 +76,8 @@ enum WebPage {
                 let type = tag.lowercased()
                 // Quotation marks or none around the type; a list of parameters may follow it.
                 if type.contains("application/ld+json") {
-                    let line = 1 + bytes[..<start].count { $0 == 0x0A }
+                    line += bytes[counted..<start].count { $0 == 0x0A }
+                    counted = start
                     scripts.append(Script(content: Array(bytes[start..<end]), line: line))
                 }
                 index = end + 1
