@@ -208,6 +208,18 @@ import Testing
         #expect(column(.tourDays) == ["Sa. 1. Mai", "So. 2. Mai", "Di. 4. Mai"])
         #expect(column(.tourPlaces) == ["Bonn · Kulturhaus", "Kiel", "Ulm"])
         #expect(column(.tourNotes) == ["", "Ausverkauft", "18 Uhr"])
+        // What is still on keeps its hour, and what was put off or moved says where to.
+        let states: [(EventStatus, String)] = [
+            (.lastTickets, "Letzte Karten · 18 Uhr"), (.cancelled, "Abgesagt"), (.postponed(to: nil), "Verschoben"),
+            (.postponed(to: try EventDate("2027-09-04")), "Verschoben · Sa. 4. Sept."),
+            (.moved(to: "Halle 5"), "Neuer Ort · Halle 5 · 18 Uhr"),
+        ]
+        for (status, note) in states {
+            event.dates[2].status = status
+            let texts = PosterText.texts(of: try Samples.campaign(event: event, language: "de"))
+            #expect(texts.first { $0.role == .tourNotes }?.pieces.last.map(plain) == note)
+        }
+        event.dates[2].status = nil
         // The span says the year.
         #expect(column(.date) == ["1.–4. Mai 2027"])
         #expect(column(.practical) == ["20 Uhr"])

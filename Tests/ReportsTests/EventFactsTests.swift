@@ -118,6 +118,32 @@ import Testing
         )
     }
 
+    @Test func `a day with posters in many sizes is one day, whatever their addresses say of the size`() {
+        let posters = [("2027-03-01", "story"), ("2027-03-01", "square"), ("2027-03-02", "story"), ("2027-03-02", "square")]
+            .enumerated().map { index, poster in
+                let url = DocumentValue.string("https://example.org/t?from=\(poster.1)")
+                let edition: Document = ["date": .string(poster.0), "url": url]
+                let event: Document = ["venue": .string("Cellar"), "url": url]
+                return GalleryPoster(
+                    record: Self.record(9 - index, "run", date: poster.0, event, edition: edition),
+                    picture: .missing
+                )
+            }
+        let facts = EventFacts(posters, title: PlainText("Run"))
+        #expect(facts.days.map(\.date) == ["2027-03-01", "2027-03-02"])
+        #expect(facts.url == "https://example.org/t?from=story")
+    }
+
+    @Test func `of two performances on one day only the last one has the evening's end`() {
+        let event: Document = ["time": .array([.string("15:00"), .string("20:00")]), "end": .string("22:00")]
+        let poster = GalleryPoster(record: Self.record(1, "a", date: "2027-03-28", event), picture: .missing)
+        let facts = EventFacts([poster], title: PlainText("A"))
+        let entry = EventCalendar.Entry(id: "a", facts: facts, saidAt: .stub(0), page: nil)
+        let text = EventCalendar(entries: [entry]).document.map { String(decoding: $0, as: UTF8.self) } ?? ""
+        #expect(text.contains("DTSTART:20270328T150000\r\n") && text.contains("DTSTART:20270328T200000\r\n"))
+        #expect(text.matches(of: /DTEND:(\S+)/).map(\.output.1) == ["20270328T220000"])
+    }
+
     @Test func `without days there is no calendar, and the last one goes`() async throws {
         try await withTemporaryFolder { folder in
             var site = try await Self.site(in: folder)

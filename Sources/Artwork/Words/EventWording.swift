@@ -75,12 +75,26 @@ struct EventWording {
         let tour = [
             days.map { DateWording.listed($0.date, hasYear: years.count > 1, in: language) },
             days.map { joined([$0.city, $0.venue]) },
-            days.map { day in day.status.map { words.word(for: $0) } ?? day.time.map(time) ?? "" },
+            days.map(note),
         ]
         let programme = [
             event.programme.map { $0.time.map(time) ?? "" }, event.programme.map { joined([$0.title, $0.by]) },
         ]
         return columns(TextRole.tour, tour, part: .tour) + columns(TextRole.programme, programme, part: .programme)
+    }
+
+    /// What a list says beside a day: what has become of it, and the hour of its own, unless nothing takes place on it.
+    private func note(_ day: EventDay) -> String {
+        let hour = day.time.map(time)
+        switch day.status {
+        case nil: return joined([hour])
+        case .cancelled?: return words.cancelled
+        case .postponed(let newDay)?:
+            let listed = newDay.map { DateWording.listed($0, hasYear: $0.first.year != day.date.first.year, in: language) }
+            return joined([words.postponed, listed])
+        case .moved(let place)?: return joined([words.newVenue, place, hour])
+        case .soldOut?, .lastTickets?: return joined([day.status.map { words.word(for: $0) }, hour])
+        }
     }
 
     var details: [PosterText] {

@@ -83,7 +83,7 @@ struct EventCalendar {
         let zone = facts.timeZone.flatMap { TimeZone(identifier: $0) }
         let start = span.first.daysSince1970 * 1440 + begin
         var lines = ["DTSTART:\(Self.moment(start, zone))"]
-        if let end = facts.end.flatMap(Self.minutes) {
+        if facts.isLastBeginning(day), let end = facts.end.flatMap(Self.minutes) {
             let isNextDay = end <= begin
             lines.append("DTEND:\(Self.moment(span.first.daysSince1970 * 1440 + end + (isNextDay ? 1440 : 0), zone))")
         }

@@ -37,7 +37,7 @@ struct EventFacts: Hashable, Codable, Sendable {
     struct Price: Hashable, Codable, Sendable {
         /// As a reader sees it; `free` where it costs nothing.
         let text: String
-        /// The amounts as they are written, the lowest first; empty where the price is words.
+        /// The amounts in the order in which they are written; empty where the price is words.
         var amounts: [String] = []
         /// As ISO 4217 has it.
         var currency: String? = nil
@@ -79,6 +79,13 @@ struct EventFacts: Hashable, Codable, Sendable {
         let values: [String]
     }
 
+    /// Whether nothing begins later on the same day at the same place: only then is the event's end its end.
+    func isLastBeginning(_ day: Day) -> Bool {
+        !days.contains { other in
+            other.date == day.date && other.venue == day.venue && other.city == day.city && other.time ?? "" > day.time ?? ""
+        }
+    }
+
     /// Where it takes place, by which people look for it: the town, else the house; nil where neither is known.
     var place: String? { city ?? days.lazy.compactMap(\.city).first ?? venue ?? days.lazy.compactMap(\.venue).first }
 
@@ -118,7 +125,7 @@ extension EventFacts {
         let leading = own.max { $0.createdAt < $1.createdAt }
         let event = leading.flatMap(Self.event) ?? [:]
         let common = Self.day(event, on: leading?.eventDate.map { PlainText($0).value } ?? "")
-        let ownDays = own.flatMap(Self.ownDays)
+        let ownDays = Self.newest(own.flatMap { record in Self.ownDays(of: record).map { ($0, record.createdAt) } })
         days = Self.sorted(
             ownDays.isEmpty ? Self.beginnings(Self.days(event, common), at: Self.texts(event["time"])) : ownDays
         )
@@ -197,6 +204,24 @@ extension EventFacts {
                 return day
             }
         }
+    }
+
+    /// Each day once, as its newest record has it.
+    ///
+    /// The posters of a day differ in their addresses, where these name the size: that of the first poster stands for all.
+    private static func newest(_ days: [(day: Day, moment: Timestamp)]) -> [Day] {
+        var found: OrderedDictionary<[String?], (day: Day, moment: Timestamp)> = [:]
+        for entry in days {
+            let place = [entry.day.date, entry.day.time, entry.day.venue, entry.day.city]
+            guard let known = found[place] else {
+                found[place] = entry
+                continue
+            }
+            guard known.moment < entry.moment else { continue }
+            found[place] = entry
+            found[place]?.day.url = known.day.url
+        }
+        return found.values.map(\.day)
     }
 
     /// Each day once, the first one first.

@@ -22,9 +22,9 @@ struct LinkedEvent: Sendable {
 
     private var document: Document? {
         let days = facts.days.filter { $0.span != nil }
-        guard let first = days.first else { return nil }
+        guard let first = days.first, let last = days.max(by: { Self.lastDay($0) < Self.lastDay($1) }) else { return nil }
         var event: Document = ["@context": .string("https://schema.org"), "@type": .string("Event"), "name": .string(facts.name)]
-        event.merge(Self.times(first, to: days.last ?? first, end: facts.end)) { $1 }
+        event.merge(Self.times(first, to: last, end: end(of: last))) { $1 }
         event["eventStatus"] = Self.status(days.count > 1 ? facts.status : first.status ?? facts.status)
         event["eventAttendanceMode"] = attendance
         event["location"] = location(first)
@@ -39,15 +39,19 @@ struct LinkedEvent: Sendable {
             event["organizer"] = .document(["@type": .string("Organization"), "name": .string(organiser)])
         }
         add(&event, "description", facts.lines.first { $0.key == "tagline" }?.values.first)
-        event["offers"] = offers(first)
+        // What is to be had for one of several days is said of that day.
+        event["offers"] =
+            days.count > 1
+            ? offers(url: facts.url, facts.status) : offers(url: first.url ?? facts.url, first.status ?? facts.status)
         if let doors = facts.doors, days.count == 1 { add(&event, "doorTime", "\(first.date.prefix(10))T\(doors)") }
         if days.count > 1 {
             event["subEvent"] = .array(
                 days.map { day in
                     var part: Document = ["@type": .string("Event"), "name": .string(facts.name)]
-                    part.merge(Self.times(day, to: day, end: facts.end)) { $1 }
+                    part.merge(Self.times(day, to: day, end: end(of: day))) { $1 }
                     part["eventStatus"] = Self.status(day.status)
                     part["location"] = location(day)
+                    part["offers"] = offers(url: day.url ?? facts.url, day.status ?? facts.status)
                     add(&part, "url", day.url)
                     return .document(part)
                 }
@@ -59,6 +63,11 @@ struct LinkedEvent: Sendable {
     private func add(_ document: inout Document, _ name: String, _ text: String?) {
         if let text { document[name] = .string(text) }
     }
+
+    private static func lastDay(_ day: EventFacts.Day) -> Int { day.span?.last.daysSince1970 ?? 0 }
+
+    /// The hour at which a day ends, where it is known.
+    private func end(of day: EventFacts.Day) -> String? { facts.isLastBeginning(day) ? facts.end : nil }
 
     private static func times(_ first: EventFacts.Day, to last: EventFacts.Day, end: String?) -> Document {
         guard let begin = first.span?.first, let finish = last.span?.last else { return [:] }
@@ -105,8 +114,7 @@ struct LinkedEvent: Sendable {
         return places.isEmpty ? nil : places.count == 1 ? places[0] : .array(places)
     }
 
-    private func offers(_ day: EventFacts.Day) -> DocumentValue? {
-        let url = day.url ?? facts.url
+    private func offers(url: String?, _ status: EventFacts.Status?) -> DocumentValue? {
         guard facts.price != nil || url != nil else { return nil }
         var offer: Document = ["@type": .string("Offer")]
         add(&offer, "url", url)
@@ -118,9 +126,8 @@ struct LinkedEvent: Sendable {
                 add(&offer, "priceCurrency", price.currency)
             }
         }
-        let status = (day.status ?? facts.status)?.name
-        if status == "sold_out" { offer["availability"] = .string("https://schema.org/SoldOut") }
-        if status == "last_tickets" { offer["availability"] = .string("https://schema.org/LimitedAvailability") }
+        if status?.name == "sold_out" { offer["availability"] = .string("https://schema.org/SoldOut") }
+        if status?.name == "last_tickets" { offer["availability"] = .string("https://schema.org/LimitedAvailability") }
         return .document(offer)
     }
 }
