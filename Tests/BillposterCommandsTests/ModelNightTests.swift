@@ -442,14 +442,40 @@ import Testing
         }
     }
 
+    @Test func `keeps what was asked for while the chat model could not write`() async throws {
+        try await withModels { plain, standIn in
+            let workspace = plain.with(["OPENAI_POSTER_PROMPT_MODEL": "stand-in-chat"])
+            standIn.setChatFaults([.badKey])
+            var manners = ModelsStandIn.Manners()
+            manners.refusesPolls = true
+            standIn.setManners(manners)
+            let first = try await workspace.billposter("run", "--json", "--no-report")
+            let asked = standIn.sales.count
+            #expect(asked > 0 && standIn.chats.count == 1, "\(first.errors)")
+            standIn.setManners(ModelsStandIn.Manners())
+            for _ in 1...2 { _ = try await workspace.billposter("run", "--json", "--no-report", "--retry-fallbacks") }
+            let sizes = standIn.sales.map { "\($0.prompt) \($0.size)" }
+            #expect(Set(sizes).count == 3 && sizes.count == 3, "\(sizes)")
+            #expect(standIn.chats.count == 1)
+        }
+    }
+
     @Test(arguments: BatchFault.allCases) func `pays once for each picture of a batch that goes wrong`(_ fault: BatchFault)
         async throws
     {
         try await withBatches { workspace, standIn in
             standIn.setBatchFaults([fault])
-            for _ in 1...3 {
+            for night in 1...3 {
                 let ending = try await workspace.billposter("run", "--json", "--no-report")
                 #expect(ending.status == 0, "\(ending.errors)")
+                if fault == .cut, night == 2 {
+                    #expect(try ending.lastLine()["fallback_reasons"] as? [String: Int] == ["dishonest": 4])
+                }
+            }
+            if fault == .failed {
+                // What was found wanting would be again, until somebody wants to know.
+                #expect(standIn.batchesTaken == 1)
+                for _ in 1...2 { _ = try await workspace.billposter("run", "--json", "--no-report", "--retry-fallbacks") }
             }
             let made = try await workspace.records(of: "jazz").filter {
                 ($0["metadata"] as? [String: Any])?["background_source"] as? String == "ai"

@@ -76,6 +76,8 @@ public final class ModelBackgrounds: BackgroundMaking {
     /// So many seconds after it was asked for, a picture is given up that its service takes on and refuses to hand out.
     private static let longestRefusal = 7.0 * 86_400
 
+    private static let timeIsOver = "the time for pictures of models is over (--max-ai-duration)"
+
     /// The class of fallbacks that our own limits are the reason of.
     public static let limitKind = "limit"
 
@@ -156,7 +158,8 @@ public final class ModelBackgrounds: BackgroundMaking {
 
     /// What posters would take; asks nobody.
     public func forecast(_ specs: [PosterSpec]) -> ModelForecast {
-        ModelForecast(specs, known: known, scenes: scenes) { wish(for: $0) }
+        keepPrompts(of: specs)
+        return ModelForecast(specs, known: known, scenes: scenes) { wish(for: $0) }
     }
 
     /// The models of campaigns that have ended or end within a month, with those that take their places.
@@ -194,6 +197,7 @@ public final class ModelBackgrounds: BackgroundMaking {
         isStopped: @escaping @Sendable () -> Bool,
         ready: @escaping @Sendable (Int) -> Void
     ) async {
+        keepPrompts(of: specs)
         // By what is known before a chat model was asked, which is the same for pictures that are asked for alike.
         var wishes: [String: (wish: ModelWish, day: Int, places: [Int])] = [:]
         for (place, spec) in specs.enumerated() {
@@ -258,13 +262,30 @@ public final class ModelBackgrounds: BackgroundMaking {
     }
 
     private func wish(for spec: PosterSpec) -> ModelWish? {
-        model(of: spec.campaign).map { model in
-            ModelWish(
-                for: spec,
-                model,
-                service: services.service(of: model.provider)?.identity ?? "",
-                scene: scenes?.scene(for: spec.campaign)
-            )
+        guard let model = model(of: spec.campaign) else { return nil }
+        let service = services.service(of: model.provider)?.identity ?? ""
+        let scene = scenes?.scene(for: spec.campaign)
+        let wish = ModelWish(for: spec, model, service: service, scene: scene)
+        guard case .written? = scene, !isUnderWay(wish) else { return wish }
+        // What was asked for while the chat model could not write is not paid for again.
+        let built = ModelWish(for: spec, model, service: service, scene: .failed)
+        return isUnderWay(built) ? built : wish
+    }
+
+    /// Whether an earlier night has got a picture, or may still get one that it has asked for.
+    private func isUnderWay(_ wish: ModelWish) -> Bool {
+        switch known[wish.order.id]?.state {
+        case .begun?, .accepted?, .made?: true
+        case .failed?, nil: false
+        }
+    }
+
+    /// Leaves the prompts of campaigns as they are of which something was asked for while a chat model could not write: with
+    /// another prompt it would be another picture, and be paid for again.
+    private func keepPrompts(of specs: [PosterSpec]) {
+        guard let scenes else { return }
+        for spec in specs where scenes.scene(for: spec.campaign) == nil {
+            if let wish = wish(for: spec), isUnderWay(wish) { scenes.leave(spec.campaign) }
         }
     }
 
@@ -293,7 +314,9 @@ extension ModelBackgrounds {
                 for _ in 0..<min(services.service(of: provider)?.atOnce ?? 1, turns.count) {
                     group.addTask {
                         while let turn = queue.next() {
-                            if !isStopped(), self.isWorthAsking(turn) { await self.scenes?.write(for: turn.spec.campaign) }
+                            if !isStopped(), self.isWorthAsking(turn) {
+                                await self.scenes?.write(for: turn.spec.campaign, isStopped: isStopped)
+                            }
                             if let wish = self.wish(for: turn.spec) { await self.settle(wish, isStopped: isStopped) }
                             for place in turn.places { ready(place) }
                         }
@@ -311,7 +334,7 @@ extension ModelBackgrounds {
     ) async {
         var missing: [ModelWish] = []
         for turn in turns {
-            if !isStopped(), isWorthAsking(turn) { await scenes?.write(for: turn.spec.campaign) }
+            if !isStopped(), isWorthAsking(turn) { await scenes?.write(for: turn.spec.campaign, isStopped: isStopped) }
             guard let wish = wish(for: turn.spec), !missing.contains(where: { $0.order.id == wish.order.id }) else { continue }
             if let outcome = await kept(known[wish.order.id], wish) {
                 state.withLock { $0.results[wish.order.id] = outcome }
@@ -376,23 +399,36 @@ extension ModelBackgrounds {
             let reason = services.whatIsMissing(for: wish.order.model.provider) ?? "nobody can be asked"
             throw .failure(ModelFailure(.refusedKey, reason, isPaid: false))
         }
+        let model = wish.order.model
+        // A key that was refused is refused for the other batches, too. An empty account hands out what it has paid for.
+        if let left = state.withLock({ $0.left[model.provider.rawValue] }), left.kind == .refusedKey { throw .failure(left) }
+        if isTimeOver { throw .limit(Self.timeIsOver) }
         let failure: ModelFailure
         var isPaid = true
         do throws(ModelFailure) {
-            switch try await batches.collect(entry, ticket, id: wish.order.id) {
+            let outcome = try await batches.collect(entry, ticket, id: wish.order.id)
+            listen(to: Result<Void, ModelFailure>.success(()), model)
+            switch outcome {
             case .working: return waiting(for: wish)
+            // Only the way to it failed.
+            case .failed(let refused) where !refused.isFinal: throw refused
             case .failed(let refused): (failure, isPaid) = (refused, refused.isPaid)
             case .picture(let answer):
                 do throws(ModelFailure) {
-                    return try await take(answer, wish, journal, entry.sequence)
+                    return try await take(answer, wish, journal, entry.sequence, price: entry.price)
                 } catch {
                     guard error.isFinal else { throw error }
                     failure = error
                 }
             }
         } catch {
+            listen(to: Result<Void, ModelFailure>.failure(error), model)
+            if !error.isFinal {
+                if Task.isCancelled { return .notBegun }
+                leaveAlone(after: error, model)
+                throw .failure(error)
+            }
             // A batch that nobody knows any more was taken on.
-            guard error.isFinal else { throw .failure(error) }
             failure = ModelFailure(.unknownOutcome, error.message, requestID: error.requestID)
         }
         try await write { () async throws(NightlyError) in try await journal.fail(entry.sequence, failure, isPaid: isPaid) }
@@ -508,10 +544,13 @@ extension ModelBackgrounds {
             let successor = model.successor.map { "; \($0) takes its place" } ?? ""
             throw .failure(ModelFailure(.gone, "the model has ended on \(end)\(successor)", isPaid: false))
         }
-        if let end, timepiece.uptime() >= end { throw .limit("the time for pictures of models is over (--max-ai-duration)") }
+        if isTimeOver { throw .limit(Self.timeIsOver) }
         if let failure = state.withLock({ $0.leaving(model) }) { throw .failure(failure) }
         if let reason = budget.take(wish.price) { throw .limit(reason) }
     }
+
+    /// Whether nobody is asked any more tonight.
+    private var isTimeOver: Bool { end.map { timepiece.uptime() >= $0 } ?? false }
 
     /// Whether a picture that was taken on is given up: for a week its service has answered, and with something about the key, the
     /// account or the moment alone. Silence gives nothing up, because a machine of one's own may be away for longer.
@@ -568,7 +607,7 @@ extension ModelBackgrounds {
             )
             // From here on it is paid for, whatever it is.
             isAccepted = true
-            return .success(try await take(answer, wish, journal, sequence))
+            return .success(try await take(answer, wish, journal, sequence, price: wish.price))
         } catch {
             // What may still be fetched stays as it is.
             if let sequence, error.isFinal {
@@ -584,11 +623,13 @@ extension ModelBackgrounds {
     }
 
     /// Looks at a picture that has come, and keeps it.
+    /// - Parameter price: what it costs where the service does not say; nil where nobody knows.
     private func take(
         _ answer: PictureAnswer,
         _ wish: ModelWish,
         _ journal: ModelJournal,
-        _ sequence: Int64?
+        _ sequence: Int64?,
+        price expected: Price?
     ) async throws(ModelFailure) -> Outcome {
         let picture = try await CheckedPicture(answer, of: wish.order)
         try checkOwner(of: picture, wish)
@@ -596,7 +637,7 @@ extension ModelBackgrounds {
         if let sequence {
             try await noting(isFinal: false) { () async throws(NightlyError) in try await journal.finish(sequence, picture) }
         }
-        let price = answer.facts.microdollars.map { Price(microdollars: $0) } ?? wish.price
+        let price = answer.facts.microdollars.map { Price(microdollars: $0) } ?? expected
         return .picture(cutout, origin(of: wish, size: picture.size, facts: answer.facts, price: price))
     }
 
@@ -653,7 +694,7 @@ extension ModelBackgrounds {
     }
 
     /// A provider of which nobody answers is not waited for again and again.
-    private func listen(to result: Result<Outcome, ModelFailure>, _ model: ModelAbilities) {
+    private func listen<Value: Sendable>(to result: Result<Value, ModelFailure>, _ model: ModelAbilities) {
         let provider = model.provider
         let silence: ModelFailure? = state.withLock { state in
             guard case .failure(let failure) = result else {

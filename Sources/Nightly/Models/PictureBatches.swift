@@ -12,12 +12,18 @@ final class PictureBatches: Sendable {
     private let journal: ModelJournal
     private let runID: String
     /// What was found out tonight, by the ids of batches.
-    private let found = Mutex<[String: Found]>([:])
+    private let found = Mutex<[String: Finding]>([:])
+    /// What batches are called, by their names of ours.
+    private let ids = Mutex<[String: Result<String?, ModelFailure>]>([:])
 
-    /// What came of a batch.
-    private struct Found {
-        let reason: String
-        let results: [String: OpenAIBatches.Result]
+    /// What one look at a batch has shown.
+    private enum Finding {
+        /// It is not finished.
+        case working
+        /// It is over; of pictures that are not among the results the failure says why.
+        case over([String: OpenAIBatches.Result], missing: ModelFailure)
+        /// Only the way to it failed.
+        case failed(ModelFailure)
     }
 
     /// What there is of a picture that was submitted.
@@ -88,38 +94,81 @@ final class PictureBatches: Sendable {
 
     private func noting(_ body: () async throws(NightlyError) -> Void) async throws(ModelFailure) {
         // The batch is on its way, and the next night finds it by its name.
-        do throws(NightlyError) { try await body() } catch { throw ModelFailure(.unknownOutcome, "\(error)") }
+        do throws(NightlyError) { try await body() } catch { throw ModelFailure(.unknownOutcome, "\(error)", isFinal: false) }
     }
 
-    /// Looks after a picture that was submitted.
+    /// Looks after a picture that was submitted; each batch is looked at once a night.
     /// - Throws: a failure of the way alone.
     func collect(_ entry: ModelJournal.Entry, _ ticket: PictureTicket, id: String) async throws(ModelFailure) -> Outcome {
         var batch = ticket.address
         if batch.isEmpty {
             let name = ticket.resultAddress ?? ""
-            guard let known = try await batches.batch(named: name) else {
+            guard let known = try await self.id(of: name) else {
                 return .failed(ModelFailure(.wait, "the batch was never taken on", isPaid: false))
             }
             batch = known
             try await noting { () async throws(NightlyError) in try await accept(entry.sequence, known, name) }
         }
-        var looked = found.withLock { $0[batch] }
-        if looked == nil { looked = try await look(at: batch) }
-        guard let looked else { return .working }
-        return switch looked.results[id] {
-        case .picture(let answer)?: .picture(answer)
-        case .failed(let failure)?: .failed(failure)
-        case nil: .failed(ModelFailure(.wait, looked.reason, isPaid: false))
+        switch try await look(at: batch) {
+        case .working: return .working
+        case .failed(let failure): throw failure
+        case .over(let results, missing: let missing):
+            return switch results[id] {
+            case .picture(let answer)?: .picture(answer)
+            case .failed(let failure)?: .failed(failure)
+            case nil: .failed(missing)
+            }
         }
     }
 
-    /// Reads what came of a batch; nil where it is not finished.
-    private func look(at batch: String) async throws(ModelFailure) -> Found? {
-        guard case .over(let files, let reason) = try await batches.state(of: batch) else { return nil }
-        var results: [String: OpenAIBatches.Result] = [:]
-        for file in files { results.merge(try await batches.results(in: file)) { $1 } }
-        let outcome = Found(reason: reason, results: results)
-        found.withLock { $0[batch] = outcome }
-        return outcome
+    /// What the service calls a batch; nil where it was never taken on.
+    private func id(of name: String) async throws(ModelFailure) -> String? {
+        switch ids.withLock({ $0[name] }) {
+        case .success(let id)?: return id
+        case .failure(let failure)?: throw failure
+        case nil: break
+        }
+        do throws(ModelFailure) {
+            let id = try await batches.batch(named: name)
+            ids.withLock { $0[name] = .success(id) }
+            return id
+        } catch {
+            let failure = remembered(error)
+            ids.withLock { $0[name] = .failure(failure) }
+            throw error
+        }
+    }
+
+    /// Reads what came of a batch, or what was found out of it tonight.
+    private func look(at batch: String) async throws(ModelFailure) -> Finding {
+        if let known = found.withLock({ $0[batch] }) { return known }
+        do throws(ModelFailure) {
+            guard case .over(files: let files, missing: let missing) = try await batches.state(of: batch) else {
+                found.withLock { $0[batch] = .working }
+                return .working
+            }
+            var results: [String: OpenAIBatches.Result] = [:]
+            for file in files { results.merge(try await batches.results(in: file)) { $1 } }
+            let finding = Finding.over(results, missing: missing)
+            found.withLock { $0[batch] = finding }
+            return finding
+        } catch {
+            let failure = remembered(error)
+            found.withLock { $0[batch] = .failed(failure) }
+            throw error
+        }
+    }
+
+    /// A failure as the other pictures of its batch have it: nobody was asked again, so it counts as no further silence.
+    private func remembered(_ failure: ModelFailure) -> ModelFailure {
+        ModelFailure(
+            failure.kind,
+            failure.message,
+            field: failure.field,
+            wait: failure.wait,
+            requestID: failure.requestID,
+            isPaid: failure.isPaid,
+            isFinal: failure.isFinal
+        )
     }
 }

@@ -79,12 +79,18 @@ final class PromptScenes: Sendable {
         return (request.id, price)
     }
 
-    /// Has the scene of a campaign written, where it has none.
-    func write(for campaign: Campaign) async {
+    /// Leaves the prompt of a campaign as we build it for tonight, where no scene was written: nobody is asked for one.
+    func leave(_ campaign: Campaign) {
+        guard let request = request(for: campaign), scene(for: campaign) == nil else { return }
+        state.withLock { $0.settled[request.id] = .failed }
+    }
+
+    /// Has the scene of a campaign written, where it has none and the night was not stopped.
+    func write(for campaign: Campaign, isStopped: @escaping @Sendable () -> Bool) async {
         guard let request = request(for: campaign), scene(for: campaign) == nil else { return }
         // One for all families of the campaign, and for all campaigns of the same words.
         let task = state.withLock { state in
-            let task = state.tasks[request.id] ?? Task { await self.ask(request) }
+            let task = state.tasks[request.id] ?? Task { await self.ask(request, isStopped: isStopped) }
             state.tasks[request.id] = task
             return task
         }
@@ -116,16 +122,16 @@ final class PromptScenes: Sendable {
         }
     }
 
-    private func ask(_ request: Request) async -> ModelPrompt.Scene {
+    private func ask(_ request: Request, isStopped: @Sendable () -> Bool) async -> ModelPrompt.Scene {
         guard let journal, !keepsFailure(request.id), !state.withLock(\.isLeft) else { return .failed }
-        if let end, timepiece.uptime() >= end { return .failed }
+        guard !isOver(isStopped) else { return .failed }
         guard budget.take(price) == nil else { return .failed }
         do throws(NightlyError) {
             if let entry = known[request.id], entry.state == .begun {
                 let failure = ModelFailure(.unknownOutcome, "the night was killed before the answer came")
                 try await journal.fail(entry.sequence, failure, isPaid: true)
             }
-            return try await ask(request, journal)
+            return try await ask(request, journal, isStopped: isStopped)
         } catch {
             warn("prompts are built without a chat model: \(error)")
             state.withLock { $0.isLeft = true }
@@ -133,7 +139,11 @@ final class PromptScenes: Sendable {
         }
     }
 
-    private func ask(_ request: Request, _ journal: ModelJournal) async throws(NightlyError) -> ModelPrompt.Scene {
+    private func ask(
+        _ request: Request,
+        _ journal: ModelJournal,
+        isStopped: @Sendable () -> Bool
+    ) async throws(NightlyError) -> ModelPrompt.Scene {
         var attempt = 1
         while true {
             let sequence = try await journal.begin(
@@ -152,13 +162,31 @@ final class PromptScenes: Sendable {
                 try await journal.fail(sequence, failure, isPaid: failure.isPaid)
                 let wait = failure.wait ?? .seconds(attempt)
                 let isAgain = failure.kind.decision == .askAgain && attempt < Self.attempts && wait <= Self.longestWait
-                guard isAgain, (try? await timepiece.sleep(wait)) != nil else {
+                guard isAgain else {
                     leaveAlone(after: failure)
                     return .failed
                 }
+                guard await rest(wait, isStopped: isStopped) else { return .failed }
                 attempt += 1
             }
         }
+    }
+
+    /// Whether nobody is asked any more tonight.
+    private func isOver(_ isStopped: @Sendable () -> Bool) -> Bool {
+        isStopped() || end.map { timepiece.uptime() >= $0 } ?? false
+    }
+
+    /// Waits, in slices, because a flag is all there is to know of a request to stop.
+    /// - Returns: whether the night goes on.
+    private func rest(_ wait: Duration, isStopped: @Sendable () -> Bool) async -> Bool {
+        let moment = timepiece.uptime() + wait
+        while !isOver(isStopped) {
+            let left = moment - timepiece.uptime()
+            guard left > .zero else { return true }
+            guard (try? await timepiece.sleep(min(left, .milliseconds(100)))) != nil else { return false }
+        }
+        return false
     }
 
     /// One that wants money or another key, is gone, busy or away is not asked again tonight.

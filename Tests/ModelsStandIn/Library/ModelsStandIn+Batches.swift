@@ -16,6 +16,12 @@ public enum BatchFault: String, CaseIterable, Sendable {
     case lost = "reset-lost"
     /// Nobody knows it any more.
     case vanishes
+    /// It is taken on, and the answer is a page of something before the service.
+    case html = "html-200"
+    /// It is taken on, and the answer asks to come back later.
+    case busy = "503-paid"
+    /// Its file is cut in the middle of a line, the first time.
+    case cut = "truncated-file"
 }
 
 extension ModelsStandIn {
@@ -29,6 +35,8 @@ extension ModelsStandIn {
         var ready: ContinuousClock.Instant
         /// What was asked for, line by line.
         let lines: [(id: String, sale: Sale, isMade: Bool)]
+        /// How often the file of its pictures was read.
+        var reads = 0
     }
 
     /// What goes wrong with the batches that come next, one fault for each.
@@ -122,6 +130,8 @@ extension ModelsStandIn {
             return batch
         }
         if fault == .reset { try await exchange.reset() }
+        if fault == .html { return .html }
+        if fault == .busy { return Self.batchError(503, "server_error", "The server is overloaded") }
         return ModelReply(json: self.json(of: batch))
     }
 
@@ -169,10 +179,20 @@ extension ModelsStandIn {
             return entry
         }
         let text = lines.compactMap { try? JSONSerialization.data(withJSONObject: $0, options: [.sortedKeys]) }
-        return ModelReply(bytes: text.flatMap { Array($0) + [UInt8(ascii: "\n")] }, contentType: "application/jsonl")
+        var bytes = text.flatMap { Array($0) + [UInt8(ascii: "\n")] }
+        if batch.fault == .cut, file.hasPrefix("out-"), isFirstRead(of: batch.id) { bytes.removeLast(bytes.count / 4) }
+        return ModelReply(bytes: bytes, contentType: "application/jsonl")
     }
 
     private func batch(_ id: String) -> Batch? { state.withLock { $0.batches.first { $0.id == id } } }
+
+    private func isFirstRead(of id: String) -> Bool {
+        state.withLock { state in
+            guard let place = state.batches.firstIndex(where: { $0.id == id }) else { return false }
+            state.batches[place].reads += 1
+            return state.batches[place].reads == 1
+        }
+    }
 
     private func input(_ id: String) -> [UInt8]? {
         guard let number = Int(id.dropFirst("file-".count)) else { return nil }
