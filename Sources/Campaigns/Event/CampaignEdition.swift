@@ -17,7 +17,7 @@ extension Campaign {
     ///
     /// They come day by day in the order of ``Event/dates``, and for each day in the campaign's own language first, then
     /// in those of ``translations``. All have the same ``id``; their ``edition`` tells them apart. Another day or another
-    /// language changes nothing of those that are there.
+    /// language changes nothing of those that are there, but where days have date and hour in common: these are counted.
     public var editions: [Campaign] {
         guard edition == nil else { return [self] }
         let days = isPerDate && !event.dates.isEmpty ? event.dates.map(Optional.some) : [nil]
